@@ -1,0 +1,76 @@
+"""Every error onrecord raises on purpose.
+
+    OnrecordError
+    |-- PageError                 one page cannot be read; becomes that page's outcome, the run goes on
+    |   |-- UnreadablePage        the bytes cannot be had: missing, no permission, broken compression, binary
+    |   |-- EmptyPage             there are no bytes, or no words in them
+    |   |-- PageTooLarge          over the size limit
+    |   `-- UnsupportedFormat     PDF, DOCX and others that are recognised and not read
+    |-- ModelError                a language or tagging model is missing, altered or of another version
+    `-- LedgerError               the ledger as a whole cannot be used
+        |-- NotALedger            the file is something else
+        |-- LedgerTooNew          written by a newer onrecord
+        |-- LedgerFull            the disk or the quota is full; nothing of the page in hand was kept
+        `-- NoSuchRecord          the ledger holds no page or record of that id
+
+Foreign exceptions are translated where they enter: nothing outside a room sees another library's errors.
+A message says what was wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Base of all errors that onrecord raises on purpose."""
+
+
+class PageError(OnrecordError):
+    """One page cannot be read. `kind` is the outcome's kind in the page record."""
+
+    kind = "unreadable"
+
+
+class UnreadablePage(PageError):
+    """The bytes of the page cannot be had, or are no text."""
+
+
+class EmptyPage(PageError):
+    """The page has no bytes or no words."""
+
+    kind = "empty"
+
+
+class PageTooLarge(PageError):
+    """The page is over the size limit."""
+
+    kind = "too_large"
+
+
+class UnsupportedFormat(PageError):
+    """The format is recognised and not read."""
+
+    kind = "unsupported_format"
+
+
+class ModelError(OnrecordError):
+    """A model is missing, altered or of another version."""
+
+
+class LedgerError(OnrecordError):
+    """The ledger as a whole cannot be used."""
+
+
+class NotALedger(LedgerError):
+    """The file is no onrecord ledger."""
+
+
+class LedgerTooNew(LedgerError):
+    """The ledger was written by a newer onrecord."""
+
+
+class LedgerFull(LedgerError):
+    """The disk is full; the page in hand was not kept."""
+
+
+class NoSuchRecord(LedgerError):
+    """The ledger holds no page or record of that id."""

@@ -1,0 +1,80 @@
+"""Words and sentences of an article, as spans of its text.
+
+In: an `Article`. Out: one `Sentence` per sentence of every block that may speak (title, standfirst, caption, body).
+Words are spaCy's tokens; sentences end at a stop with its closing marks, and never inside a word, an abbreviation or,
+where the text goes on in lower case, a quotation ("'Go!' he said" is one sentence).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.language.spacy_model import load_pipeline
+from onrecord.model import SPOKEN_ROLES, Article, Span
+
+STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "....", "!!", "!!!", "??"})
+CLOSERS = frozenset("\"'”’»)]}") | {"''"}
+OPENERS = frozenset("“‘«„([{") | {"``"}
+BREAK = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `span` of the article's text, its words as spans of that text, and the number of its block."""
+
+    span: Span
+    words: tuple[Span, ...]
+    block: int
+
+
+def split_page(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of the blocks that may speak, in order."""
+    return tuple(
+        sentence
+        for number, block in enumerate(article.blocks)
+        if block.role in SPOKEN_ROLES
+        for sentence in split_block(article.text, Span(block.start, block.end), block=number)
+    )
+
+
+def split_block(text: str, span: Span, *, block: int = 0) -> Iterator[Sentence]:
+    """Yield the sentences of `text` at `span`; every word of the span lies in exactly one."""
+    words = split_words(text, span)
+    start = 0
+    for at in range(len(words)):
+        if _ends_sentence(text, words, at):
+            yield _sentence(words[start : at + 1], block)
+            start = at + 1
+    if start < len(words):
+        yield _sentence(words[start:], block)
+
+
+def split_words(text: str, span: Span) -> list[Span]:
+    """Return spaCy's tokens of `text` at `span`, white space left out, as spans of `text`."""
+    tokens = load_pipeline().tokenizer(text[span.start : span.end])
+    base = span.start
+    return [Span(base + t.idx, base + t.idx + len(t.text)) for t in tokens if not t.is_space]
+
+
+def _sentence(words: list[Span], block: int) -> Sentence:
+    return Sentence(Span(words[0].start, words[-1].end), tuple(words), block)
+
+
+def _ends_sentence(text: str, words: list[Span], at: int) -> bool:
+    """Return whether the sentence ends after word `at`, looking back over closing marks and on to the next word."""
+    if at + 1 == len(words):
+        return True
+    here, then = words[at], words[at + 1]
+    if BREAK.search(text, here.end, then.start):
+        return True
+    back = at
+    while back > 0 and text[slice(*words[back])] in CLOSERS and words[back].start == words[back - 1].end:
+        back -= 1
+    if text[slice(*words[back])] not in STOPS:
+        return False
+    following = text[slice(*then)]
+    if following in CLOSERS and then.start == here.end:
+        return False
+    return following in OPENERS or not following[0].islower()

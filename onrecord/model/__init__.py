@@ -1,0 +1,20 @@
+"""Values only: what a page is and what it says, with no I/O, no SQL and no model weights.
+
+Names and enumerations are those of the page record (docs/page-record.md). Spans are half-open and count
+Unicode code points of `Article.text`.
+"""
+
+from onrecord.model.article import ROLES, SPOKEN_ROLES, Article, Block, Role
+from onrecord.model.capture import Capture
+from onrecord.model.figure import BOUNDS, EFFECTS, POPULATIONS, Figure
+from onrecord.model.identity import digest, record_id
+from onrecord.model.media import MEDIA_KINDS, Media
+from onrecord.model.reading import OUTCOMES, Outcome, Reading
+from onrecord.model.span import Span, covers, cut, overlap
+from onrecord.model.statement import CARRIERS, FORMS, PARTY_KINDS, Hop, Party, Statement
+
+__all__ = [
+    "BOUNDS", "CARRIERS", "EFFECTS", "FORMS", "MEDIA_KINDS", "OUTCOMES", "PARTY_KINDS", "POPULATIONS", "ROLES",
+    "SPOKEN_ROLES", "Article", "Block", "Capture", "Figure", "Hop", "Media", "Outcome", "Party", "Reading", "Role",
+    "Span", "Statement", "covers", "cut", "digest", "overlap", "record_id",
+]

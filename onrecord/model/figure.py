@@ -1,0 +1,48 @@
+"""A count as a claim: how many, bounded how, harmed how, who, and who gave it.
+
+The distinctions follow casualty recording practice (Every Casualty, Standards for Casualty Recording, 2016).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from onrecord.model.span import Span
+
+Bound = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"]
+Effect = Literal[
+    "killed", "injured", "killed_or_injured", "captured", "killed_or_captured", "detained", "abducted", "missing",
+    "displaced", "rescued", "surviving", "deployed", "destroyed", "other",
+]
+Population = Literal["civilian", "combatant", "mixed", "unknown"]
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
+POPULATIONS: tuple[Population, ...] = get_args(Population)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count of people harmed, held, moved or missing, or of things destroyed, at `span`.
+
+    `value` is None only for a vague figure ("dozens"); `high` is the upper end of a range; `of` the whole of a
+    fraction ("18 out of 150"). `source` is the name of the party that gave it and `statement` the id of the statement
+    that holds it; both None in the outlet's own voice. `counted`, `place` and `when` are the page's words.
+    """
+
+    id: str
+    span: Span
+    text: str
+    value: int | float | None
+    bound: Bound
+    effect: Effect
+    population: Population
+    high: int | float | None = None
+    of: int | float | None = None
+    counted: str | None = None
+    source: str | None = None
+    statement: str | None = None
+    hedge: tuple[Span, ...] = ()
+    place: str | None = None
+    when: str | None = None
+    score: float = 0.0

@@ -1,0 +1,117 @@
+"""The page record: the public JSON form of a reading, schema 1 (docs/page-record.md)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from onrecord.model.article import Article, Block
+from onrecord.model.figure import Figure
+from onrecord.model.media import Media
+from onrecord.model.reading import Outcome, Reading
+from onrecord.model.span import Span
+from onrecord.model.statement import Hop, Party, Statement
+
+SCHEMA = 1
+
+
+def to_record(reading: Reading) -> dict[str, Any]:
+    """Return the page record of `reading`: plain dicts and lists, ready for JSON; lists are never null."""
+    article = reading.article or Article(text="", blocks=())
+    return {
+        "schema": SCHEMA,
+        "program": reading.program,
+        "model": f"sha256:{reading.model}" if reading.model else None,
+        "outcome": asdict(reading.outcome),
+        "page": reading.page,
+        "capture": f"sha256:{reading.capture}" if reading.capture else None,
+        "url": reading.url or article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "byline": list(article.byline),
+        "published": article.published,
+        "updated": article.updated,
+        "language": article.language,
+        "text": article.text,
+        "blocks": [{"start": b.start, "end": b.end, "role": b.role, "path": b.path} for b in article.blocks],
+        "statements": [statement_record(s) for s in reading.statements],
+        "figures": [figure_record(f) for f in reading.figures],
+        "media": [media_record(m) for m in reading.media],
+    }
+
+
+def statement_record(s: Statement) -> dict[str, Any]:
+    """Return one statement as the page record holds it."""
+    speaker = s.speaker and {"name": s.speaker.name, "kind": s.speaker.kind, "mention": list(s.speaker.mention)}
+    via = [{"kind": h.kind, "text": h.text, "by": h.by, "span": list(h.span)} for h in s.via]
+    return {
+        "id": s.id, "content": [list(c) for c in s.content], "cue": _listed(s.cue), "source": _listed(s.source),
+        "speaker": speaker, "form": s.form, "via": via, "hedge": [list(h) for h in s.hedge],
+        "addressee": _listed(s.addressee), "within": s.within, "speaker_reason": s.speaker_reason, "score": s.score,
+    }  # fmt: skip
+
+
+def figure_record(f: Figure) -> dict[str, Any]:
+    """Return one figure as the page record holds it."""
+    return {
+        "id": f.id, "start": f.span.start, "end": f.span.end, "text": f.text, "value": f.value, "high": f.high,
+        "of": f.of, "bound": f.bound, "effect": f.effect, "population": f.population, "counted": f.counted,
+        "source": f.source, "statement": f.statement, "hedge": [list(h) for h in f.hedge], "place": f.place,
+        "when": f.when, "score": f.score,
+    }  # fmt: skip
+
+
+def media_record(m: Media) -> dict[str, Any]:
+    """Return one media mention as the page record holds it."""
+    return {"id": m.id, "start": m.span.start, "end": m.span.end, "kind": m.kind, "by": m.by, "on": m.on}
+
+
+def from_record(record: dict[str, Any]) -> Reading:
+    """Return the reading that `record` describes; the inverse of `to_record`. Raises KeyError on a foreign form."""
+    blocks = tuple(Block(b["start"], b["end"], b["role"], b.get("path")) for b in record["blocks"])
+    article = Article(
+        record["text"], blocks, record["title"], tuple(record["byline"]), record["published"], record["updated"],
+        record["outlet"], record["language"], record["url"],
+    )  # fmt: skip
+    return Reading(
+        page=record["page"], outcome=Outcome(**record["outcome"]), program=record["program"],
+        model=_bare(record["model"]), capture=_bare(record["capture"]), url=record["url"],
+        article=article if record["text"] else None,
+        statements=tuple(_statement(s) for s in record["statements"]),
+        figures=tuple(_figure(f) for f in record["figures"]), media=tuple(_media(m) for m in record["media"]),
+    )  # fmt: skip
+
+
+def _statement(r: dict[str, Any]) -> Statement:
+    speaker = r["speaker"] and Party(r["speaker"]["name"], r["speaker"]["kind"], Span(*r["speaker"]["mention"]))
+    via = tuple(Hop(h["kind"], h["text"], Span(*h["span"]), h["by"]) for h in r["via"])
+    return Statement(
+        id=r["id"], content=_spans(r["content"]), form=r["form"], cue=_span(r["cue"]), source=_span(r["source"]),
+        speaker=speaker, speaker_reason=r["speaker_reason"], via=via, hedge=_spans(r["hedge"]),
+        addressee=_span(r["addressee"]), within=r["within"], score=r["score"],
+    )  # fmt: skip
+
+
+def _figure(r: dict[str, Any]) -> Figure:
+    rest = {k: v for k, v in r.items() if k not in ("start", "end", "hedge")}
+    return Figure(span=Span(r["start"], r["end"]), hedge=_spans(r["hedge"]), **rest)
+
+
+def _media(r: dict[str, Any]) -> Media:
+    return Media(r["id"], Span(r["start"], r["end"]), r["kind"], r["by"], r["on"])
+
+
+def _listed(span: Span | None) -> list[int] | None:
+    return list(span) if span else None
+
+
+def _span(value: list[int] | None) -> Span | None:
+    return Span(*value) if value else None
+
+
+def _spans(values: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*v) for v in values)
+
+
+def _bare(digest: str | None) -> str | None:
+    return digest.removeprefix("sha256:") if digest else None
