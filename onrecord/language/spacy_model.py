@@ -61,7 +61,7 @@ def check_files(folder: Path) -> None:
 
 @cache
 def load_pipeline() -> Any:
-    """Return the checked pipeline (tok2vec, tagger, parser, attribute ruler, lemmatizer, ner); ModelError if altered."""
+    """Return the checked pipeline, all components on; ModelError if a file is missing or altered."""
     import spacy  # takes a second: only commands that read pages pay for it
 
     folder = find_files()
