@@ -1,0 +1,1 @@
+"""Capture -> Article: text fixed once, blocks with roles, title, byline, dates, outlet."""

@@ -1,0 +1,1 @@
+"""Article -> statements, figures, media mentions."""

@@ -1,0 +1,1 @@
+"""Who must be protected, and what then leaves: policy only, no formats."""
