@@ -8,10 +8,15 @@
     |   `-- UnsupportedFormat     PDF, DOCX and others that are recognised and not read
     |-- ModelError                a language or tagging model is missing, altered or of another version
     `-- LedgerError               the ledger as a whole cannot be used
+        |-- NoLedger              there is no file at that path
         |-- NotALedger            the file is something else
         |-- LedgerTooNew          written by a newer onrecord
         |-- LedgerFull            the disk or the quota is full; nothing of the page in hand was kept
-        `-- NoSuchRecord          the ledger holds no page or record of that id
+        |-- LedgerBusy            another process is writing it and did not finish while we waited
+        |-- LedgerUnwritable      the path may not be written or opened
+        |-- LedgerDamaged         the file is a ledger, and what it holds does not fit together
+        |-- NoSuchRecord          the ledger holds no page or record of that id
+        `-- AmbiguousId           the beginning of an id fits more than one record or page
 
 Foreign exceptions are translated where they enter: nothing outside a room sees another library's errors.
 A message says what was wrong, where, and what to do.
@@ -60,6 +65,10 @@ class LedgerError(OnrecordError):
     """The ledger as a whole cannot be used."""
 
 
+class NoLedger(LedgerError):
+    """There is no file at that path."""
+
+
 class NotALedger(LedgerError):
     """The file is no onrecord ledger."""
 
@@ -72,5 +81,21 @@ class LedgerFull(LedgerError):
     """The disk is full; the page in hand was not kept."""
 
 
+class LedgerBusy(LedgerError):
+    """Another process is writing the ledger and did not finish while we waited."""
+
+
+class LedgerUnwritable(LedgerError):
+    """The path may not be written or opened."""
+
+
+class LedgerDamaged(LedgerError):
+    """The file is a ledger, and what it holds does not fit together."""
+
+
 class NoSuchRecord(LedgerError):
     """The ledger holds no page or record of that id."""
+
+
+class AmbiguousId(LedgerError):
+    """The beginning of an id fits more than one record or page."""

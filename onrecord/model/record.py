@@ -77,12 +77,13 @@ def from_record(record: dict[str, Any]) -> Reading:
         page=record["page"], outcome=Outcome(**record["outcome"]), program=record["program"],
         model=_bare(record["model"]), capture=_bare(record["capture"]), url=record["url"],
         article=article if record["text"] else None,
-        statements=tuple(_statement(s) for s in record["statements"]),
-        figures=tuple(_figure(f) for f in record["figures"]), media=tuple(_media(m) for m in record["media"]),
+        statements=tuple(read_statement(s) for s in record["statements"]),
+        figures=tuple(read_figure(f) for f in record["figures"]), media=tuple(read_media(m) for m in record["media"]),
     )  # fmt: skip
 
 
-def _statement(r: dict[str, Any]) -> Statement:
+def read_statement(r: dict[str, Any]) -> Statement:
+    """Return the statement that `r` describes; the inverse of `statement_record`."""
     speaker = r["speaker"] and Party(r["speaker"]["name"], r["speaker"]["kind"], Span(*r["speaker"]["mention"]))
     via = tuple(Hop(h["kind"], h["text"], Span(*h["span"]), h["by"]) for h in r["via"])
     return Statement(
@@ -92,12 +93,14 @@ def _statement(r: dict[str, Any]) -> Statement:
     )  # fmt: skip
 
 
-def _figure(r: dict[str, Any]) -> Figure:
+def read_figure(r: dict[str, Any]) -> Figure:
+    """Return the figure that `r` describes; the inverse of `figure_record`."""
     rest = {k: v for k, v in r.items() if k not in ("start", "end", "hedge")}
     return Figure(span=Span(r["start"], r["end"]), hedge=_spans(r["hedge"]), **rest)
 
 
-def _media(r: dict[str, Any]) -> Media:
+def read_media(r: dict[str, Any]) -> Media:
+    """Return the media mention that `r` describes; the inverse of `media_record`."""
     return Media(r["id"], Span(r["start"], r["end"]), r["kind"], r["by"], r["on"])
 
 
