@@ -1,0 +1,149 @@
+"""The head of a plain-text page: which unit is its title, and what its time lines, bylines and captions look like.
+
+In: units and their evidence. Out: the title's words and outlet, times, names. Must not decide what is body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.article.byline import OPENER, parse_byline
+from onrecord.article.dates import DateFound, find_dates
+from onrecord.article.flat_lines import WORD, Unit
+
+UPDATED = re.compile(r"\b(?:updated|modified|last edited|amended|revised)\b[^|\n]{0,25}$", re.I)
+LABEL = re.compile(
+    r"\b(?:(?:first |last |originally )?(?:published|updated|modified|posted|issued|created|edited|revised)|date|time|on|at|by|"
+    r"mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun|day|am|pm|gmt|utc|bst|et|est|edt|[a-z]{1,2}st|ist|hrs?)\b",
+    re.I,
+)
+OPENING_DATE = re.compile(r"^[\W_]*(?:(?:first |last |originally )?(?:published|updated|modified|posted|issued)|date)\b[^.\n]{0,12}$", re.I)
+# Words that a time line may hold beside its dates and labels: a place, a section, a clock's zone.
+STRAY_WORDS = 4
+TIME_LINE_WORDS = 30
+
+CAPTION = re.compile(
+    r"\b(?:picture|photo|photograph|image|pic|video|graphic|illustration|file photo|file picture|photo illustration|handout)s?"
+    r"(?: ?/ ?(?:source|video|picture))?(?: credits?| by| courtesy(?: of)?| via| from| source)?\s?: |\b(?:photo|picture|image|video|photograph|handout|illustration)s? (?:by|courtesy(?: of)?|credit) "
+    r"|\b(?:media|image|video|photo|picture) (?:caption|copyright|source)\b|^(?:image|photo|picture) (?:credit|source)\b|^pictured ?:|^credits? ?:|^caption ?:"
+    r"|^\W?file (?:photo|picture|image)?\s*[:–—-]|\bAP (?:photo|file photo)\b|\b(?:getty|afp|epa|ap|alamy|shutterstock|reuters)(?: images| photos?| file)?\)?\.?$"
+    r"|\b(?:REUTERS|AFP|EPA|AP Photo|Getty)/[A-Z]|\bgetty images\b|\b(?:image|photograph) ©|^(?:above|below|left|right) ?: |\bphoto/\w|©",
+    re.I,
+)
+CAPTION_WORDS = 90
+
+SECTIONS = frozenset("national world news politics business local international sport sports opinion health science technology".split())
+SITE_WORD = re.compile(r"\b(?:news|times|post|herald|tribune|journal|gazette|guardian|mail|mirror|telegraph|star|sun|daily|today|press|radio|tv|"
+                       r"online|magazine|network|bbc|cnn|reuters|npr|abc|cbs|nbc|fox|sky|al jazeera|independent|standard|chronicle)\b|\.\w{2,4}$", re.I)  # fmt: skip
+MARKDOWN = re.compile(r"^(?:#{1,6}|\*{2,3}|title\s*:)\s*|\s*\*{2,3}$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """The dates of a line: what was published, what updated; `strays` counts words that are neither date nor label."""
+
+    published: str | None
+    updated: str | None
+    labelled: bool
+    strays: int
+
+
+def read_times(line: str, *, day_first: bool | None = None) -> TimeLine | None:
+    """Return what a line says of times, None where it holds no date or is too long to be a time line."""
+    if len(line) > 300 or len(line.split()) > TIME_LINE_WORDS:
+        return None
+    dates = find_dates(line, day_first=day_first)
+    if not dates:
+        return None
+    published = updated = None
+    labelled = False
+    last = 0
+    rest = []
+    for found in dates:
+        before = line[last : found.start]
+        rest.append(before)
+        last = found.end
+        labelled = labelled or bool(re.search(r"\b(?:published|posted|updated|modified|issued)\b", before, re.I))
+        if UPDATED.search(before):
+            updated = updated or found.iso
+        else:
+            published = published or found.iso
+    rest.append(line[last:])
+    return TimeLine(published, updated, labelled, _strays(" ".join(rest)))
+
+
+def _strays(rest: str) -> int:
+    names = re.sub(r"\bby\s+[A-Z].*", " ", rest)
+    return len([w for w in WORD.findall(LABEL.sub(" ", names)) if not w.isdigit()])
+
+
+def is_time_line(line: str) -> bool:
+    """Return whether a line is a page's time line: dates, labels, and few words beside them."""
+    times = read_times(line)
+    if times is None or line.rstrip().endswith((".", "?", "!")) and not times.labelled:
+        return False
+    return times.strays <= (STRAY_WORDS + 2 if times.labelled else STRAY_WORDS) and not CAPTION.search(line)
+
+
+def leading_date(text: str) -> DateFound | None:
+    """Return the labelled date that a paragraph of running text begins with ("Posted on April 4 2017 by ..."), or None."""
+    for found in find_dates(text[:120])[:1]:
+        if OPENING_DATE.match(text[: found.start]):
+            return found
+    return None
+
+
+def is_caption(line: str) -> bool:
+    """Return whether a line carries a picture's credit or a label of captions."""
+    return len(line) < 1000 and len(line.split()) <= CAPTION_WORDS and bool(CAPTION.search(line))
+
+
+def is_byline(line: str) -> bool:
+    """Return whether a line is a byline with its opener."""
+    return bool(OPENER.match(line)) and len(line.split()) <= 30 and bool(parse_byline(line))
+
+
+def split_site(title: str) -> tuple[str, str | None]:
+    """Return a title without the site's name behind it, and that name: "Quake kills ten | Velograd Times"."""
+    title = MARKDOWN.sub("", title).strip()
+    head, *tail = (part.strip() for part in re.split(r"\s+[|»·]\s+|\s+::\s+", title))
+    outlet = tail[-1] if tail and len(head.split()) >= 2 else None
+    if outlet is None:
+        head = title
+    parted = re.match(r"^(?P<head>.{15,}\S)\s+[-–—]\s+(?P<tail>[^-–—]{2,40})$", head)
+    if parted:
+        words = parted["tail"].split()
+        if outlet and len(words) <= 2 and parted["tail"].lower() in SECTIONS:
+            head = parted["head"]
+        elif outlet is None and len(words) <= 4 and SITE_WORD.search(parted["tail"]) and parted["tail"][0].isupper():
+            head, outlet = parted["head"], parted["tail"]
+    return head, outlet
+
+
+def pick_title(units: Sequence[Unit], taken: Sequence[bool], first: int, body: frozenset[str]) -> int | None:
+    """Return the index of the title among `units[:first + 1]`, None where none looks like one.
+
+    `taken` are units that are something else; `first` is the index of the first paragraph of the body and `body` its
+    stems. In a dump that begins with its story the first line that fits is taken; in one that begins with a site's
+    menus the line nearest to the body that shares most words with it.
+    """
+    def shared(i: int) -> float:
+        own = units[i].stems
+        return len(own & body) / len(own) if own else 0.0
+
+    near = [i for i in range(max(0, first - 30), min(first + 1, len(units))) if not taken[i] and _could_be_title(units[i])]
+    if first <= 10:
+        for i in near:
+            if shared(i) >= (0.25 if i == 0 else 0.4) and len(units[i].words) >= (2 if i == 0 else 4):
+                return i
+        return near[0] if near and near[0] == 0 and len(units[0].words) >= 3 else None
+    scored = [(shared(i) * min(1.0, len(units[i].words) / 6) - 0.01 * (first - i), i) for i in near if len(units[i].words) >= 4]
+    best = max(scored, default=(0.0, -1))
+    return best[1] if best[0] >= 0.3 else None
+
+
+def _could_be_title(unit: Unit) -> bool:
+    text = unit.text
+    return 2 <= len(unit.words) <= 35 and not (text.endswith((".", ":", ",", ";")) and not text.endswith("..."))

@@ -1,0 +1,123 @@
+"""A plain-text page -> its units and what each looks like by itself: the evidence on which `flat_roles` decides.
+
+In: the decoded text. Out: one `Unit` a paragraph. A unit is a line, or, in a text with hard-wrapped lines, the lines
+between two blank ones. Must not decide what role a unit has.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+# A sentence ends here: a stop, with closing marks and brackets after it. A question mark ends as many headlines.
+STOP_END = re.compile(r"[.!…。][\'\"”’»)\]*\s]*$|[?,][\'\"”’»]+\s*$")
+# A closing quotation mark alone: the end of a sentence in some styles, of a headline in others.
+QUOTE_END = re.compile(r"[\'\"”’»)\]]\s*$")
+TWEET = re.compile(r"[—–-] ?[^\n]{1,60}\(@\w{1,20}\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
+BULLET = re.compile(r"\s*(?:[•·▪●◦‣■►★✓*+-]|\(?\d{1,2}[.)])\s+")
+# A text is hard-wrapped where most of its lines break off amid a sentence at much the same width.
+WRAP_WIDTH = range(50, 101)
+WRAP_SHARE = 0.5
+# A unit of this many words is a paragraph even without a full stop: dumps cut a last sentence, and some drop all stops.
+LONG = 25
+# Words of one sentence at least; shorter lines with a stop ("He died.") count as prose amid other prose only.
+SHORT = 6
+
+_LIGHT = frozenset(
+    "the a an and or but if of in on at to for from by with about as into after before over under amid than then that this these those "
+    "there here is are was were be been being has have had do does did will would can could may might must shall should not no nor so "
+    "it its he she they we you his her their our your my me him them us who whom whose which what when where why how says said say "
+    "new more most some any all one two out up down off just also only very amid against during between via".split()
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph or a line at `start:end` of the page's text, white space at its ends left out."""
+
+    start: int
+    end: int
+    text: str = field(repr=False)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words; numbers count."""
+        return WORD.findall(self.text)
+
+    @cached_property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(STOP_END.search(self.text[-12:]))
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it is running text: a sentence with its stop, or too long to be a headline."""
+        count = len(self.words)
+        if count >= LONG or TWEET.search(self.text):
+            return True
+        return count >= SHORT and (self.stops or (count >= LONG - 6 and bool(QUOTE_END.search(self.text[-4:]))))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return stems(self.words)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of words with a capital that are not its first; none where every word has one."""
+        rest = [w for w in self.words[1:] if len(w) > 2 and w.lower() not in _LIGHT]
+        capital = [w for w in rest if w[0].isupper()]
+        lower = [w for w in rest if w[0].islower()]
+        return stems(capital) if len(lower) >= max(1, len(capital) // 2) else frozenset()
+
+
+def stems(words: list[str]) -> frozenset[str]:
+    """Return the first five letters of each content word: enough to bring "wildfires" and "wildfire's" together."""
+    low = (w.lower() for w in words)
+    return frozenset(re.sub(r"(?:['’]s|['’])$", "", w)[:5] for w in low if len(w) > 2 and w not in _LIGHT)
+
+
+def cut_units(text: str) -> list[Unit]:
+    """Return the units of `text` in order; what lies between two is white space."""
+    lines = [_trim(text, m.start(), m.end()) for m in LINE.finditer(text)]
+    kept = [(start, end) for start, end in lines if start < end]
+    if _is_wrapped(text, kept):
+        kept = _join_wrapped(text, kept)
+    return [Unit(start, end, text[start:end]) for start, end in kept]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text[start:end]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Return whether most long lines break off at one width with the next going on directly below in lower case."""
+    long = [i for i, (start, end) in enumerate(lines[:-1]) if end - start in WRAP_WIDTH]
+    if len(long) < 5 or any(end - start > 2 * WRAP_WIDTH.stop for start, end in lines):
+        return False
+    broken = sum(_goes_on(text, lines[i], lines[i + 1]) for i in long)
+    return broken >= WRAP_SHARE * len(long)
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    gap = text[line[1] : following[0]]
+    return len(re.findall(r"\r\n|\n|\r", gap)) == 1 and not STOP_END.search(text[max(line[0], line[1] - 3) : line[1]])
+
+
+def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return paragraphs: each line joined to the one directly above it, unless it is an item of a list or that one was short."""
+    joined: list[tuple[int, int]] = []
+    last = 0
+    for start, end in lines:
+        above = joined[-1][1] if joined else -1
+        one_break = joined and len(re.findall(r"\r\n|\n|\r", text[above:start])) == 1
+        if one_break and last >= WRAP_WIDTH.start - 10 and not BULLET.match(text[start : start + 6]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        last = end - start
+    return joined

@@ -1,0 +1,49 @@
+"""Capture -> Article: the text fixed once, for plain text and for HTML.
+
+In: a `Capture`. Out: an `Article`, whose text nothing later changes. For plain text it is the decoded file itself.
+"""
+
+from __future__ import annotations
+
+from onrecord.article.decode import decode_html, decode_page
+from onrecord.article.flat_lines import WORD
+from onrecord.article.flat_roles import read_flat
+from onrecord.article.language import name_language
+from onrecord.errors import EmptyPage
+from onrecord.model import Article, Block, Capture
+
+SAMPLE = 8000
+
+
+def read_article(capture: Capture) -> Article:
+    """Return the article of `capture`: its text, blocks, title, byline, times, outlet, language and address.
+
+    Raises UnsupportedFormat (PDF, DOCX, images and others), UnreadablePage (binary) and EmptyPage (no words).
+    """
+    text = decode_page(capture)
+    if not WORD.search(text):
+        raise EmptyPage(f"{capture.page}: no words in it")
+    if decode_html(capture, text):
+        from onrecord.article.html_page import read_html  # HTML libraries take a second to load
+
+        return read_html(capture, text)
+    return _read_plain(capture, text)
+
+
+def _read_plain(capture: Capture, text: str) -> Article:
+    page = read_flat(text)
+    return Article(
+        text=text, blocks=page.blocks, title=page.title, byline=page.byline, published=page.published, updated=page.updated,
+        outlet=page.outlet, language=name_language(sample_body(text, page.blocks)), url=capture.url,
+    )  # fmt: skip
+
+
+def sample_body(text: str, blocks: tuple[Block, ...]) -> str:
+    """Return the first words of the body, or of the whole text where it has no body."""
+    parts: list[str] = []
+    for block in blocks:
+        if block.role in ("body", "standfirst"):
+            parts.append(text[block.start : block.end])
+            if sum(map(len, parts)) > SAMPLE:
+                break
+    return "\n".join(parts)[:SAMPLE] or text[:SAMPLE]

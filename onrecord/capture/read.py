@@ -1,0 +1,71 @@
+"""One file -> Capture: its bytes as they lie there, and the page's own bytes once gzip is undone.
+
+In: a path. Out: a `Capture`. Knows bytes only: no encoding, no markup, no page format beyond the gzip wrapping (RFC 1952).
+"""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+from onrecord.errors import EmptyPage, PageTooLarge, UnreadablePage
+from onrecord.model import Capture
+
+# A page with its pictures saved inside it (data: URLs) comes to some 20 MB; news text alone stays under 2 MB.
+PAYLOAD_LIMIT = 32 * 1024 * 1024
+GZIP_MAGIC = b"\x1f\x8b"
+GZIP_WINDOW = 31
+
+
+def read_capture(path: Path | str, *, limit: int = PAYLOAD_LIMIT) -> Capture:
+    """Return the capture of the file at `path`, gzip undone where its first bytes say so.
+
+    `limit` is in bytes and holds for the file and for what it unpacks to. Raises UnreadablePage (missing, no
+    permission, a folder, broken or cut-off gzip), EmptyPage (no bytes) and PageTooLarge.
+    """
+    data = _read_bytes(path, limit)
+    payload = _unpack(data, path, limit) if data.startswith(GZIP_MAGIC) else data
+    if not payload:
+        raise EmptyPage(f"{path}: the file is empty")
+    return Capture(page=str(path), data=data, payload=payload)
+
+
+def _read_bytes(path: Path | str, limit: int) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise UnreadablePage(f"{path}: no such file") from error
+    except IsADirectoryError as error:
+        raise UnreadablePage(f"{path}: is a folder, not a page") from error
+    except PermissionError as error:
+        raise UnreadablePage(f"{path}: no permission to read it") from error
+    except (OSError, ValueError) as error:
+        raise UnreadablePage(f"{path}: cannot be read: {error}") from error
+    if len(data) > limit:
+        raise PageTooLarge(_too_large(path, limit))
+    return data
+
+
+def _unpack(data: bytes, path: Path | str, limit: int) -> bytes:
+    """Return `data` with every gzip member undone; what follows the last member (padding) is left out."""
+    parts: list[bytes] = []
+    size = 0
+    while data.startswith(GZIP_MAGIC):
+        member = zlib.decompressobj(GZIP_WINDOW)
+        try:
+            part = member.decompress(data, limit + 1 - size)
+        except zlib.error as error:
+            raise UnreadablePage(f"{path}: broken gzip: {error}") from error
+        size += len(part)
+        if size > limit:
+            raise PageTooLarge(f"{_too_large(path, limit)} once unpacked")
+        if not member.eof:
+            raise UnreadablePage(f"{path}: the gzip data is cut off")
+        parts.append(part)
+        data = member.unused_data
+    return b"".join(parts)
+
+
+def _too_large(path: Path | str, limit: int) -> str:
+    return f"{path}: over {limit / 1048576:.3g} MiB, too large for one news page; split or trim it"
