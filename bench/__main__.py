@@ -1,0 +1,74 @@
+"""`python -m bench quality` and `python -m bench speed`: measure, print, and hold the pinned floors.
+
+Exit codes: 0 every floor holds, 1 one does not (named on standard error), 2 the corpora are not there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.corpora import SHARED, NoCorpus
+from bench.floors import missed, raised, read_floors, write_floors
+from bench.report import heading, table
+
+Measures = dict[str, dict[str, float]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what `arguments` ask for and return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        measures = _speed(options.shared) if options.what == "speed" else _quality(options.shared, options.only)
+    except NoCorpus as reason:
+        print(f"bench: {reason}", file=sys.stderr)
+        return 2
+    floors = read_floors()
+    lines = [f"{c}, {line}" for c, m in measures.items() for line in missed(m, floors.get(c, {}))]
+    for line in lines:
+        print(f"floor missed: {line}", file=sys.stderr)
+    if options.what == "quality" and options.write and not lines:
+        write_floors(floors | {c: raised(m, floors[c]) for c, m in measures.items() if c in floors})
+    return 1 if lines else 0
+
+
+def _quality(shared: Path, only: str | None) -> Measures:
+    from bench.quality import measure_gold, measure_polnear  # loads the models: not wanted in the parent of `speed`
+
+    measures, model = measure_gold(shared) if only != "polnear" else ({}, None)
+    if only != "gold":
+        measures |= measure_polnear(shared)
+    _print(heading(model, corpus="gold pages and PolNeAR", split="dev"), measures)
+    return measures
+
+
+def _speed(shared: Path) -> Measures:
+    from bench.speed import measure_speed  # not needed by `quality`
+
+    measured, model = measure_speed(shared)
+    _print(heading(model, corpus="gold pages, dev, and a sample of news pages", threads="1"), {"speed": measured})
+    return {"speed": measured}
+
+
+def _print(lines: list[str], measures: Measures) -> None:
+    floors = read_floors()
+    for corpus, measured in measures.items():
+        lines += table(corpus, measured, floors.get(corpus, {}))
+    print("\n".join(lines))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder of the corpora (default: ../shared)")
+    kinds = parser.add_subparsers(dest="what", required=True)
+    quality = kinds.add_parser("quality", help="gold dev through score.py, PolNeAR dev through attribution_score.py")
+    quality.add_argument("--only", choices=("gold", "polnear"), help="measure one corpus")
+    quality.add_argument("--write", action="store_true", help="raise the floors to what was measured; never lowers one")
+    kinds.add_parser("speed", help="words/s against plain spaCy, start-up and peak memory")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""The corpora's own scorers, run as they are, and their figures as a flat table of measures.
+
+In: a gold folder and a file of predictions. Out: measure -> value, F1 and rates between 0 and 1. The scorers lie with
+the corpora, not here, so that no change of ours can move what they measure.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench.corpora import SHARED
+
+
+class ScorerFailed(Exception):
+    """A scorer refused the predictions; the message is its own."""
+
+
+def score_gold(gold: Path, predictions: Path, *, shared: Path = SHARED) -> dict[str, float]:
+    """Return gold/score.py's figures: 'statement F1', 'statement recall', ..., and each rate under its own name."""
+    return flat_gold(_run(shared / "gold" / "score.py", gold, predictions))
+
+
+def score_polnear(gold: Path, predictions: Path, *, shared: Path = SHARED) -> dict[str, float]:
+    """Return attribution_score.py's figures: 'content+source overlap F1', and the same by speech class."""
+    return flat_polnear(_run(shared / "polnear" / "attribution_score.py", gold, predictions)[str(predictions)])
+
+
+def flat_gold(figures: dict[str, Any]) -> dict[str, float]:
+    """Return the JSON of gold/score.py as one table; ValueError where a page had no prediction."""
+    if figures["absent"]:
+        raise ValueError(f"no prediction for {', '.join(figures['absent'])}")
+    table: dict[str, float] = dict(figures["rate"])
+    for name, (precision, recall, f1) in figures["f1"].items():
+        table |= {f"{name} F1": f1, f"{name} precision": precision, f"{name} recall": recall}
+    return table
+
+
+def flat_polnear(figures: dict[str, Any]) -> dict[str, float]:
+    """Return the JSON of attribution_score.py as one table of fractions; what could not be measured is left out."""
+    table = {}
+    for subset, rows in figures.items():
+        for row, measures in rows.items():
+            for measure in ("overlap", "exact"):
+                name = f"{row} {measure} F1" + ("" if subset == "all" else f", {subset}")
+                if measures[measure]["f1"] is not None:
+                    table[name] = round(measures[measure]["f1"] / 100, 4)
+    return table
+
+
+def _run(scorer: Path, gold: Path, predictions: Path) -> dict[str, Any]:
+    command = [sys.executable, "-B", str(scorer), str(gold), str(predictions), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise ScorerFailed(done.stderr.strip() or f"{scorer.name} exited with {done.returncode}")
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures

@@ -1,0 +1,61 @@
+"""onrecord and plain spaCy over the same pages, turn by turn, on one core: `python -m bench.turns ROUNDS PAGE...`.
+
+In: paths of pages. Out: one JSON object with the seconds of every turn. Run as a process of its own by bench.speed,
+which sets the thread counts before any library is imported.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypedDict
+
+from onrecord.language.spacy_model import load_pipeline
+from onrecord.pipeline import read_path
+
+
+class Turns(TypedDict):
+    """Seconds of each turn, white-space words of one turn, and the small model's digest."""
+
+    onrecord: list[float]
+    spacy: list[float]
+    words: int
+    model: str | None
+
+
+def main(rounds: int, pages: list[Path]) -> Turns:
+    """Return the seconds of `rounds` turns each of onrecord and spaCy over `pages`, after one page to warm up."""
+    _keep_to_one_core()
+    texts = [page.read_text(encoding="utf-8", errors="replace") for page in pages]
+    model = read_path(pages[0]).model
+    _parse_plainly(texts[:1])
+    turns = Turns(onrecord=[], spacy=[], words=sum(len(text.split()) for text in texts), model=model)
+    for _ in range(rounds):
+        turns["onrecord"].append(_timed(lambda: [read_path(page) for page in pages]))
+        turns["spacy"].append(_timed(lambda: _parse_plainly(texts)))
+    return turns
+
+
+def _parse_plainly(texts: list[str]) -> None:
+    for _ in load_pipeline().pipe(texts):
+        pass
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _keep_to_one_core() -> None:
+    """Hold this process to one core where the system can: no library then gains by a thread it was not told of."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+if __name__ == "__main__":
+    json.dump(main(int(sys.argv[1]), [Path(name) for name in sys.argv[2:]]), sys.stdout)
