@@ -31,11 +31,11 @@ def main(rounds: int, pages: list[Path]) -> Turns:
     """Return the seconds of `rounds` turns each of onrecord and spaCy over `pages`, after one page to warm up."""
     _keep_to_one_core()
     texts = [page.read_text(encoding="utf-8", errors="replace") for page in pages]
-    model = read_path(pages[0]).model
+    model = read_path(str(pages[0])).model
     _parse_plainly(texts[:1])
     turns = Turns(onrecord=[], spacy=[], words=sum(len(text.split()) for text in texts), model=model)
     for _ in range(rounds):
-        turns["onrecord"].append(_timed(lambda: [read_path(page) for page in pages]))
+        turns["onrecord"].append(_timed(lambda: [read_path(str(page)) for page in pages]))
         turns["spacy"].append(_timed(lambda: _parse_plainly(texts)))
     return turns
 
