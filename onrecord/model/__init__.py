@@ -11,10 +11,10 @@ from onrecord.model.identity import digest, record_id
 from onrecord.model.media import MEDIA_KINDS, Media
 from onrecord.model.reading import OUTCOMES, Outcome, Reading
 from onrecord.model.span import Span, covers, cut, overlap
-from onrecord.model.statement import CARRIERS, FORMS, PARTY_KINDS, Hop, Party, Statement
+from onrecord.model.statement import CARRIERS, FORMS, PARTY_KINDS, Form, Hop, Party, Statement
 
 __all__ = [
     "BOUNDS", "CARRIERS", "EFFECTS", "FORMS", "MEDIA_KINDS", "OUTCOMES", "PARTY_KINDS", "POPULATIONS", "ROLES",
-    "SPOKEN_ROLES", "Article", "Block", "Capture", "Figure", "Hop", "Media", "Outcome", "Party", "Reading", "Role",
+    "SPOKEN_ROLES", "Article", "Block", "Capture", "Figure", "Form", "Hop", "Media", "Outcome", "Party", "Reading", "Role",
     "Span", "Statement", "covers", "cut", "digest", "overlap", "record_id",
 ]

@@ -1,0 +1,58 @@
+"""The steps from an article to its records, in one screen.
+
+In: an `Article`. Out: `Records`. The tagger reads every sentence that may speak; the parser those with something in
+them; then drafts are shaped, selected, given a speaker and a chain, and figures and media found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.attribution.linking import link
+from onrecord.attribution.page import Page
+from onrecord.attribution.shaping import Draft, form_of, shape
+from onrecord.language import find_quotes, parse_sentences, split_page, tag_words
+from onrecord.model import SPOKEN_ROLES, Article, Figure, Media, Span, Statement, digest, record_id
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All that a page says, in order of place."""
+
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    media: tuple[Media, ...]
+
+
+def attribute(article: Article) -> tuple[Statement, ...]:
+    """Return the attributions of `article` as tagger and linker give them, beliefs and plans among them."""
+    tagged = tag_words(article.text, split_page(article))
+    text_digest = digest(article.text)
+    quotes = find_quotes(article.text, Span(0, len(article.text)))
+    found = []
+    for a in link(tagged):
+        content = tuple(tagged.span_of(c) for c in a.content)
+        cue, source = (s and tagged.span_of(s) for s in (a.cue, a.source))
+        found.append(Statement(record_id(text_digest, "statement", content), content,
+                               form_of(article.text, content, quotes), cue, source, score=a.score))  # fmt: skip
+    return tuple(found)
+
+
+def read_records(article: Article) -> Records:
+    """Return what `article` says by the guidelines, in order of place."""
+    page, drafts = take_apart(article)
+    statements = tuple(
+        Statement(record_id(page.digest, "statement", d.content), d.content, d.form, d.cue, d.source, score=d.score)
+        for d in drafts
+    )
+    return Records(statements, (), ())
+
+
+def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
+    """Return the page, parsed where there is something to parse for, and its drafts."""
+    sentences = split_page(article)
+    tagged = tag_words(article.text, sentences)
+    page = Page(article, digest(article.text), sentences, tuple(parse_sentences(article.text, sentences)))
+    spoken = (Span(b.start, b.end) for b in article.blocks if b.role in SPOKEN_ROLES)
+    quotes = [quote for span in spoken for quote in find_quotes(article.text, span)]
+    return page, shape(page, tagged, link(tagged), quotes)

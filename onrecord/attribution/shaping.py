@@ -1,0 +1,181 @@
+"""Attributions as statements: content without its marks, quotations kept whole, form from the marks.
+
+In: a `Page`, its quotations, and the linked attributions. Out: `Draft`s, one per statement to be, in order. Follows the
+guidelines on content and form: sentences inside one pair of marks are one statement; two quotations split only by
+their cue are one with two parts; a paraphrase, a colon and a quotation are two. Knows nothing of who is speaking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.attribution.linking import Attribution
+from onrecord.attribution.page import Page
+from onrecord.language import Quote, Tagged
+from onrecord.model import Form, Span, covers, overlap
+
+WORD = re.compile(r"\w+")
+# Words of content that carry no mark, a stop or a comma at the edge apart.
+EDGE_LEFT = re.compile(r"^[\s,:;.!?…)\]}–—-]*(?:(?:that|how)\s+(?=[\w\"“‘']))?[\s,]*", re.IGNORECASE)
+EDGE_RIGHT = re.compile(r"[\s,:;–—(\[{-]+$")
+STOP_RIGHT = re.compile(r"[\s.,:;]+$")
+COLON_QUOTE = re.compile(r":\s*$")
+# A quotation of fewer words is a scare quote or a title, not a statement of its own.
+LEAST_WORDS = 4
+# Characters by which content may reach over a quotation's mark without meaning its words.
+MARKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before anybody is named: spans of the text, form, and the tagger's confidence."""
+
+    content: tuple[Span, ...]
+    form: Form
+    cue: Span | None
+    source: Span | None
+    score: float
+
+
+def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quotes: list[Quote]) -> tuple[Draft, ...]:
+    """Return the drafts of a page in order of their content; no two have the same content."""
+    drafts: list[Draft] = []
+    for attribution in attributions:
+        parts = [tagged.span_of(c) for c in attribution.content]
+        cue = attribution.cue and tagged.span_of(attribution.cue)
+        source = attribution.source and tagged.span_of(attribution.source)
+        cut = [piece for part in parts for piece in _cut_blocks(page, part, quotes)]
+        for group in _group(page.text, _snap(page.text, cut, quotes), quotes, cue):
+            content = tuple(t for t in (_trim(page.text, p, quotes) for p in group) if t)
+            if content:
+                drafts.append(Draft(content, form_of(page.text, content, quotes), cue, source, attribution.score))
+    drafts = _merge_quotations(drafts, quotes)
+    drafts += _loose_quotations(page, drafts, quotes)
+    return tuple(sorted(_distinct(drafts), key=lambda d: (d.content, d.cue or Span(0, 0))))
+
+
+def form_of(text: str, content: Iterable[Span], quotes: list[Quote]) -> Form:
+    """Return whether all, none or some of the words of `content` stand in quotation marks."""
+    words = [Span(*m.span()) for span in content for m in WORD.finditer(text, *span)]
+    quoted = sum(any(covers(q.inner, w) for q in quotes) for w in words)
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted == len(words) else "mixed"
+
+
+def _cut_blocks(page: Page, part: Span, quotes: list[Quote]) -> Iterator[Span]:
+    """Cut content at the ends of blocks: what runs over a paragraph is one statement only while it is quoted."""
+    start = part.start
+    for before, after in zip(page.article.blocks, page.article.blocks[1:], strict=False):
+        if start < before.end < part.end and after.start < part.end:
+            quoted = any(q.span.start < after.end and after.start <= q.span.start <= after.start + 1 for q in quotes)
+            if not quoted:
+                yield Span(start, before.end)
+                start = after.start
+    yield Span(start, part.end)
+
+
+def _snap(text: str, parts: list[Span], quotes: list[Quote]) -> list[Span]:
+    """Widen each part over the quotations it mostly covers, and join parts that then meet within one quotation."""
+    out: list[Span] = []
+    for part in parts:
+        met = [q.inner for q in quotes if overlap(part, q.inner) > MARKS]
+        whole = Span(min([part.start, *(m.start for m in met)]), max([part.end, *(m.end for m in met)]))
+        if out and whole.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, whole.end))
+        else:
+            out.append(whole)
+    return out
+
+
+def _group(text: str, parts: list[Span], quotes: list[Quote], cue: Span | None) -> Iterator[list[Span]]:
+    """Yield the parts that make one statement each: a paraphrase and a quotation after a colon stand apart."""
+    pieces = [piece for part in parts for piece in _cut_colon(text, part, quotes)]
+    group: list[Span] = []
+    for piece in pieces:
+        if group and _stands_apart(text, group[-1], piece, quotes, cue):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _cut_colon(text: str, part: Span, quotes: list[Quote]) -> Iterator[Span]:
+    start = part.start
+    for quote in quotes:
+        behind_colon = start < quote.span.start < part.end and COLON_QUOTE.search(text, start, quote.span.start)
+        if behind_colon and len(WORD.findall(text, start, quote.span.start)) >= LEAST_WORDS:
+            yield Span(start, quote.span.start)
+            start = quote.span.start
+    yield Span(start, part.end)
+
+
+def _stands_apart(text: str, before: Span, after: Span, quotes: list[Quote], cue: Span | None) -> bool:
+    """Return whether `after` is a statement of its own: a whole quotation behind a paraphrase, no cue between."""
+    forms = form_of(text, [before], quotes), form_of(text, [after], quotes)
+    if cue is not None and before.end <= cue.start and cue.end <= after.start:
+        return forms[0] != forms[1] and "\n" in text[before.end : after.start]
+    return forms == ("indirect", "direct")
+
+
+def _trim(text: str, span: Span, quotes: list[Quote]) -> Span | None:
+    """Return the span without marks, commas and a leading "that"; None where no word is left."""
+    start, end = span
+    start += len(EDGE_LEFT.match(text[start:end]).group())  # type: ignore[union-attr]
+    end -= len(text[start:end]) - len(EDGE_RIGHT.sub("", text[start:end]))
+    for quote in quotes:
+        if quote.span.start <= start and end <= quote.span.end:
+            start, end = max(start, quote.inner.start), min(end, quote.inner.end)
+    if not any(covers(q.inner, Span(max(start, end - 1), end)) for q in quotes):
+        end -= len(text[start:end]) - len(STOP_RIGHT.sub("", text[start:end]))
+    return Span(start, end) if WORD.search(text, start, end) else None
+
+
+def _merge_quotations(drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:
+    """Join drafts whose contents fell into one quotation: the first that has a cue keeps it."""
+    out: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.content):
+        home = next((i for i, o in enumerate(out) if _share_quotation(o, draft, quotes)), None)
+        if home is None:
+            out.append(draft)
+            continue
+        first = out[home]
+        content = sorted({*first.content, *draft.content})
+        joined = [s for i, s in enumerate(content) if not any(covers(o, s) for o in content[:i] + content[i + 1 :])]
+        out[home] = replace(first if first.cue or not draft.cue else draft, content=tuple(joined))
+    return out
+
+
+def _share_quotation(a: Draft, b: Draft, quotes: list[Quote]) -> bool:
+    """Return whether the last of `a` and the first of `b` are words of one quotation."""
+    last, first = a.content[-1], b.content[0]
+    return any(covers(q.span, last) and covers(q.span, first) for q in quotes)
+
+
+def _loose_quotations(page: Page, drafts: list[Draft], quotes: list[Quote]) -> Iterator[Draft]:
+    """Yield the quotations that fill their sentences and that the tagger passed over: speech without a cue."""
+    taken = [span for d in drafts for span in d.content]
+    for quote in quotes:
+        if quote.single or not quote.closed or any(overlap(quote.span, t) for t in taken):
+            continue
+        words = len(WORD.findall(page.text, *quote.inner))
+        around = [page.sentences[i].span for i in page.sentences_in(quote.span)]
+        if words < LEAST_WORDS or not around or page.role_of(page.sentence_at(quote.span.start)) != "body":
+            continue
+        outside = sum(len(WORD.findall(page.text, *s)) for s in around) - words
+        if outside == 0:
+            span = _trim(page.text, quote.inner, quotes)
+            if span:
+                yield Draft((span,), "direct", None, None, 0.5)
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Return one draft for each content: the surest."""
+    best: dict[tuple[Span, ...], Draft] = {}
+    for draft in drafts:
+        if draft.content not in best or best[draft.content].score < draft.score:
+            best[draft.content] = draft
+    return list(best.values())

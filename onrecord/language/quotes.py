@@ -1,0 +1,126 @@
+"""Quoted stretches of a text, from its quotation marks.
+
+In: text and a span (a block). Out: `Quote`s, in order. Straight, curly, low and angle marks, doubled single marks, and
+single marks that do not read as apostrophes. A straight mark opens or closes by what stands beside it, not by count,
+so that one lost mark spoils one paragraph at most. A quotation left open runs to the end of its paragraph, as in news
+style where every paragraph of a long quotation is opened and only the last one closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Span
+
+DOUBLE = re.compile(r"[\"“”„«»‟＂]|``|''")
+OPENING = frozenset("“„«‟") | {"``"}
+CLOSING = frozenset("”»")
+SINGLE_OPENS = re.compile(r"(?<![^\s(\[{:;,—–\-\"“])[‘'‚](?=[^\s'’])")
+SINGLE_CLOSES = re.compile(r"(?<=[^\s(\[{])['’](?![^\W_])")
+PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+# Words that begin with an apostrophe and open no quotation.
+ELISIONS = re.compile(r"['’‘](?:tis|twas|em|til|till|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted stretch: `span` with its marks, `inner` without; `closed` whether its closing mark was there."""
+
+    span: Span
+    inner: Span
+    closed: bool
+    single: bool = False
+
+
+def find_quotes(text: str, span: Span) -> list[Quote]:
+    """Return the outermost quotations of `text` at `span`, in order, not overlapping."""
+    found: list[Quote] = []
+    for paragraph in PARAGRAPH.finditer(text, span.start, span.end):
+        doubles = list(_doubles(text, Span(*paragraph.span())))
+        singles = [q for q in _singles(text, Span(*paragraph.span())) if not any(_meet(q, d) for d in doubles)]
+        found += sorted(doubles + singles, key=lambda q: q.span)
+    return found
+
+
+def _meet(a: Quote, b: Quote) -> bool:
+    return a.span.start < b.span.end and b.span.start < a.span.end
+
+
+def _doubles(text: str, paragraph: Span) -> Iterator[Quote]:
+    opened: re.Match[str] | None = None
+    for mark in DOUBLE.finditer(text, *paragraph):
+        closes = _closes(text, mark, paragraph, opened is not None)
+        reopens = opened is not None and not closes and text[mark.start() - 1] == "\n"
+        if opened is not None and reopens:
+            yield Quote(Span(opened.start(), mark.start() - 1), Span(opened.end(), mark.start() - 1), False)
+        if reopens or (opened is None and not closes):
+            opened = mark
+        elif opened is not None and closes:
+            yield Quote(Span(opened.start(), mark.end()), Span(opened.end(), mark.start()), True)
+            opened = None
+    if opened is not None:
+        yield Quote(Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end), False)
+
+
+def _closes(text: str, mark: re.Match[str], paragraph: Span, inside: bool) -> bool:
+    """Return whether a double mark closes; German „…“ closes with the mark that opens in English."""
+    kind = mark.group()
+    if kind in CLOSING:
+        return True
+    if kind in OPENING and not (kind == "“" and inside):
+        return False
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    left_free, right_free = before.isspace() or before in "([{—–-", after.isspace() or after in ".,;:!?)]}—–"
+    if left_free != right_free:
+        return right_free
+    return inside
+
+
+def _singles(text: str, paragraph: Span) -> Iterator[Quote]:
+    at = paragraph.start
+    while mark := SINGLE_OPENS.search(text, at, paragraph.end):
+        at = mark.end()
+        if ELISIONS.match(text, mark.start(), paragraph.end):
+            continue
+        closings = list(SINGLE_CLOSES.finditer(text, mark.end() + 1, paragraph.end))
+        closing = next((c for c in closings if not _possessive(text, c, closings)), None)
+        if closing:
+            yield Quote(Span(mark.start(), closing.end()), Span(mark.end(), closing.start()), True, True)
+            at = closing.end()
+
+
+def _possessive(text: str, mark: re.Match[str], closings: list[re.Match[str]]) -> bool:
+    """Return whether a mark reads as a plural possessive ("soldiers' wives") and a later one can close."""
+    after = text[mark.end() : mark.end() + 2]
+    return text[mark.start() - 1] in "sS" and after[:1] == " " and after[1:].islower() and mark is not closings[-1]
+
+
+# What a word is to the quotations around it; the tagger is given these as features.
+OUTSIDE, INSIDE, MARK, INSIDE_SINGLE = range(4)
+
+
+def quote_states(text: str, words: list[Span], blocks: list[int]) -> list[int]:
+    """Return for each word whether it stands outside, inside or in a mark of the quotations of its block."""
+    states = [OUTSIDE] * len(words)
+    start = 0
+    while start < len(words):
+        end = start
+        while end < len(words) and blocks[end] == blocks[start]:
+            end += 1
+        _mark_block(text, words, states, range(start, end))
+        start = end
+    return states
+
+
+def _mark_block(text: str, words: list[Span], states: list[int], block: range) -> None:
+    at = block.start
+    for quote in find_quotes(text, Span(words[block.start].start, words[block.stop - 1].end)):
+        while at < block.stop and words[at].end <= quote.span.start:
+            at += 1
+        while at < block.stop and words[at].start < quote.span.end:
+            inside = quote.inner.start <= words[at].start and words[at].end <= quote.inner.end
+            states[at] = (INSIDE_SINGLE if quote.single else INSIDE) if inside else MARK
+            at += 1

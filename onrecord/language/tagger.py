@@ -1,0 +1,210 @@
+"""Source, cue and content tags over the words of a page, from the shipped small model.
+
+In: the article's text and its sentences. Out: `Tagged`: one tag a word, decoded over the CRF's allowed moves, with the
+linker's scores between stretches. Run time is onnxruntime and tokenizers. Knows no statement and no rule of what
+counts as one. The model and its head are made by training/ (see MODEL_CARD.md beside them).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+from onrecord.language.decode import Head, decode
+from onrecord.language.quotes import quote_states
+from onrecord.language.tags import LINK_WIDTH, TAGS, gap_bucket
+from onrecord.language.windows import pack, shape_of
+from onrecord.language.words import Sentence
+from onrecord.model import Span
+
+FOLDER = Path(__file__).parent / "tagger"
+# Windows in one run of the network: more pad more and gain nothing on one thread.
+BATCH = 8
+CLS, SEP, UNK = 101, 102, 100
+MOST_PIECES_OF_A_WORD = 16
+
+Floats = NDArray[np.float32]
+
+
+class Stretch(NamedTuple):
+    """Words [first, end) of a page of one kind (source, cue or content), and how sure the tagger is."""
+
+    kind: str
+    first: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A page's words with their stretches, in order, and what the linker needs.
+
+    `windows[i]` is the window word i was read in: the linker knows only stretches of one window.
+    """
+
+    words: tuple[Span, ...]
+    stretches: tuple[Stretch, ...]
+    windows: tuple[int, ...]
+    vectors: Floats
+
+    def span_of(self, stretch: Stretch) -> Span:
+        """Return the stretch's place in the article's text."""
+        return Span(self.words[stretch.first].start, self.words[stretch.end - 1].end)
+
+
+@cache
+def model_digest() -> str:
+    """Return the hex SHA-256 of the shipped tagger's weights; ModelError where they are missing."""
+    return sha256(_read("tagger.onnx")).hexdigest()
+
+
+def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
+    """Return the tags of the words of `sentences`; empty for none."""
+    words = tuple(w for s in sentences for w in s.words)
+    numbers = [i for i, s in enumerate(sentences) for _ in s.words]
+    blocks = [s.block for s in sentences for _ in s.words]
+    if not words:
+        return Tagged((), (), (), np.zeros((0, 4 * LINK_WIDTH + 2), np.float32))
+    strings = [text[w.start : w.end] for w in words]
+    pieces = _pieces(strings)
+    states = quote_states(text, list(words), blocks)
+    windows = pack([len(p) for p in pieces], numbers, blocks)
+    inputs = [_inputs(w, pieces, [shape_of(s) for s in strings[w.start : w.stop]], states, blocks) for w in windows]
+    scores, vectors = _run(inputs)
+    stretches: list[Stretch] = []
+    for window, score in zip(windows, scores, strict=True):
+        tags, sure = decode(score, _head(), np.array(states[window.start : window.stop]))
+        stretches += _stretches(tags, sure, window.start)
+    of_word = tuple(i for i, w in enumerate(windows) for _ in w)
+    return Tagged(words, tuple(stretches), of_word, np.concatenate(vectors))
+
+
+def link_scores(tagged: Tagged, content: Stretch, others: Sequence[Stretch]) -> Floats:
+    """Return how well each of `others` (all cues or all sources) belongs to `content`; the first score is for none.
+
+    Scores are logits, comparable within one content; a stretch of another window scores minus infinity.
+    """
+    which = 1 if others and others[0].kind == "source" else 0
+    first, last = tagged.vectors[content.first], tagged.vectors[content.end - 1]
+    query = first[:LINK_WIDTH] + last[LINK_WIDTH : 2 * LINK_WIDTH]
+    part = slice((2 + which) * LINK_WIDTH, (3 + which) * LINK_WIDTH)
+    out = np.full(len(others) + 1, -np.inf, np.float32)
+    out[0] = first[4 * LINK_WIDTH + which]
+    bias = _head().link_bias[which]
+    for i, other in enumerate(others):
+        if tagged.windows[other.first] == tagged.windows[content.first]:
+            gap = gap_bucket((content.first, content.end), (other.first, other.end))
+            out[i + 1] = tagged.vectors[other.first, part] @ query / LINK_WIDTH**0.5 + bias[gap]
+    return out
+
+
+def _stretches(tags: NDArray[np.int64], sure: Floats, offset: int) -> list[Stretch]:
+    starts = [i for i, t in enumerate(tags) if TAGS[t].startswith("B-")]
+    found = []
+    for first in starts:
+        end = first + 1
+        while end < len(tags) and tags[end] == tags[first] + 1:
+            end += 1
+        score = float(np.exp(np.mean(np.log(np.maximum(sure[first:end], 1e-6)))))
+        found.append(Stretch(TAGS[tags[first]][2:], offset + first, offset + end, round(score, 4)))
+    return found
+
+
+def _pieces(strings: list[str]) -> list[list[int]]:
+    tokenizer = _tokenizer()
+    distinct = list(dict.fromkeys(strings))
+    encoded = tokenizer.encode_batch(distinct, add_special_tokens=False)
+    known = {s: e.ids[:MOST_PIECES_OF_A_WORD] or [UNK] for s, e in zip(distinct, encoded, strict=True)}
+    return [known[s] for s in strings]
+
+
+class _Inputs(NamedTuple):
+    pieces: list[int]
+    shapes: list[int]
+    states: list[int]
+    firsts: list[int]
+
+
+def _inputs(window: range, pieces: list[list[int]], shapes: list[int], states: list[int],
+            blocks: list[int]) -> _Inputs:
+    out = _Inputs([CLS], [0], [0], [])
+    for i in window:
+        if i > window.start and blocks[i] != blocks[i - 1]:
+            out.pieces.append(SEP)
+            out.shapes.append(0)
+            out.states.append(0)
+        out.firsts.append(len(out.pieces))
+        out.pieces.extend(pieces[i])
+        out.shapes.extend([shapes[i - window.start]] * len(pieces[i]))
+        out.states.extend([states[i]] * len(pieces[i]))
+    for numbers, last in ((out.pieces, SEP), (out.shapes, 0), (out.states, 0)):
+        numbers.append(last)
+    return out
+
+
+def _run(inputs: list[_Inputs]) -> tuple[list[Floats], list[Floats]]:
+    """Return each window's tag scores and link vectors, a row a word."""
+    session = _session()
+    order = sorted(range(len(inputs)), key=lambda i: len(inputs[i].pieces))
+    scores: list[Floats] = [np.empty(0, np.float32)] * len(inputs)
+    vectors = list(scores)
+    for chosen in (order[i : i + BATCH] for i in range(0, len(order), BATCH)):
+        width = max(len(inputs[i].pieces) for i in chosen)
+        arrays = [np.zeros((len(chosen), width), np.int64) for _ in range(4)]
+        for row, i in enumerate(chosen):
+            for array, numbers in zip(arrays, inputs[i][:3], strict=False):
+                array[row, : len(numbers)] = numbers
+            arrays[3][row, : len(inputs[i].pieces)] = 1
+        names = ("pieces", "shapes", "states", "mask")
+        tag, link = session.run(None, dict(zip(names, arrays, strict=True)))
+        for row, i in enumerate(chosen):
+            scores[i], vectors[i] = tag[row, inputs[i].firsts], link[row, inputs[i].firsts]
+    return scores, vectors
+
+
+def _read(name: str) -> bytes:
+    try:
+        return (FOLDER / name).read_bytes()
+    except OSError as error:
+        raise ModelError(f"the tagger's file {FOLDER / name} cannot be read: install onrecord again") from error
+
+
+@cache
+def _head() -> Head:
+    raw = json.loads(_read("head.json"))
+    if raw["tags"] != list(TAGS):
+        raise ModelError(f"{FOLDER / 'head.json'} is of another version: install onrecord again")
+    arrays = (np.array(raw[name], np.float32) for name in ("start", "transitions", "link_bias"))
+    return Head(*arrays)
+
+
+@cache
+def _tokenizer() -> Any:
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_buffer(_read("tokenizer.json"))
+
+
+@cache
+def _session() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(_read("tagger.onnx"), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises classes of its own that share only Exception
+        raise ModelError(f"the tagger in {FOLDER} does not load: {error}") from error
+
+
+__all__ = ["Stretch", "Tagged", "link_scores", "model_digest", "tag_words"]

@@ -1,0 +1,1 @@
+"""Everything needed to make the shipped models again: data, train, evaluate, export."""

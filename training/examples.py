@@ -1,0 +1,157 @@
+"""Documents as windows of numbers, with augmentation that mirrors real pages.
+
+In: `Document`s. Out: `Example`s of one window each. Pages lose their quotation marks, change them for curly, straight
+or single ones, lose commas and paragraph breaks; the tagger must bear it.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from onrecord.language.quotes import quote_states
+from onrecord.language.windows import pack, shape_of
+from onrecord.model import Span
+from training.polnear import Document, Link
+
+CLS, SEP, UNK = 101, 102, 100
+MARKS = frozenset({'"', "“", "”", "``", "''"})
+
+
+@dataclass(frozen=True)
+class Example:
+    """One window: piece numbers, feature numbers per piece, the place of each word's first piece, tags and links."""
+
+    pieces: list[int]
+    shapes: list[int]
+    states: list[int]
+    firsts: list[int]
+    tags: list[int]
+    links: list[Link]
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+@cache
+def _piece_cache() -> dict[str, list[int]]:
+    return {}
+
+
+def pieces_of(tokenizer: Tokenizer, word: str) -> list[int]:
+    """Return the piece numbers of `word`, at least one."""
+    known = _piece_cache()
+    if word not in known:
+        known[word] = tokenizer.encode(word, add_special_tokens=False).ids[:16] or [UNK]
+    return known[word]
+
+
+def examples(tokenizer: Tokenizer, document: Document) -> Iterator[Example]:
+    """Yield the windows of `document`."""
+    pieces = [pieces_of(tokenizer, w) for w in document.words]
+    text, spans = _text_of(document)
+    states = quote_states(text, spans, list(document.blocks))
+    for window in pack([len(p) for p in pieces], document.sentences, document.blocks):
+        ids, shapes, seen, firsts = [CLS], [0], [0], []
+        for i in window:
+            if i > window.start and document.blocks[i] != document.blocks[i - 1]:
+                ids, shapes, seen = [*ids, SEP], [*shapes, 0], [*seen, 0]
+            firsts.append(len(ids))
+            ids += pieces[i]
+            shapes += [shape_of(document.words[i])] * len(pieces[i])
+            seen += [states[i]] * len(pieces[i])
+        yield Example([*ids, SEP], [*shapes, 0], [*seen, 0], firsts, [document.tags[i] for i in window],
+                      [_moved(x, -window.start) for x in document.links
+                       if window.start <= x.content[0] and x.content[1] <= window.stop])  # fmt: skip
+
+
+def _text_of(document: Document) -> tuple[str, list[Span]]:
+    """Return the document's words as text again, spaced as they were, and where each stands."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for i, word in enumerate(document.words):
+        if i and document.blocks[i] != document.blocks[i - 1]:
+            parts.append("\n\n")
+            at += 2
+        elif i and document.spans[i].start != document.spans[i - 1].end:
+            parts.append(" ")
+            at += 1
+        parts.append(word)
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
+    return "".join(parts), spans
+
+
+def _moved(link: Link, by: int) -> Link:
+    def move(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return span and (span[0] + by, span[1] + by)
+
+    return Link((link.content[0] + by, link.content[1] + by), move(link.cue), move(link.source))
+
+
+def augment(document: Document, rng: random.Random) -> Document:
+    """Return `document` as another page might have printed it."""
+    words, blocks, keep = list(document.words), list(document.blocks), [True] * len(document.words)
+    draw = rng.random()
+    for i, word in enumerate(words):
+        if word in MARKS:
+            words[i], keep[i] = _mark(word, i, document, draw)
+    if rng.random() < 0.05:
+        keep = [k and w != "," for k, w in zip(keep, words, strict=True)]
+    if rng.random() < 0.15:
+        blocks = [0] * len(blocks)
+    if rng.random() < 0.2:
+        words = [w.replace("’", "'").replace("‘", "'") for w in words]
+    return _kept(replace(document, words=tuple(words), blocks=tuple(blocks)), keep)
+
+
+def _mark(word: str, i: int, document: Document, draw: float) -> tuple[str, bool]:
+    """Return the quotation mark as this copy of the page has it, and whether it is there at all."""
+    opens = i + 1 < len(document.spans) and document.spans[i].end == document.spans[i + 1].start
+    if draw < 0.08:
+        return word, False
+    if draw < 0.30:
+        return '"', True
+    if draw < 0.45:
+        return ("“" if opens else "”"), True
+    if draw < 0.55:
+        return ("‘" if opens else "’"), True
+    if draw < 0.60:
+        return "'", True
+    return word, True
+
+
+def _kept(document: Document, keep: list[bool]) -> Document:
+    """Return `document` without the words not kept; a tag that lost its first word begins at its next."""
+    if all(keep):
+        return document
+    place, new = [], -1
+    for k in keep:
+        new += k
+        place.append(new)
+    tags = list(document.tags)
+    for i, k in enumerate(keep[:-1]):
+        if not k and tags[i] % 2 == 1 and tags[i + 1] == tags[i] + 1:
+            tags[i + 1] = tags[i]
+
+    def move(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        if span is None:
+            return None
+        inside = [place[i] for i in range(*span) if keep[i]]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+    links = [(move(x.content), move(x.cue), move(x.source)) for x in document.links]
+    chosen = [i for i, k in enumerate(keep) if k]
+    return Document(document.name, *(tuple(values[i] for i in chosen) for values in
+                    (document.words, document.spans, document.sentences, document.blocks, tags)),
+                    tuple(Link(c, q, s) for c, q, s in links if c))  # fmt: skip

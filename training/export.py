@@ -1,0 +1,64 @@
+"""Write the trained tagger as the package ships it: int8 ONNX, tokenizer, and the head in JSON.
+
+    python -m training.export --run DIR --encoder DIR [--out onrecord/language/tagger]
+
+Weights of matrices are quantised to int8 per channel, activations at run time (dynamic quantisation).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from onrecord.language.tags import TAGS
+from training.examples import load_tokenizer
+from training.network import Tagger
+
+NAMES = ["pieces", "shapes", "states", "mask"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("onrecord/language/tagger"))
+    options = parser.parse_args()
+    model = Tagger(options.encoder)
+    model.load_state_dict(torch.load(options.run / "checkpoint.pt", weights_only=True)["model"])
+    model.eval()
+    options.out.mkdir(parents=True, exist_ok=True)
+    write_network(model, options.out / "tagger.onnx")
+    write_head(model, options.out / "head.json")
+    load_tokenizer(options.encoder / "tokenizer.json").save(str(options.out / "tokenizer.json"), pretty=False)
+
+
+def write_network(model: Tagger, path: Path) -> None:
+    """Export `model` with free numbers of windows and pieces, and quantise it."""
+    sample = tuple(torch.ones(2, 16, dtype=torch.long) for _ in NAMES)
+    axes = {name: {0: "windows", 1: "pieces"} for name in [*NAMES, "tags", "links"]}
+    with tempfile.TemporaryDirectory() as folder:
+        full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
+        torch.onnx.export(model, sample, str(full), input_names=NAMES, output_names=["tags", "links"],
+                          dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True,
+                         extra_options={"MatMulConstBOnly": True})  # fmt: skip
+
+
+def write_head(model: Tagger, path: Path) -> None:
+    """Write the CRF's scores and the linker's bias."""
+    head = {"tags": list(TAGS)}
+    for name, tensor in (("start", model.start), ("transitions", model.transitions), ("link_bias", model.bias)):
+        head[name] = [[round(v, 5) for v in row] if isinstance(row, list) else round(row, 5)
+                      for row in tensor.detach().tolist()]  # fmt: skip
+    path.write_text(json.dumps(head) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
