@@ -217,3 +217,8 @@ def test_a_path_of_one_machine_is_found() -> None:
     assert machine_paths(f"read {home} now", ()) == [home]
     assert machine_paths("built in /builds/x/main", ("/builds/x",)) == ["/builds/x/main"]
     assert machine_paths("see https://example.org/home/ann and ../home/ann", ()) == []
+
+
+def test_contributing_lists_the_rooms_in_their_order() -> None:
+    table = re.findall(r"^\| `([a-z]+)[./`]", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert table == [room for room in ROOMS if not room.startswith("__")]
