@@ -24,6 +24,11 @@ A message says what was wrong, where, and what to do.
 
 from __future__ import annotations
 
+from typing import Literal
+
+# The kinds of outcome (model.Outcome) that an error stands for.
+FailureKind = Literal["unreadable", "empty", "too_large", "unsupported_format"]
+
 
 class OnrecordError(Exception):
     """Base of all errors that onrecord raises on purpose."""
@@ -32,7 +37,7 @@ class OnrecordError(Exception):
 class PageError(OnrecordError):
     """One page cannot be read. `kind` is the outcome's kind in the page record."""
 
-    kind = "unreadable"
+    kind: FailureKind = "unreadable"
 
 
 class UnreadablePage(PageError):
@@ -42,19 +47,19 @@ class UnreadablePage(PageError):
 class EmptyPage(PageError):
     """The page has no bytes or no words."""
 
-    kind = "empty"
+    kind: FailureKind = "empty"
 
 
 class PageTooLarge(PageError):
     """The page is over the size limit."""
 
-    kind = "too_large"
+    kind: FailureKind = "too_large"
 
 
 class UnsupportedFormat(PageError):
     """The format is recognised and not read."""
 
-    kind = "unsupported_format"
+    kind: FailureKind = "unsupported_format"
 
 
 class ModelError(OnrecordError):

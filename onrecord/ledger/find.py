@@ -1,0 +1,187 @@
+"""Finding: which findings and pages hold these words and pass these filters, best first.
+
+In: phrases and `Filters`. Out: row numbers and `FoundRecord`s. The one place that writes FTS5's query language (SQLite,
+"FTS5 Extension", section 3): every phrase goes in as a string, so that no word of the user's is an operator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from onrecord.ledger.connect import Ledger, translated
+from onrecord.ledger.read import Finding, finding_of, paths_of, rows
+from onrecord.model.figure import Effect
+from onrecord.model.statement import Form
+
+Kind = Literal["statement", "figure", "media", "page"]
+
+# How much a word weighs in a record's own words, in its speaker's name, and in what stands about it (place, carriers).
+WEIGHTS = "1.0, 0.8, 0.4"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand together in this order; `begins` whether the last may go on ("bomb" for "bombing")."""
+
+    text: str
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a record must be beside its words; None asks nothing.
+
+    `speaker` and `outlet` are parts of a name, without regard to case and accents. `since` and `until` are days, months
+    or years (ISO 8601), both inclusive, against the day of publication as the page gives it; a page without one passes
+    neither. A record that has no such property (a media mention has no speaker) does not pass.
+    """
+
+    kind: Kind | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    effect: Effect | None = None
+    form: Form | None = None
+    hedged: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """A page as a hit names it; `path` is the first it was seen at."""
+
+    capture: str
+    path: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A finding with its words; `position` is where it starts on the page, in code points.
+
+    `is_current` says whether the newest reading of the page still finds it.
+    """
+
+    kind: Kind
+    record: Finding
+    words: str
+    position: int
+    page: PageHead
+    is_current: bool
+
+
+def match_expression(phrases: Sequence[Phrase]) -> str:
+    """Return FTS5's query for all of `phrases`: strings, in which only the quotation mark is doubled."""
+    return " AND ".join('"' + p.text.replace('"', '""') + '"' + ("*" if p.begins else "") for p in phrases)
+
+
+def find_records(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters) -> list[int]:
+    """Return the row numbers of the current findings that fit, best first; one a record, however many pages hold it.
+
+    Without phrases the newest pages come first. Raises LedgerError.
+    """
+    conditions, values = _conditions(filters)
+    source, order = "findings AS f", "a.published DESC, r.id DESC, f.position, f.id"
+    if phrases:
+        source = "finding_words JOIN findings AS f ON f.id = finding_words.rowid"
+        conditions, values = ["finding_words MATCH ?", *conditions], [match_expression(phrases), *values]
+        order = f"bm25(finding_words, {WEIGHTS}), {order}"
+    sql = (
+        f"SELECT f.id, f.record FROM {source} JOIN newest_readings AS r ON r.id = f.reading"
+        f" JOIN articles AS a ON a.capture = r.capture WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"
+    )
+    return _first_of_each(rows(ledger, sql, *values))
+
+
+def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters) -> list[str]:
+    """Return the digests of the captures whose title or body fits, best first; one for each text.
+
+    None where a filter asks for what a page does not have (a speaker, an effect). Raises LedgerError.
+    """
+    if any(v is not None for v in (filters.speaker, filters.effect, filters.form, filters.hedged)):
+        return []
+    conditions, values = _conditions(Filters(outlet=filters.outlet, since=filters.since, until=filters.until))
+    source, order = "articles AS a", "a.published DESC, a.id DESC"
+    if phrases:
+        source = "page_words JOIN articles AS a ON a.id = page_words.rowid"
+        conditions, values = ["page_words MATCH ?", *conditions], [match_expression(phrases), *values]
+        order = f"bm25(page_words, 3.0, 1.0), {order}"
+    sql = f"SELECT a.capture, a.text FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"
+    return _first_of_each(rows(ledger, sql, *values))
+
+
+def load_record(ledger: Ledger, row: int) -> FoundRecord:
+    """Return the finding in `row`, as `find_records` and `rows_of_record` number them."""
+    kind, value, words, position, capture, is_current = rows(
+        ledger,
+        "SELECT f.kind, f.value, f.words, f.position, r.capture,"
+        " r.id = (SELECT max(id) FROM readings WHERE capture = r.capture)"
+        " FROM findings AS f JOIN readings AS r ON r.id = f.reading WHERE f.id = ?",
+        row,
+    )[0]
+    return FoundRecord(
+        kind, finding_of(kind, value), words, position, load_head(ledger, capture), is_current=bool(is_current)
+    )
+
+
+def load_head(ledger: Ledger, capture: str) -> PageHead:
+    """Return what names the page of `capture`."""
+    found = rows(ledger, "SELECT title, outlet, published FROM articles WHERE capture = ?", capture)
+    title, outlet, published = found[0] if found else (None, None, None)
+    return PageHead(capture, paths_of(ledger, capture)[0], title, outlet, published)
+
+
+def rows_of_record(ledger: Ledger, record: str) -> list[int]:
+    """Return the row numbers of the findings of `record`, the newest reading's first."""
+    found = rows(ledger, "SELECT id FROM findings WHERE record = ? ORDER BY reading DESC", record)
+    return [number for (number,) in found]
+
+
+def ids_beginning(ledger: Ledger, prefix: str, limit: int) -> list[str]:
+    """Return up to `limit` ids of records and digests of captures that begin with `prefix` (hex digits), sorted."""
+    bounds = (prefix, prefix + "g")  # "g" follows every hex digit
+    found = rows(
+        ledger,
+        "SELECT record AS id FROM findings WHERE record >= ? AND record < ? UNION"
+        " SELECT sha256 FROM captures WHERE sha256 >= ? AND sha256 < ? ORDER BY id LIMIT ?",
+        *bounds, *bounds, limit,
+    )  # fmt: skip
+    return [name for (name,) in found]
+
+
+def count_rows(ledger: Ledger) -> dict[str, int]:
+    """Return how many rows each table holds."""
+    tables = ("runs", "blobs", "captures", "texts", "articles", "pages", "readings", "findings")
+    with translated(ledger.path):
+        return {t: ledger.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+
+
+def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
+    """Return SQL over findings f and articles a, and its values; dates compare at the coarser precision of the two."""
+    asked = {
+        "f.kind = ?": filters.kind,
+        "instr(fold(f.speaker), fold(?))": filters.speaker,
+        "instr(fold(a.outlet), fold(?))": filters.outlet,
+        "f.effect = ?": filters.effect,
+        "f.form = ?": filters.form,
+        "f.hedged = ?": None if filters.hedged is None else int(filters.hedged),
+    }
+    conditions = [sql for sql, value in asked.items() if value is not None]
+    values: list[Any] = [value for value in asked.values() if value is not None]
+    for day, compared in ((filters.since, ">="), (filters.until, "<=")):
+        if day is not None:
+            conditions.append(f"substr(a.published, 1, {len(day)}) {compared} substr(?, 1, length(a.published))")
+            values.append(day)
+    return conditions, values
+
+
+def _first_of_each(found: list[tuple[Any, ...]]) -> list[Any]:
+    """Return the first column where the second is new: one row for each record, in order."""
+    first: dict[str, Any] = {}
+    for row, key in found:
+        first.setdefault(key, row)
+    return list(first.values())
