@@ -1,4 +1,4 @@
-"""Hypothesis strategies for the values of model/: any reading that the page record can hold, and one written by hand."""
+"""Hypothesis strategies for the values of model/: any reading that a page record can hold, and one written by hand."""
 
 from __future__ import annotations
 

@@ -111,19 +111,22 @@ def test_a_read_only_place_says_so() -> None:
         open_ledger("/proc/onrecord.ledger")
 
 
+def keep_copies(ledger: Ledger, count: int) -> None:
+    for number in range(count):
+        reading = make_reading(page=f"{number}.txt", note=f"copy {number}")
+        keep_page(ledger, RUN, reading=reading, capture=capture_of(reading))
+
+
 def test_a_full_disk_loses_the_page_in_hand_and_no_other(tmp_path: Path) -> None:
     path = tmp_path / "a.ledger"
     with open_ledger(path) as ledger:
         pages = ledger.connection.execute("PRAGMA page_count").fetchone()[0]
         ledger.connection.execute(f"PRAGMA max_page_count = {pages + 12}")
-        kept = 0
         with pytest.raises(LedgerFull, match="disk is full"):
-            for number in range(100):
-                reading = make_reading(page=f"{number}.txt", note=f"copy {number}")
-                keep_page(ledger, RUN, reading=reading, capture=capture_of(reading))
-                kept += 1
+            keep_copies(ledger, 100)
         assert not ledger.connection.in_transaction
-        assert kept >= 1
+        kept = count_rows(ledger)["pages"]
+        assert 1 <= kept < 100
     with open_for_reading(path) as ledger:
         assert count_rows(ledger)["pages"] == kept
         assert count_rows(ledger)["findings"] == 5 * kept
@@ -157,14 +160,19 @@ def test_a_writer_waits_for_another(tmp_path: Path) -> None:
 
 
 def test_an_error_in_the_middle_of_a_page_keeps_nothing_of_it(ledger: Ledger) -> None:
+    def keep_half(last: str) -> None:
+        with transaction(ledger) as connection:
+            connection.execute("INSERT INTO runs VALUES ('r', 'p', NULL, 'now')")
+            if last == "interrupted":
+                raise KeyboardInterrupt
+            connection.execute("INSERT INTO pages (path, capture, run, added_at) VALUES ('x', 'no such', 'r', 'now')")
+
     before = count_rows(ledger)
-    with pytest.raises(KeyboardInterrupt), transaction(ledger) as connection:
-        connection.execute("INSERT INTO runs VALUES ('r', 'p', NULL, 'now')")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        keep_half("interrupted")
     assert count_rows(ledger) == before
-    with pytest.raises(LedgerError), transaction(ledger) as connection:
-        connection.execute("INSERT INTO runs VALUES ('r', 'p', NULL, 'now')")
-        connection.execute("INSERT INTO pages (path, capture, run, added_at) VALUES ('x', 'no such', 'r', 'now')")
+    with pytest.raises(LedgerError, match="FOREIGN KEY"):
+        keep_half("refused")
     assert count_rows(ledger) == before
 
 
