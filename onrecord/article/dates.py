@@ -38,7 +38,7 @@ _DATES = tuple(
     )
 )
 _CLOCK = re.compile(
-    r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?"
+    r"(?P<hour>[01]?\d|2[0-3])(?:(?:[:.h]|: )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?"
     r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?))?(?:\s*\(?(?P<zone>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d\b|z\b|[a-z]{2,4}\b)\)?)?",
     re.I,
 )
@@ -132,3 +132,9 @@ def _zone(name: str | None) -> str:
         return ZONES[low]
     offset = re.fullmatch(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d\d)?", low)
     return f"{offset[1]}{int(offset[2]):02}:{offset[3] or '00'}" if offset else ""
+
+
+def normalise_time(value: str | None) -> str | None:
+    """Return a declared time (ISO 8601, or a date in words) in ISO 8601 as far as it tells; None where it holds no date."""
+    found = find_dates(value[:100]) if value else []
+    return found[0].iso if found else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.article.byline import OPENER, parse_byline
 from onrecord.article.dates import DateFound, find_dates
-from onrecord.article.flat_lines import WORD, Unit
+from onrecord.article.flat_lines import WORD, Unit, stems
 
 UPDATED = re.compile(r"\b(?:updated|modified|last edited|amended|revised)\b[^|\n]{0,25}$", re.I)
 LABEL = re.compile(
@@ -20,6 +20,8 @@ LABEL = re.compile(
     re.I,
 )
 OPENING_DATE = re.compile(r"^[\W_]*(?:(?:first |last |originally )?(?:published|updated|modified|posted|issued)|date)\b[^.\n]{0,12}$", re.I)
+AGENCY_END = re.compile(r"\s(AFP|Reuters|REUTERS|AP|Associated Press|DPA|dpa|EFE|ANSA|Xinhua|Agencies|UPI|Anadolu(?: Agency)?|AA|KUNA|TASS)$")
+LEADS_UP = re.compile(r"\b(?:on|of|since|from|until|till|by|in|before|after|to|and|dated|the|at|between|for|last|next|this)\s*$", re.I)
 # Words that a time line may hold beside its dates and labels: a place, a section, a clock's zone.
 STRAY_WORDS = 4
 TIME_LINE_WORDS = 30
@@ -28,7 +30,7 @@ CAPTION = re.compile(
     r"\b(?:picture|photo|photograph|image|pic|video|graphic|illustration|file photo|file picture|photo illustration|handout)s?"
     r"(?: ?/ ?(?:source|video|picture))?(?: credits?| by| courtesy(?: of)?| via| from| source)?\s?: |\b(?:photo|picture|image|video|photograph|handout|illustration)s? (?:by|courtesy(?: of)?|credit) "
     r"|\b(?:media|image|video|photo|picture) (?:caption|copyright|source)\b|^(?:image|photo|picture) (?:credit|source)\b|^pictured ?:|^credits? ?:|^caption ?:"
-    r"|^\W?file (?:photo|picture|image)?\s*[:–—-]|\bAP (?:photo|file photo)\b|\b(?:getty|afp|epa|ap|alamy|shutterstock|reuters)(?: images| photos?| file)?\)?\.?$"
+    r"|^\W?file (?:photo|picture|image)?\s*[:–—-]|\bAP (?:photo|file photo)\b|(?:[/|(]\s*|\bvia )(?:getty|afp|epa|ap|alamy|shutterstock|reuters)(?: images| photos?| file)?\)?\.?$|\b(?:getty|alamy) images?$"
     r"|\b(?:REUTERS|AFP|EPA|AP Photo|Getty)/[A-Z]|\bgetty images\b|\b(?:image|photograph) ©|^(?:above|below|left|right) ?: |\bphoto/\w|©",
     re.I,
 )
@@ -48,6 +50,16 @@ class TimeLine:
     updated: str | None
     labelled: bool
     strays: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """A headline up to `title_end`, then an agency, then a date up to `end`, all within one paragraph."""
+
+    title_end: int
+    end: int
+    iso: str | None
+    agency: str | None
 
 
 def read_times(line: str, *, day_first: bool | None = None) -> TimeLine | None:
@@ -87,11 +99,38 @@ def is_time_line(line: str) -> bool:
     return times.strays <= (STRAY_WORDS + 2 if times.labelled else STRAY_WORDS) and not CAPTION.search(line)
 
 
+def is_labelled_time(line: str) -> bool:
+    """Return whether a line is a time line that says what its date is of ("Published", "Updated")."""
+    times = read_times(line)
+    return times is not None and times.labelled and is_time_line(line)
+
+
 def leading_date(text: str) -> DateFound | None:
     """Return the labelled date that a paragraph of running text begins with ("Posted on April 4 2017 by ..."), or None."""
     for found in find_dates(text[:120])[:1]:
         if OPENING_DATE.match(text[: found.start]):
             return found
+    return None
+
+
+def run_in_head(text: str) -> RunIn | None:
+    """Return the head that runs into a paragraph without a break: "Quake kills ten AFP Tuesday 5 Jul 2016 A quake ...".
+
+    The headline stands before a date that no preposition leads up to, with an agency or a weekday between them, or the
+    text after the date says the same again.
+    """
+    for found in find_dates(text[:260])[:1]:
+        line = text[: found.start].rstrip(" -|,")
+        agency = AGENCY_END.search(line)
+        headline = line[: agency.start()].rstrip(" -|,") if agency else line
+        words = WORD.findall(headline)
+        opens = re.match(r"\s*[-|–—]?\s*[A-Z\"“‘']", text[found.end :])
+        weekday = re.match(r"(?:mon|tue|wed|thu|fri|sat|sun)", text[found.start : found.end], re.I)
+        if not 4 <= len(words) <= 25 or not opens or re.search(r"[.!?]\s", headline):
+            continue
+        restated = 2 * len(stems(words) & stems(WORD.findall(text[found.end : found.end + 300]))) >= len(stems(words)) > 0
+        if (agency or weekday or restated) and not LEADS_UP.search(line):
+            return RunIn(len(headline), found.end, found.iso, agency.group(1) if agency else None)
     return None
 
 
@@ -138,10 +177,23 @@ def pick_title(units: Sequence[Unit], taken: Sequence[bool], first: int, body: f
         for i in near:
             if shared(i) >= (0.25 if i == 0 else 0.4) and len(units[i].words) >= (2 if i == 0 else 4):
                 return i
-        return near[0] if near and near[0] == 0 and len(units[0].words) >= 3 else None
+            if i == 0 and len(units[0].words) >= 5:
+                return 0
+        if near and near[0] == 0 and len(units[0].words) >= 3:
+            return 0
+        return 0 if len(units) > 1 and not taken[0] and _is_stopped_title(units[0], units[1]) else None
     scored = [(shared(i) * min(1.0, len(units[i].words) / 6) - 0.01 * (first - i), i) for i in near if len(units[i].words) >= 4]
     best = max(scored, default=(0.0, -1))
     return best[1] if best[0] >= 0.3 else None
+
+
+def _is_stopped_title(unit: Unit, following: Unit) -> bool:
+    """Return whether a first line with a full stop is a headline: the lead below says the same again, or it is in title case."""
+    if not 4 <= len(unit.words) <= 25 or len(following.words) < len(unit.words) or not unit.stems:
+        return False
+    again = len(unit.stems & following.stems) / len(unit.stems)
+    capitals = sum(w[0].isupper() for w in unit.words) / len(unit.words)
+    return again >= 0.6 or capitals >= 0.8
 
 
 def _could_be_title(unit: Unit) -> bool:

@@ -18,9 +18,9 @@ STOP_END = re.compile(r"[.!…。][\'\"”’»)\]*\s]*$|[?,][\'\"”’»]+\s*$
 QUOTE_END = re.compile(r"[\'\"”’»)\]]\s*$")
 TWEET = re.compile(r"[—–-] ?[^\n]{1,60}\(@\w{1,20}\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣■►★✓*+-]|\(?\d{1,2}[.)])\s+")
-# A text is hard-wrapped where most of its lines break off amid a sentence at much the same width.
+# A text is hard-wrapped where its long lines are of much the same width and this share of them go on below in lower case.
 WRAP_WIDTH = range(50, 101)
-WRAP_SHARE = 0.5
+WRAP_SHARE = 0.35
 # A unit of this many words is a paragraph even without a full stop: dumps cut a last sentence, and some drop all stops.
 LONG = 25
 # Words of one sentence at least; shorter lines with a stop ("He died.") count as prose amid other prose only.
@@ -80,6 +80,18 @@ def stems(words: list[str]) -> frozenset[str]:
     return frozenset(re.sub(r"(?:['’]s|['’])$", "", w)[:5] for w in low if len(w) > 2 and w not in _LIGHT)
 
 
+def mark_lists(units: list[Unit]) -> list[bool]:
+    """Return for each unit whether it is an item of a list that a line with a colon opens ("Those killed are:")."""
+    listed = []
+    inside = False
+    for unit in units:
+        opens = unit.text.endswith(":") and len(unit.words) >= 2
+        item = inside and not unit.prose
+        listed.append(item or (opens and unit.words[0][0].isupper() and len(unit.words) >= SHORT))
+        inside = opens or item
+    return listed
+
+
 def cut_units(text: str) -> list[Unit]:
     """Return the units of `text` in order; what lies between two is white space."""
     lines = [_trim(text, m.start(), m.end()) for m in LINE.finditer(text)]
@@ -105,7 +117,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
     gap = text[line[1] : following[0]]
-    return len(re.findall(r"\r\n|\n|\r", gap)) == 1 and not STOP_END.search(text[max(line[0], line[1] - 3) : line[1]])
+    return len(re.findall(r"\r\n|\n|\r", gap)) == 1 and text[following[0]].islower()
 
 
 def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

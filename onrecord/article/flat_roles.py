@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.article import flat_head as head
 from onrecord.article.byline import is_bare_name, parse_byline
 from onrecord.article.dates import numeric_order
-from onrecord.article.flat_lines import BULLET, LONG, TWEET, Unit, cut_units
+from onrecord.article.flat_lines import BULLET, LONG, TWEET, Unit, cut_units, mark_lists
 from onrecord.article.phrases import CLIP_LENGTH, CLIP_TAIL, CONTRIBUTOR, FURNITURE, RELATED_HEAD, RELATED_LABEL, SIGN_UP
 from onrecord.model import Block, Role
 
@@ -26,6 +26,12 @@ LINE = 5
 STOPS_KEPT = 0.6
 # A line amid the story is another story's headline where this share of its content words stand nowhere else in it.
 NOVEL = 0.5
+# Headlines leave these words out; a sentence that has lost its stop does not. Share measured on headlines and sentences
+# of news texts: headlines have 0 to 0.1, sentences 0.2 and more.
+SENTENCE_WORDS = frozenset(
+    "the a an that which who was were are is be been being have has had their his her its they he she it this these there".split()
+)
+SENTENCE_SHARE = 0.15
 CREDIT = re.compile(r"^[—–]\s?\S.{2,80}$|^-{2}\s?\S.{2,80}$")
 
 
@@ -48,12 +54,15 @@ def read_flat(text: str) -> FlatPage:
         return FlatPage(())
     roles: list[Role | None] = [label_line(u) for u in units]
     mark_links_after_heads(units, roles)
-    first, last = find_story(units, roles)
+    listed = mark_lists(units)
+    first, last = find_story(units, roles, listed)
     body = frozenset().union(*(u.stems for i, u in enumerate(units[first:last], first) if u.prose and not roles[i]))
     title = head.pick_title(units, [r is not None for r in roles], first, body)
     mark_head(units, roles, title, first)
-    mark_foreign_lines(units, roles, first, last)
-    mark_tail(units, roles, last)
+    while last < len(units) and listed[last] and roles[last] is None:
+        last += 1
+    mark_foreign_lines(units, roles, listed, (first, last))
+    mark_tail(units, roles, last, body)
     kept: list[Role] = [role or "body" for role in roles]
     return _assemble(text, units, kept, title)
 
@@ -92,14 +101,14 @@ def mark_links_after_heads(units: list[Unit], roles: list[Role | None]) -> None:
             under = False
 
 
-def find_story(units: list[Unit], roles: list[Role | None]) -> tuple[int, int]:
+def find_story(units: list[Unit], roles: list[Role | None], listed: list[bool]) -> tuple[int, int]:
     """Return the first unit of the story and the one after its last: the run of units that weighs most (Kadane)."""
     best, span = 0.0, (0, len(units))
     total, start = 0.0, 0
     for i, unit in enumerate(units):
-        if unit.prose and roles[i] is None:
+        if (unit.prose or unit.stops) and roles[i] is None:
             weight = float(min(len(unit.words), PARAGRAPH))
-        elif roles[i] == "caption":
+        elif roles[i] == "caption" or listed[i]:
             weight = 0.0
         else:
             weight = -float(LINE)
@@ -148,17 +157,20 @@ def _is_alt(text: str, following: str) -> bool:
     return len(text) >= 15 and following.startswith(text.rstrip(" .")) and (text == following or head.is_caption(following))
 
 
-def mark_foreign_lines(units: list[Unit], roles: list[Role | None], first: int, last: int) -> None:
+def mark_foreign_lines(units: list[Unit], roles: list[Role | None], listed: list[bool], story: tuple[int, int]) -> None:
     """Set to `related` the lines between paragraphs of the story that announce other stories."""
+    first, last = story
     for i in range(first, last - 1):
         if roles[i] is None and _is_alt(units[i].text, units[i + 1].text):
             roles[i] = "caption"
+        if roles[i] is None and not units[i].prose and head.is_labelled_time(units[i].text):
+            roles[i] = "time"
     paragraphs = [i for i in range(first, last) if units[i].prose and roles[i] is None]
     if len(paragraphs) < 4 or not _keeps_stops(units[first:last]):
         return
     known = frozenset().union(*(units[i].stems for i in paragraphs))
     for i in range(first + 1, last):
-        if roles[i] is None and not units[i].prose and is_foreign(units[i], known):
+        if roles[i] is None and not units[i].prose and not listed[i] and is_foreign(units[i], known):
             roles[i] = "related"
 
 
@@ -170,6 +182,8 @@ def is_foreign(unit: Unit, known: frozenset[str]) -> bool:
     count, text = len(unit.words), unit.text
     if not 4 <= count < LONG or unit.stops or text.endswith((":", "?", ";", ",")) or BULLET.match(text) or not unit.stems:
         return False
+    if count >= 9 and sum(w.lower() in SENTENCE_WORDS for w in unit.words) > SENTENCE_SHARE * count:
+        return False
     share = len(unit.stems - known) / len(unit.stems)
     stranger = bool(unit.names - known)
     return share >= NOVEL and (stranger or (count >= 7 and share >= 0.6))
@@ -180,16 +194,19 @@ def _keeps_stops(units: list[Unit]) -> bool:
     return sum(u.stops for u in long) >= STOPS_KEPT * max(1, len(long))
 
 
-def mark_tail(units: list[Unit], roles: list[Role | None], last: int) -> None:
-    """Set what follows the story to `related`: link texts, teasers; one or two stray lines of the story's own stay."""
+def mark_tail(units: list[Unit], roles: list[Role | None], last: int, body: frozenset[str]) -> None:
+    """Set what follows the story to `related`: link texts, teasers; a few lines of the story's own stay."""
     rest = [i for i in range(last, len(units)) if roles[i] is None]
     if not rest:
         return
     headed = any(roles[i] == "related" for i in range(last, rest[0] + 1))
-    if not headed and (len(rest) < 3 or not _keeps_stops(units[:last])):
+    ended = sum(units[i].stops for i in rest)
+    if not headed and (len(rest) < 3 or ended * 3 >= len(rest) or not _keeps_stops(units[:last])):
         return
     for i in rest:
-        roles[i] = "related"
+        own = units[i].stems
+        if headed or not units[i].prose or len(own & body) < NOVEL * len(own):
+            roles[i] = "related"
 
 
 def _assemble(text: str, units: list[Unit], roles: list[Role], title: int | None) -> FlatPage:
@@ -209,6 +226,16 @@ def _assemble(text: str, units: list[Unit], roles: list[Role], title: int | None
     pieces: list[tuple[int, int, Role]] = [(u.start, u.end, r) for u, r in zip(units, roles, strict=True)]
     if published is None and updated is None:
         pieces, published, updated, byline = _read_run_in(text, pieces, name, byline)
+    run_in = head.run_in_head(units[0].text) if title is None else None
+    if run_in is not None:
+        start, end, _ = pieces[0]
+        name = units[0].text[: run_in.title_end]
+        published = published or run_in.iso
+        byline = byline or ((run_in.agency,) if run_in.agency else ())
+        cuts = (start, start + run_in.title_end, start + run_in.end, end)
+        parts: tuple[Role, ...] = ("title", "time", "body")
+        cut = [_trimmed(text, a, b, part) for a, b, part in zip(cuts, cuts[1:], parts, strict=False)]
+        pieces = [*(p for p in cut if p[0] < p[1]), *pieces[1:]]
     pieces = _cut_author_box(text, pieces, byline)
     return FlatPage(tuple(Block(*p) for p in pieces), name, byline, published, updated, outlet)
 

@@ -1,0 +1,186 @@
+"""HTML -> the whole visible text of the page as blocks, in document order.
+
+In: the decoded page. Out: the parsed tree and `HtmlBlock` values with their text, place in the tree, and the marks that
+elements around them carry. Text is built here from the tree: inline elements are joined, block elements and double line breaks
+part blocks, white space is collapsed (CSS 2.2, 16.6). Walks without recursion: pages nest deeper than a stack.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+
+SKIPPED = frozenset(
+    "script style noscript template head iframe object embed canvas svg math audio video select datalist map area param source track textarea input meta "
+    "link base frame frameset noframes noembed dialog".split()
+)
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output picture progress q rp rt ruby s samp small "
+    "span strike strong sub sup time tt u var wbr".split()
+)
+HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029\x1c-\x1f\x85]+")
+ALT_WORDS = 4
+# Levels of a place in the tree that are written down; deeper ones are not (a path a page long helps nobody).
+PATH_DEPTH = 200
+# Levels deeper than which a tree is not handed to extractors, which walk it by recursion. News pages have 20 to 60.
+SAFE_DEPTH = 250
+BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBlock:
+    """One stretch of visible text.
+
+    `path` is its element's place in the tree (XPath), None where it lies deeper than `PATH_DEPTH`. `tag` is that element;
+    `around` the tags from the body's down to it, `marks` their classes, ids and roles in lower case; `links` the share of its letters in links.
+    """
+
+    text: str
+    path: str | None
+    tag: str
+    around: frozenset[str]
+    marks: str
+    links: float
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is being walked: its tag, place, marks, and how many children of each tag it has had."""
+
+    tag: str
+    path: str
+    marks: str
+    counts: dict[str, int]
+
+
+class _Walk:
+    """The state of one walk over a tree: the open elements, the text in hand, and the blocks that are done."""
+
+    def __init__(self) -> None:
+        self.open: list[_Open] = []
+        self.text: list[str] = []
+        self.linked = 0
+        self.in_link = 0
+        self.blocks: list[HtmlBlock] = []
+        self.depth = 0
+
+    def flush(self) -> None:
+        """Close the block in hand."""
+        parts = re.split(r"\n[\s]*\n", re.sub(r"[^\S\n]+", " ", "".join(self.text)))
+        letters = sum(map(len, self.text)) or 1
+        links = min(1.0, self.linked / letters)
+        for part in parts:
+            words = SPACE.sub(" ", part).strip()
+            if words:
+                self.blocks.append(self._block(words, links))
+        self.text, self.linked = [], 0
+
+    def _block(self, words: str, links: float) -> HtmlBlock:
+        holders = [o for o in self.open if o.tag not in INLINE] or self.open
+        deep = len(self.open) > PATH_DEPTH
+        last = holders[-1] if holders else _Open("body", "", "", {})
+        near = holders[-12:]
+        marks = " ".join(o.marks for o in near if o.marks)
+        return HtmlBlock(words, None if deep else last.path or "/", last.tag, frozenset(o.tag for o in holders[-40:]), marks, links)
+
+    def say(self, text: str | None) -> None:
+        """Add text as it stands in the tree."""
+        if text:
+            clean = SPACE.sub(" ", text)
+            self.text.append(clean)
+            if self.in_link:
+                self.linked += len(clean)
+
+
+def parse_html(text: str) -> Any:
+    """Return the tree of an HTML page, however broken; None where there is none."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_comments=True, remove_pis=True)
+    data = text.replace("\x00", "").lstrip("\ufeff").encode("utf-8", "replace")
+    try:
+        return html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def cut_blocks(tree: Any) -> tuple[list[HtmlBlock], int]:
+    """Return the blocks of a tree in document order, and how many levels deep it goes."""
+    walk = _Walk()
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        if not isinstance(element.tag, str):
+            walk.say(element.tail if event == "end" else None)
+        elif event == "start":
+            if _is_skipped(element):
+                _push(walk, element)
+                walker.skip_subtree()
+            else:
+                _enter(walk, element)
+        else:
+            _leave(walk, element)
+    walk.flush()
+    return walk.blocks, walk.depth
+
+
+def _is_skipped(element: Any) -> bool:
+    tag = element.tag.lower()
+    if tag in SKIPPED or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style and HIDDEN_STYLE.search(style))
+
+
+def _push(walk: _Walk, element: Any) -> None:
+    tag = element.tag.lower()
+    above = walk.open[-1] if walk.open else None
+    number = 1
+    if above is not None:
+        number = above.counts[tag] = above.counts.get(tag, 0) + 1
+    path = ""
+    if len(walk.open) <= PATH_DEPTH:
+        path = f"{above.path if above else ''}/{tag}" + (f"[{number}]" if above and tag != "body" else "")
+    marks = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"), element.get("itemprop"), element.get("data-testid"),
+                                   element.get("data-component")))).lower()  # fmt: skip
+    walk.open.append(_Open(tag, path, marks[:300], {}))
+    walk.depth = max(walk.depth, len(walk.open))
+
+
+def _enter(walk: _Walk, element: Any) -> None:
+    tag = element.tag.lower()
+    if tag not in INLINE and tag != "br":
+        walk.flush()
+    _push(walk, element)
+    if tag == "br":
+        walk.text.append(BREAK)
+    elif tag == "a":
+        walk.in_link += 1
+    elif tag == "img":
+        _say_alt(walk, element)
+    walk.say(element.text)
+
+
+def _leave(walk: _Walk, element: Any) -> None:
+    tag = element.tag.lower()
+    if tag not in INLINE and tag != "br" and not _is_skipped(element):
+        walk.flush()
+    walk.open.pop()
+    if tag == "a" and not _is_skipped(element):
+        walk.in_link = max(0, walk.in_link - 1)
+    walk.say(element.tail)
+
+
+def _say_alt(walk: _Walk, element: Any) -> None:
+    """Make the alternative text of a picture a block of its own, where it is a description and not a label."""
+    alt = SPACE.sub(" ", element.get("alt") or "").strip()
+    if len(alt.split()) >= ALT_WORDS and "\ufffd" not in alt:
+        walk.flush()
+        walk.blocks.append(_alt_block(walk, alt))
+
+
+def _alt_block(walk: _Walk, alt: str) -> HtmlBlock:
+    place = walk.open[-1].path if len(walk.open) <= PATH_DEPTH else None
+    around = frozenset(o.tag for o in walk.open[-40:])
+    return HtmlBlock(alt, place, "img", around, " ".join(o.marks for o in walk.open[-12:] if o.marks), float(walk.in_link > 0))

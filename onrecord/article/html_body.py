@@ -1,0 +1,73 @@
+"""Which blocks of an HTML page are its story: trafilatura's extraction, aligned to the blocks.
+
+In: the page and its blocks. Out: one truth value a block. trafilatura (Barbaresi 2021) led the public article-extraction benchmark among kept
+Python extractors; it gives text, not places, so its lines are looked up among the blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from statistics import median
+from typing import Any
+
+from onrecord.article.html_blocks import SAFE_DEPTH, HtmlBlock
+
+WORD = re.compile(r"\w+")
+SHINGLE = 4
+# Share of a block's shingles that must stand in the extracted text: links and credits inside a paragraph may be missing there.
+ALIGNED = 0.6
+# Words of an extraction under which it is not believed.
+FEWEST = 20
+
+
+def find_body(text: str, blocks: list[HtmlBlock], depth: int) -> list[bool] | None:
+    """Return for each block whether it belongs to the story, None where no extractor found one."""
+    lines = _extract(text) if depth <= SAFE_DEPTH else []
+    if sum(len(line) for line in lines) < FEWEST:
+        return None
+    return _align(blocks, lines)
+
+
+def _extract(text: str) -> list[list[str]]:
+    """Return the words of each line of trafilatura's extraction; none where it fails."""
+    import trafilatura
+
+    try:
+        found: Any = trafilatura.bare_extraction(text, include_comments=False, include_tables=True, with_metadata=False)
+    except Exception:  # any of trafilatura's, justext's and lxml's own: the page is then read by the rules for dumps
+        return []
+    raw = (found.get("text") if isinstance(found, dict) else found.text) if found is not None else ""
+    return [_words(line) for line in (raw or "").split("\n") if line.strip()]
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
+
+
+def _align(blocks: list[HtmlBlock], lines: list[list[str]]) -> list[bool]:
+    stream = [word for line in lines for word in line]
+    shingles = set(zip(*(stream[i:] for i in range(SHINGLE)), strict=False))
+    whole = Counter(" ".join(line) for line in lines)
+    body: list[bool] = []
+    exact: dict[str, list[int]] = {}
+    for i, block in enumerate(blocks):
+        words = _words(block.text)
+        key = " ".join(words)
+        own = list(zip(*(words[j:] for j in range(SHINGLE)), strict=False))
+        if key in whole:
+            exact.setdefault(key, []).append(i)
+        body.append(key in whole or (len(own) >= 2 and sum(s in shingles for s in own) >= ALIGNED * len(own)))
+    sure = [i for i, yes in enumerate(body) if yes and len(WORD.findall(blocks[i].text)) >= 8]
+    if sure:
+        _settle_repeats(body, exact, whole, median(sure))
+    return body
+
+
+def _settle_repeats(body: list[bool], exact: dict[str, list[int]], whole: Counter[str], middle: float) -> None:
+    """Keep, of blocks with the same words, as many as the extraction has: those nearest to the middle of the story."""
+    for key, places in exact.items():
+        if len(places) > whole[key]:
+            kept = sorted(places, key=lambda i: abs(i - middle))[: whole[key]]
+            for i in places:
+                body[i] = i in kept
