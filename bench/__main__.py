@@ -35,12 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _quality(shared: Path, only: str | None) -> Measures:
-    from bench.quality import measure_gold, measure_polnear  # loads the models: not wanted in the parent of `speed`
+    # Imported here: they load the models, which the parent of `speed` must not.
+    from bench.quality import measure_gold, measure_polnear
+    from onrecord.language import model_digest
 
-    measures, model = measure_gold(shared) if only != "polnear" else ({}, None)
+    measures = measure_gold(shared) if only != "polnear" else {}
     if only != "gold":
         measures |= measure_polnear(shared)
-    _print(heading(model, corpus="gold pages and PolNeAR", split="dev"), measures)
+    _print(heading(model_digest(), corpus=" and ".join(measures)), measures)
     return measures
 
 
@@ -48,7 +50,7 @@ def _speed(shared: Path) -> Measures:
     from bench.speed import measure_speed  # not needed by `quality`
 
     measured, model = measure_speed(shared)
-    _print(heading(model, corpus="gold pages, dev, and a sample of news pages", threads="1"), {"speed": measured})
+    _print(heading(model, corpus="gold dev and a sample of other news pages", threads="1"), {"speed": measured})
     return {"speed": measured}
 
 

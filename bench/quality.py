@@ -27,16 +27,15 @@ Record = dict[str, Any]
 Measures = dict[str, dict[str, float]]
 
 
-def measure_gold(shared: Path = SHARED) -> tuple[Measures, str | None]:
-    """Return the figures of gold dev and of its worked page, and the model's digest."""
+def measure_gold(shared: Path = SHARED) -> Measures:
+    """Return the figures of gold dev and of its worked page."""
     readings = [read_path(str(path)) for path in gold_texts(shared)]
     predictions = _written("gold-dev.jsonl", (to_record(reading) for reading in readings))
     unread = sum(reading.outcome.kind != "read" for reading in readings)
-    measures = {
+    return {
         "gold dev": score_gold(gold_folder(shared), predictions, shared=shared) | {"pages not read": float(unread)},
         f"gold dev, page {WORKED_PAGE}": _worked_page(shared, predictions),
     }
-    return measures, readings[0].model
 
 
 def measure_polnear(shared: Path = SHARED) -> Measures:

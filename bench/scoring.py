@@ -33,10 +33,10 @@ def flat_gold(figures: dict[str, Any]) -> dict[str, float]:
     """Return the JSON of gold/score.py as one table; ValueError where a page had no prediction."""
     if figures["absent"]:
         raise ValueError(f"no prediction for {', '.join(figures['absent'])}")
-    table: dict[str, float] = dict(figures["rate"])
+    table: dict[str, float] = {}
     for name, (precision, recall, f1) in figures["f1"].items():
         table |= {f"{name} F1": f1, f"{name} precision": precision, f"{name} recall": recall}
-    return table
+    return table | dict(figures["rate"])
 
 
 def flat_polnear(figures: dict[str, Any]) -> dict[str, float]:

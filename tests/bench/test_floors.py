@@ -74,9 +74,7 @@ def test_the_pinned_floors_can_be_read() -> None:
 def test_gold_dev_keeps_its_floors(shared: Path) -> None:
     from bench.quality import measure_gold  # loads the models
 
-    measures, model = measure_gold(shared)
-    floors = read_floors()
-    assert model is not None
+    measures, floors = measure_gold(shared), read_floors()
     assert {corpus: missed(measured, floors[corpus]) for corpus, measured in measures.items()} == {
         "gold dev": [], "gold dev, page 000": [],
     }  # fmt: skip

@@ -51,6 +51,14 @@ def test_a_table_marks_what_does_not_hold() -> None:
     ]
 
 
+def test_precision_and_recall_stand_beside_their_f1() -> None:
+    measured = {"chain F1": 0.5, "chain precision": 0.4, "chain recall": 0.6, "recall": 0.1, "words": 20123.0}
+    rows = table("gold dev", measured | {"title": float("nan")}, {})
+    assert [row.split() for row in rows[2:]] == [
+        ["chain", "F1", "0.500", "P", "0.400", "R", "0.600"], ["recall", "0.100"], ["words", "20123"], ["title", "-"],
+    ]  # fmt: skip
+
+
 def test_a_heading_says_what_was_measured() -> None:
     lines = "\n".join(heading("ab12", corpus="gold pages", split="dev"))
     for fact in ("date ", "command ", "onrecord ", "sha256:ab12", "gold pages", "dev"):
