@@ -1,0 +1,5 @@
+"""The chain of a statement: carriers between outlet and speaker, words of distance, addressee, and the outer statement."""
+
+from onrecord.attribution.chain.build import carry
+
+__all__ = ["carry"]

@@ -1,0 +1,202 @@
+"""Whom a statement was said to.
+
+In: statements with their cues and, where there is one, the parse. Out: for each the span of the addressee ("told his
+mother"), or None. Where a pronoun stands, whom it stands for if the sentence says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.attribution.chain.near import Scene
+from onrecord.attribution.chain.outlets import find_outlets
+from onrecord.attribution.chain.parties import is_pronoun, same_party
+from onrecord.attribution.chain.within import hull
+from onrecord.attribution.page import Page
+from onrecord.language import Token
+from onrecord.model import Span, Statement, cut, overlap
+
+# Verbs of speech whose object is the person spoken to.
+TELLING = frozenset(
+    "tell inform ask order urge warn advise assure remind instruct notify beg implore beseech command thank invite convince persuade "
+    "brief greet encourage admonish address text email message call beckon lecture reassure promise direct forbid summon".split()
+)
+# "said to his wife", "appealed to donors"
+SPEAKING = frozenset("say state speak write appeal admit explain confess announce complain report suggest shout whisper tweet reply respond provide describe recount".split())
+_TRIM = re.compile(
+    r"\s*(?:,.*|\b(?:that|who|which|whom|on|in|at|during|after|before|late|early|earlier|later|by|from|via|as|because|when|while|about|of\s+(?=\W|the\s+need)|"
+    r"(?:this|last|next)\s+\w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|to|not|through|with|over|he|she|they|it|there|how|what|why|if|whether)\b.*)$",
+    re.S,
+)
+_AFTER_CUE = re.compile(r"^\s+(?P<np>(?:(?:the|an?|his|her|its|their|all|both|some|any)\s+)?[\w’'.&-]+(?:\s+[\w’'.&-]+){0,6})")
+_KIN = r"(?:wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|girlfriend|boyfriend|partner|friend|parents|family|fianc[eé]e?|aunt|uncle|grandmother|grandfather|cousin)"
+_SOMEONE = re.compile(rf"\b(?P<np>(?:his|her|their)\s+(?:[\w-]+\s+)?{_KIN})\b")
+_CALLING = re.compile(rf"\b(?:calls?|conversation|letter|message|note|voicemail|email)\s+(?:to|with)\s+(?P<np>(?:his|her|their)\s+(?:[\w-]+\s+)?{_KIN})\b")
+_SPEAKING_TO = re.compile(r"\b(?:[Ss]peaking|[Tt]alking)\s+(?:to|with)\s+(?P<np>(?:the\s+|a\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,3}?)(?=\s*,|\s+(?:on|in|at|by|from|after|before|during)\b)")
+_NOBODY = frozenset("me us you it this that so as more much all no not".split())
+
+
+def find_addressees(scene: Scene) -> list[Span | None]:
+    """Return for each statement the span of the addressee, None where the page names none."""
+    found = [_addressee_of(scene.page, s) or _spoken_to(scene, i) for i, s in enumerate(scene.statements)]
+    order = sorted(range(len(found)), key=lambda i: scene.statements[i].content[0].start)
+    for before, here in zip(order, order[1:], strict=False):
+        if found[here] is None and found[before] is not None and _still_speaking(
+            scene, before, here, found_outlet=bool(find_outlets(cut(scene.page.text, found[before]) or ""))
+        ):
+            found[here] = found[before]
+    return found
+
+
+def _spoken_to(scene: Scene, i: int) -> Span | None:
+    """Return whom the frame says the speaker was speaking to ("Speaking to AFP, ..."); None where it does not."""
+    frame = scene.frames[i]
+    match = _SPEAKING_TO.search(frame.text) or _CALLING.search(frame.text)
+    return Span(frame.start + match.start("np"), frame.start + match.end("np")) if match else None
+
+
+def _still_speaking(scene: Scene, before: int, here: int, *, found_outlet: bool) -> bool:
+    """Return whether the same speaker goes on to the same ears: a pronoun or no cue at all in the next sentence."""
+    page, one, other = scene.page, scene.statements[before], scene.statements[here]
+    if scene.outer[before] != scene.outer[here] or not same_party(page, one, other):
+        return False
+    gap = page.sentence_at(hull(other).start) - page.sentence_at(hull(one).end - 1)
+    if found_outlet:
+        return gap == 0
+    return gap == 0 or (gap <= 2 and is_pronoun(cut(page.text, other.source)))
+
+
+def _addressee_of(page: Page, statement: Statement) -> Span | None:
+    if statement.cue is None:
+        return None
+    tokens = page.tokens[page.sentence_at(statement.cue.start)] if page.tokens else ()
+    cue = [n for n, t in enumerate(tokens) if t.start < statement.cue.end and t.end > statement.cue.start]
+    span = _between(page, statement) or (_by_parse(page, statement, tokens, cue) if cue else _by_words(page, statement))
+    if span is None or any(overlap(span, part) for part in statement.content):
+        return None
+    return _resolved(page, statement, span)
+
+
+def _by_parse(page: Page, statement: Statement, tokens: tuple[Token, ...], cue: list[int]) -> Span | None:
+    """Return the object of a verb of telling, or who follows "to" after another verb of speech."""
+    for n in cue:
+        lemma = tokens[n].lemma.casefold()
+        wanted = [m for m, t in enumerate(tokens) if t.head == n and m != n]
+        if lemma in TELLING:
+            objects = [m for m in wanted if tokens[m].dep in ("dobj", "dative", "obj", "iobj") and m > n]
+            passive = [m for m in wanted if tokens[m].dep == "nsubjpass"]
+            if objects or passive:
+                return _noun_phrase(page, tokens, (objects or passive)[0])
+            if found := _by_words(page, statement):
+                return found
+        if lemma in SPEAKING or lemma in ("call",):
+            for m in wanted:
+                if tokens[m].text.casefold() == "to" and tokens[m].dep in ("prep", "dative"):
+                    people = [k for k, t in enumerate(tokens) if t.head == m and t.dep == "pobj"]
+                    if people and _may_listen(tokens[people[0]]):
+                        return _noun_phrase(page, tokens, people[0])
+    return None
+
+
+def _may_listen(token: Token) -> bool:
+    return token.ent in ("PERSON", "ORG", "NORP") or token.tag in ("NNS", "PRP") or token.text.casefold() in ("wife", "mother", "father", "husband", "nation", "family")
+
+
+def _noun_phrase(page: Page, tokens: tuple[Token, ...], head: int) -> Span | None:
+    """Return the noun phrase at `head`, without what follows its noun but "of" and names."""
+    left = head
+    while left > 0 and _belongs(tokens, left - 1, head):
+        left -= 1
+    right = head
+    span = Span(tokens[left].start, tokens[right].end)
+    tail = re.match(r"(?:\s+of\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)*)", page.text[span.end :])
+    return Span(span.start, span.end + (tail.end() if tail and tokens[head].pos == "NOUN" else 0))
+
+
+def _belongs(tokens: tuple[Token, ...], n: int, head: int) -> bool:
+    at = n
+    for _ in range(6):
+        if tokens[at].head == head and at < head and tokens[at].dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "case", "punct", "quantmod", "nn", "predet", "advmod", "appos"):
+            return True
+        if tokens[at].head == at:
+            return False
+        at = tokens[at].head
+    return False
+
+
+def _by_words(page: Page, statement: Statement) -> Span | None:
+    """Return the words after "told" and its like, as far as they may name somebody."""
+    assert statement.cue is not None
+    words = (cut(page.text, statement.cue) or "").casefold().split()
+    if not words or not re.match(r"(?:told|telling|tells|tell|informed|warned|urged|asked|ordered|advised|assured|reminded)$", words[-1]):
+        return None
+    match = _AFTER_CUE.match(page.text[statement.cue.end : _said_from(statement)].split("\n")[0])
+    if not match:
+        return None
+    phrase = _TRIM.sub("", match.group("np"))
+    if not phrase.strip() or phrase.casefold() in _NOBODY:
+        return None
+    start = statement.cue.end + match.start("np")
+    return Span(start, start + len(phrase))
+
+
+def _said_from(statement: Statement) -> int:
+    """Return where the content after the cue begins, at most 120 characters on."""
+    assert statement.cue is not None
+    later = [start for start, _ in statement.content if start >= statement.cue.end]
+    return min([*later, statement.cue.end + 120])
+
+
+def _between(page: Page, statement: Statement) -> Span | None:
+    """Return who stands between a cue and what they are to do ("urged residents to leave")."""
+    assert statement.cue is not None
+    end = _said_from(statement)
+    words = page.text[statement.cue.end : end]
+    match = re.fullmatch(r"\s+(?:on\s+|for\s+)?(?P<np>(?:[\w’'.-]+\s+){0,5}[\w’'.-]+)\s+(?:not\s+)?", words)
+    if not match or not re.match(r"(?:not\s+)?to\s+\w", page.text[end : end + 12]) or _TRIM.search(" " + match.group("np")):
+        return None
+    start = statement.cue.end + match.start("np")
+    return Span(start, start + len(match.group("np")))
+
+
+def _resolved(page: Page, statement: Statement, span: Span) -> Span | None:
+    """Return `span`, whole where it names an outlet; for a pronoun whom it stands for, None where that is open."""
+    words = (cut(page.text, span) or "").casefold()
+    if words in _NOBODY or words in ("themselves", "himself", "herself"):
+        return None
+    if words not in ("him", "her", "them", "he", "she", "they"):
+        around = find_outlets(page.text[span.start : span.end + 60].split("\n")[0], span.start)
+        return around[0].span if around and overlap(around[0].span, span) and around[0].span.end > span.end else span
+    number = page.sentence_at(span.start)
+    start = page.sentences[number].span.start
+    if number and not _SOMEONE.search(page.text, start, span.start):
+        start = page.sentences[number - 1].span.start
+    named = list(_SOMEONE.finditer(page.text, start, span.start))
+    if named:
+        return Span(*named[-1].span("np"))
+    return None if words in ("them", "they") else _only_person(page, statement, number, span.start)
+
+
+def _only_person(page: Page, statement: Statement, number: int, before: int) -> Span | None:
+    """Return the one person other than the source named before `before` in the sentence, else in the one before it."""
+    for n in (number, number - 1):
+        people = _people(page.tokens[n]) if 0 <= n < len(page.tokens) else []
+        people = [p for p in people if p.end <= before and not (statement.source and overlap(p, statement.source))]
+        names = {(cut(page.text, p) or "").split()[-1] for p in people}
+        if len(names) == 1:
+            return people[0]
+        if names:
+            return None
+    return None
+
+
+def _people(tokens: tuple[Token, ...]) -> list[Span]:
+    spans: list[Span] = []
+    for token in tokens:
+        if token.ent != "PERSON":
+            continue
+        if spans and not token.ent_begins:
+            spans[-1] = Span(spans[-1].start, token.end)
+        else:
+            spans.append(Span(token.start, token.end))
+    return spans

@@ -1,0 +1,109 @@
+"""The words around a statement's content: where its carriers are named.
+
+In: a page and its statements. Out: for each statement its frame, the text of the sentences of its cue, source and
+content with all contents blanked out, so that what is said is never read as how it was said. Offsets stay those of
+the page. A statement inside another has its frame inside that other's content.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.attribution.chain.within import hull
+from onrecord.attribution.page import Page
+from onrecord.model import Span, Statement, overlap
+
+BLANK = "█"  # no word character: nothing matches across it
+# A carrier at the very end of reported content belongs to the frame even where the content swallowed it.
+_TAIL = re.compile(
+    r"[\s,]+(?:in|on|via|by|through)\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}?(?:statements?|releases?|tweets?|posts?|"
+    r"Telegram|Twitter|Facebook|Instagram|X|social media|letter|report|e-?mail|interview|video|message|alert|television|TV)\b"
+    r"(?:\s+(?:on|published|posted|released|issued|late|early|to|with)\s+[\w\s]{2,30})?[.,]?$"
+)
+
+_CREDIT = re.compile(r"^[\w’'. -]{2,50}\s(?:reported|reports|quoted\s+\w+\s+as\s+saying|said|says)(?:\s+on\s+\w+day)?\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`text` is the page's text at `span`, blanked where contents stand."""
+
+    span: Span
+    text: str
+
+    @property
+    def start(self) -> int:
+        """Offset in the page of the first character."""
+        return self.span.start
+
+
+def build_frames(page: Page, statements: tuple[Statement, ...], outer: list[int | None]) -> list[Frame]:
+    """Return the frame of each statement, in the same order."""
+    return [_frame(page, statements, outer, i) for i in range(len(statements))]
+
+
+def _frame(page: Page, statements: tuple[Statement, ...], outer: list[int | None], i: int) -> Frame:
+    around = outer[i]
+    region = _region(page, statements[i])
+    if around is not None:
+        whole = hull(statements[around])
+        region = Span(max(region.start, whole.start), min(region.end, whole.end))
+    shown = _ancestors(outer, i)
+    text = list(page.text[region.start : region.end])
+    for j, other in enumerate(statements):
+        if j in shown:
+            continue
+        for start, end in _blanks(page, other):
+            for at in range(max(start, region.start), min(end, region.end)):
+                text[at - region.start] = BLANK
+    return Frame(region, "".join(text))
+
+
+def _region(page: Page, statement: Statement) -> Span:
+    """Return the stretch of the sentences that hold the cue, the source, and both ends of the content."""
+    places = [s for s in (statement.cue, statement.source) if s]
+    whole = hull(statement)
+    places += [Span(whole.start, whole.start + 1), Span(max(whole.start, whole.end - 1), whole.end)]
+    if statement.cue and statement.source and abs(statement.cue.start - statement.source.start) > 1500:
+        places.remove(statement.source)
+    numbers = sorted({n for place in places for n in page.sentences_in(place)})
+    if not numbers:
+        return whole
+    last = numbers[-1] + 1
+    if last < len(page.sentences) and _is_credit(page, last) and page.sentences[last].block == page.sentences[last - 1].block:
+        numbers.append(last)
+    return Span(page.sentences[numbers[0]].span.start, page.sentences[numbers[-1]].span.end)
+
+
+def _is_credit(page: Page, n: int) -> bool:
+    """Return whether sentence `n` only says who reported the words before it ('"... Ready?" CNN reported.')."""
+    return bool(_CREDIT.match(page.text[slice(*page.sentences[n].span)]))
+
+
+def _ancestors(outer: list[int | None], i: int) -> set[int]:
+    found: set[int] = set()
+    at = outer[i]
+    while at is not None and at not in found:
+        found.add(at)
+        at = outer[at]
+    return found
+
+
+def _blanks(page: Page, statement: Statement) -> list[Span]:
+    """Return what of a statement's content is no frame: all of it but a carrier swallowed at the end, and never its own cue."""
+    spans = []
+    for start, end in statement.content:
+        tail = _TAIL.search(page.text, max(start, end - 70), end) if statement.form != "direct" else None
+        end = tail.start() if tail else end
+        holds_cue = any(s and overlap((start, end), s) for s in (statement.cue,))
+        if not holds_cue and end > start:
+            spans.append(Span(start, end))
+    return spans
+
+
+def shown_between(frame: Frame, one: Span, other: Span) -> int:
+    """Return how many characters that are not blanked lie between two places of a frame."""
+    left, right = sorted((one, other))
+    between = frame.text[max(0, left.end - frame.start) : max(0, right.start - frame.start)]
+    return sum(1 for c in between if c != BLANK)

@@ -1,0 +1,175 @@
+"""The carriers that a statement's own sentence names.
+
+In: a page, its statements, their frames. Out: for each statement the carriers that its own words name, nearest to the
+outlet first, with whether they open a scene. Nothing is carried over sentences here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from onrecord.attribution.chain.carriers import Mention, carrier_as_source, find_mentions, is_tweeting, signed_post
+from onrecord.attribution.chain.frames import Frame, shown_between
+from onrecord.attribution.chain.outlets import find_outlets, outlet_key
+from onrecord.attribution.chain.parties import is_pronoun, is_scene_voice, same_party
+from onrecord.attribution.chain.reporting import find_reporters
+from onrecord.attribution.chain.within import hull
+from onrecord.attribution.page import Page
+from onrecord.model import Span, Statement, cut
+from onrecord.model.statement import Carrier
+
+# Nearest to the outlet first: who obtained or aired it, what it is on, and last how the words were taken down.
+_RANK = {"outlet": 0, "broadcast": 1, "footage": 2, "recording": 3, "interview": 4, "call": 5, "post": 6, "document": 7}
+
+
+_PEOPLE_IN = re.compile(
+    r"\b(?:in\s+which|of\s+(?:them|him|her)|(?:of|shows?|showed|showing|featuring|with)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:m[ae]n|wom[ae]n|boys?|girls?|soldiers?|prisoners?|captives?|hostages?|fighters?|child(?:ren)?|people|residents?|survivors?|somebody|someone))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The statements of a page taken together with what is known of each: frames, outer statements, own outlet."""
+
+    page: Page
+    statements: tuple[Statement, ...]
+    outer: list[int | None]
+    frames: list[Frame]
+    own: frozenset[str]
+
+
+def near_carriers(scene: Scene, i: int) -> list[Mention]:
+    """Return the carriers that the frame of statement `i` names for it, nearest to the outlet first."""
+    page, statement, frame = scene.page, scene.statements[i], scene.frames[i]
+    source = cut(page.text, statement.source)
+    found = [m for m in find_mentions(frame.text, frame.start) if _holds_for(scene, i, m)]
+    found += [m for m in find_reporters(frame, statement, scene.own) if _is_nearest(scene, i, m)]
+    if source and statement.source and (carrier := carrier_as_source(source, statement.source.start)):
+        found = [m for m in found if m.kind != carrier.kind] + [carrier]
+    if statement.cue and is_tweeting(cut(page.text, statement.cue) or "") and not any(m.kind == "post" for m in found):
+        found.append(Mention("post", statement.cue))
+    if not found and (embedded := _embedded_post(scene, i)):
+        return embedded
+    if not found and (earlier := _scene_before(scene, i)):
+        found.append(earlier)
+    return _ordered(_one_of_a_kind(_with_outlets(scene, found)))
+
+
+def _holds_for(scene: Scene, i: int, mention: Mention) -> bool:
+    """Return whether a carrier of the frame carries statement `i` and not another one, nor only somebody in a picture."""
+    statement = scene.statements[i]
+    source = cut(scene.page.text, statement.source)
+    if mention.scene:
+        after = statement.source is not None and statement.source.start >= mention.span.start
+        if not after or not is_scene_voice(source):
+            return False
+    return _is_nearest(scene, i, mention)
+
+
+def _is_nearest(scene: Scene, i: int, mention: Mention) -> bool:
+    """Return whether no statement of another party in the same frame has its cue or source nearer to the carrier."""
+    frame, statement = scene.frames[i], scene.statements[i]
+    mine = _distance(frame, statement, mention)
+    for j, other in enumerate(scene.statements):
+        if j == i or scene.outer[j] != scene.outer[i] or same_party(scene.page, statement, other):
+            continue
+        anchor = other.cue or other.source
+        inside = anchor and frame.span.start <= anchor.start < frame.span.end
+        if inside and _distance(frame, other, mention) < mine:
+            return False
+    return True
+
+
+def _distance(frame: Frame, statement: Statement, mention: Mention) -> int:
+    whole = hull(statement)
+    anchors = [s for s in (statement.cue, statement.source) if s] or [whole]
+    inside = [a for a in anchors if a.start < frame.span.end and a.end > frame.span.start] or anchors
+    return min(shown_between(frame, a, mention.span) for a in inside)
+
+
+def _embedded_post(scene: Scene, i: int) -> list[Mention]:
+    """Return the post that a statement stands in where its paragraph, or the next line, is signed "— Name (@handle)".
+
+    Where the author is not the speaker and no statement of the author holds this one, the author is a hop too.
+    """
+    page, statement = scene.page, scene.statements[i]
+    signed = _signature(page, hull(statement).end)
+    if signed is None or scene.outer[i] is not None:
+        return []
+    author, place = signed
+    post = Mention("post", place, by=author)
+    name = statement.speaker.name if statement.speaker else cut(page.text, statement.source)
+    if statement.cue is None or (name and (name in author or author in name)):
+        return [post]
+    kind: Carrier = "outlet" if find_outlets(author) else "witness"
+    return [post, Mention(kind, Span(place.start, place.start + len(author)))]
+
+
+def _signature(page: Page, end: int) -> tuple[str, Span] | None:
+    """Return author and place of the signature of the post that goes on at `end`; None for other text."""
+    at = end
+    for line in page.text[end : end + 700].split("\n")[:3]:
+        signed = signed_post(line)
+        if signed and (at == end or re.match(r"\s*[—–-]", line)):
+            author, span = signed
+            return author, Span(at + span.start, at + span.end)
+        if line.strip() and at > end:
+            return None
+        at += len(line) + 1
+    return None
+
+
+def _scene_before(scene: Scene, i: int) -> Mention | None:
+    """Return the footage of people that the sentence before speaks of, where somebody seen in it may be speaking here."""
+    page, statement = scene.page, scene.statements[i]
+    number = page.sentence_at(scene.frames[i].start) - 1
+    source = cut(page.text, statement.source)
+    if number < 0 or statement.cue is None or scene.outer[i] is not None or not is_scene_voice(source):
+        return None
+    before = page.sentences[number]
+    apart = page.sentences[number + 1].block - before.block
+    if apart > 1 or (apart and is_pronoun(source)) or any(
+        before.span.start <= s.content[0].start < before.span.end for s in scene.statements
+    ):
+        return None
+    if is_pronoun(source) and statement.speaker and statement.speaker.mention.start < before.span.start:
+        return None
+    text = page.text[slice(*before.span)]
+    seen = [m for m in find_mentions(text, before.span.start) if m.kind in ("footage", "recording")]
+    return seen[-1] if seen and _PEOPLE_IN.search(text[seen[-1].span.end - before.span.start :]) else None
+
+
+def _with_outlets(scene: Scene, mentions: Iterable[Mention]) -> list[Mention]:
+    """Return `mentions`, with the outlet that made one of them public as a hop of its own before it."""
+    found: list[Mention] = []
+    for mention in mentions:
+        published = find_outlets(mention.by, 0) if mention.by and mention.by_span and mention.kind in ("footage", "recording", "document", "call") else []
+        if published and mention.by_span and outlet_key(published[0].name) not in scene.own:
+            base = mention.by_span.start
+            found.append(Mention("outlet", Span(base + published[0].span.start, base + published[0].span.end)))
+        found.append(mention)
+    return found
+
+
+def _one_of_a_kind(mentions: list[Mention]) -> list[Mention]:
+    """Return the first mention of each kind; two names of one carrier are one hop."""
+    kept: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.scene, m.span)):
+        kept.setdefault(mention.kind, mention)
+    if "post" in kept and "document" in kept:  # "in a statement on Telegram": the words were posted
+        del kept["document"]
+    if "footage" in kept and "broadcast" in kept:
+        del kept["broadcast"]
+    return list(kept.values())
+
+
+def _ordered(mentions: list[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: _RANK.get(m.kind, 9))
+
+
+def unsigned(mention: Mention) -> Mention:
+    """Return `mention` with nobody named as its publisher."""
+    return replace(mention, by=None, by_span=None)

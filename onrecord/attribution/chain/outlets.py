@@ -1,0 +1,159 @@
+"""News outlets and agencies as pages name them.
+
+In: a stretch of text, or a page. Out: spans that name an outlet, and the page's own outlet. Names are data
+(outlets.txt); what is not listed is found by shape ("the Aleysk Gazette", "state television", "local media").
+Whether a mention is a carrier is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.attribution.page import Page
+from onrecord.model import Span
+
+# What may stand before a name and belongs to its mention: "the Russian state news agency", "Qatar-based broadcaster".
+_KIND = (
+    r"(?:news\s+(?:agency|agencies|wire|service|site|website|outlet|outlets|channel|network|portal|organi[sz]ation)"
+    r"|newswire|wire\s+service|broadcaster|newspaper|daily|tabloid|weekly|magazine|website|radio\s+station|radio"
+    r"|TV\s+(?:station|channel|network)|television\s+(?:station|channel|network)|television|TV|channel|network|agency|outlet)"
+)
+_WORD = r"(?:[A-Z][\w’'.-]+|[\w-]+-(?:run|owned|language|based|backed|linked|funded|controlled|affiliated)|state|semi-official|official|"
+_WORD += r"local|national|public|private|independent|regional|student|business|public|opposition|sports?)"
+_BEFORE = re.compile(rf"(?:(?:[Tt]he|an?|[Oo]ne|its|their)\s+)?(?:{_WORD}\s+){{0,4}}?(?:{_KIND}\s+)?(?:[Tt]he\s+)?$")
+_POSSESSIVE = re.compile(r"(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?[’']s?\s+(?:state-?\s?(?:run|owned)?\s*)?(?:" + _KIND + r"\s+)?$")
+_AFTER = re.compile(r"\s+(?:news\s+agency|newspaper|television|TV|radio|magazine|newswire|news|channel|website|programme|program)\b")
+
+# Unnamed outlets. "reporters", "journalists" and "the press" are people asking, not carriers.
+_GENERIC = re.compile(
+    r"\b(?:(?:the|a|an|its|their|[A-Z][\w-]+[’']s?)\s+)?(?:(?:[A-Z][\w-]+|[\w-]+-based)\s+)?"
+    r"(?:(?:state|national|local|regional|public|semi-official|official|student|domestic|foreign|international|independent|Israeli)"
+    r"(?:-(?:run|owned|controlled|affiliated|backed))?\s+(?:\w+\s+)?"
+    r"(?:news\s+agenc(?:y|ies)|media(?:\s+outlets?)?|TV|television|radio|broadcasters?|news\s?papers?|news\s+(?:channel|website|site|outlet)s?|outlets?)"
+    r"|(?:[A-Z][a-z]+\s+)(?:media|TV|television|newspapers?|radio)\b"
+    r"|[Tt]he\s+(?:newspaper|news\s+agency|broadcaster|magazine|tabloid|(?:news\s+)?network|(?:news\s+)?outlet|(?:news\s+)?website|news\s+site|"
+    r"television|radio\s+station|TV\s+(?:station|channel)|news\s+channel|paper|daily)"
+    r"|(?:an?|one|several|some)\s+(?:\w+\s+){0,2}(?:news\s+(?:agency|agencies|site|website|outlet|outlets)|newspaper|newspapers|broadcaster|media\s+outlets?)"
+    r")\b(?!\s+(?:conference|release|briefing|reports?\b))"
+)
+_SHAPE = re.compile(
+    r"\b(?:[Tt]he\s+)?(?:[A-Z][\w’'&.-]*\s+){1,4}(?:News(?!\s+(?:Conference|Release))|Times|Herald|Gazette|TV|Radio|Tribune|Chronicle|Telegraph|"
+    r"Television|Broadcasting|Broadcasting\s+(?:Corporation|Service|Company)|Newspaper|Globe|Guardian|Independent|Courier|Dispatch|"
+    r"Examiner|Inquirer|Observer|Sentinel|Mirror|Monitor|(?:News|Press)\s+(?:Agency|Network|Service)|Post|Journal|Daily|Weekly|Magazine|"
+    r"Bulletin|Argus|Advertiser|Echo|Media)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A mention of a news outlet; `span` with what describes it, `name` without; `on_air` for a broadcaster."""
+
+    span: Span
+    name: str
+    on_air: bool = False
+
+
+@cache
+def _names() -> dict[str, bool]:
+    """Return the listed names, and of each whether it broadcasts."""
+    found: dict[str, bool] = {}
+    section = ""
+    for line in files(__package__).joinpath("outlets.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found[line] = section == "broadcasters"
+    return found
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """Return one pattern for all listed names, the longest first; a leading "the" may be "The"."""
+    names = sorted(_names(), key=len, reverse=True)
+    shapes = [re.escape(n).replace(r"\ ", r"\s+").replace("'", "[’']") for n in names]
+    shapes = ["[Tt]" + s[1:] if s.startswith(("the\\", "The\\")) else s for s in shapes]
+    return re.compile(r"(?<![\w@.-])(?:" + "|".join(shapes) + r")(?![\w-]|[’']s\s+[Oo]ffice)")
+
+
+def find_outlets(text: str, base: int = 0) -> list[Outlet]:
+    """Return the outlets that `text` names, in order, not overlapping; `base` is the offset of `text` in the page."""
+    found: list[Outlet] = []
+    for start, end, name, on_air in sorted(_raw_mentions(text), key=lambda m: (m[0], -m[1])):
+        if found and start < found[-1].span.end - base:
+            continue
+        found.append(Outlet(Span(base + start, base + end), name, on_air))
+    return found
+
+
+def _raw_mentions(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    known = {" ".join(n.split()).casefold(): on_air for n, on_air in _names().items()}
+    for match in _listed().finditer(text):
+        start, end = _widen(text, match.start(), match.end())
+        yield start, end, match.group(), known.get(" ".join(match.group().split()).casefold(), False)
+    for match in _SHAPE.finditer(text):
+        yield match.start(), match.end(), match.group(), bool(re.search(r"TV|Television|Radio|Broadcasting", match.group()))
+    for match in _GENERIC.finditer(text):
+        yield match.start(), match.end(), match.group(), bool(re.search(r"TV|television|radio|broadcaster|network", match.group()))
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span with the descriptive words before the name and the kind after it."""
+    head = text[max(0, start - 80) : start]
+    before = _POSSESSIVE.search(head) or _BEFORE.search(head)
+    if before and before.group().strip():
+        start -= len(head) - before.start()
+    after = _AFTER.match(text, end)
+    return start, after.end() if after else end
+
+
+_SUFFIX = re.compile(r"\s[|–—-]\s+([^|–—]{3,40})$")
+_DISTANCE = re.compile(
+    r"\b((?:[Tt]he\s+)?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3})\s+(?:has\s+|have\s+)?"
+    r"(?:could|couldn[’']t|can|cannot|can[’']t|was|were|been|is)\s*(?:not|n[’']t|unable\s+to|yet)?\s*(?:been\s+able\s+to\s+)?"
+    r"(?:immediately\s+|independently\s+)*(?:verify|confirm|reach)\b"
+)
+_OWN_SIGNS = (
+    _DISTANCE,
+    re.compile(r"\b(?:[Ss]ign up (?:to|for)|[Ff]ollow|[Dd]ownload|[Ss]ubscribe to)\s+((?:[Tt]he\s+)?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3})"),
+    re.compile(r"\b((?:[Tt]he\s+)?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3})\s+has\s+(?:contacted|approached|reached out to)\b"),
+    re.compile(r"©\s*(?:\d{4}\s+)?((?:[Tt]he\s+)?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3})"),
+    re.compile(r"\(((?:AP|AFP|Reuters|CNN|UPI|dpa|Xinhua))\)\s*[-–—]"),
+)
+_ADDRESS = re.compile(r"@((?:[\w-]+\.)+(?:com|co\.uk|org|net|ca|in|au|ie|nz|info|tv|news))\b")
+
+
+def own_outlets(page: Page) -> frozenset[str]:
+    """Return the names, as sets of keys, by which this page may call the outlet that publishes it; often empty.
+
+    Being told to that outlet is no carrier. Signs: the article's own outlet, the title's suffix, "X could not verify",
+    "X has contacted", a copyright line, a dateline "(AP) -", an address for readers' letters.
+    """
+    article = page.article
+    names = [article.outlet or ""]
+    suffix = _SUFFIX.search(article.title or "")
+    if suffix:
+        names.append(suffix.group(1))
+    names += [m.group(1) for sign in _OWN_SIGNS for m in sign.finditer(page.text)]
+    names += [m.group(1).split(".")[0] for m in _ADDRESS.finditer(page.text)]
+    if "Media playback is unsupported on your device" in page.text or "Image copyright" in page.text:
+        names.append("BBC")  # the marks that dumps of that site's pages leave
+    keys = Counter(outlet_key(name) for name in names)
+    return frozenset(key for key in keys if key)
+
+
+_SHORT = {"ap": "associatedpress", "afp": "agencefrancepresse", "latimes": "losangelestimes", "rferl": "radiofreeeuroperadioliberty"}
+_LIGHT = re.compile(r"^(?:the|a|an)\s+|\s+(?:news(?:\s+agency)?|newspaper|website|online)$|\.(?:com|co\.uk|ca|org)$", re.I)
+
+
+def outlet_key(name: str) -> str:
+    """Return a form in which two names of one outlet agree: no case, article, "News" or spaces; "" for no name."""
+    bare = name.strip()
+    for _ in range(2):
+        bare = _LIGHT.sub("", bare)
+    key = re.sub(r"\W+", "", bare).casefold()
+    return _SHORT.get(key, key)
