@@ -1,0 +1,298 @@
+"""Names on the page: capitalised runs, read as a person with a title, a body, or a place.
+
+In: lines. Out: `Mention`s of named parties. The capitals, titles and word lists lead; the entity tags of the parse, which
+err on names from outside the English-speaking world, only help. Must not know statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.attribution.parties import lexicon
+from onrecord.attribution.parties.lexicon import Gender
+from onrecord.attribution.parties.lines import Line
+from onrecord.model import Span
+
+Sort = Literal["person", "organisation", "place", "group", "unnamed", "document", "unknown"]
+
+ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
+PREFIXED = re.compile(r"(?:al|el|an|ar|as|at|ash|ad|az|d|l|o|bin|ibn|abu)[-’'][A-Z]")
+POSSESSIVE = ("'s", "’s", "'", "’")
+PLACE_TAGS = frozenset({"GPE", "LOC", "FAC"})
+OTHER_TAGS = frozenset({"DATE", "TIME", "EVENT", "MONEY", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT"})
+NOT_SURNAMES = (lexicon.NAME_BODIES, lexicon.ROLES, lexicon.PLACE_HEADS)
+LONGEST_TITLE = 6  # words; a longer one is a description and no title
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that stands for a party.
+
+    `bare` is the name without its title, and `words` its words in lower case; for a phrase without a name, `words` are
+    those of the phrase without its determiner. `head` is its main noun (singular) or last name word, `roles` the role
+    nouns the page gives the party here, `standing` how prominent its place in the sentence is (1 for a subject).
+    """
+
+    span: Span
+    bare: Span
+    sentence: int
+    sort: Sort
+    words: tuple[str, ...]
+    head: str
+    gender: Gender = ""
+    plural: bool = False
+    definite: bool = False
+    roles: frozenset[str] = frozenset()
+    describing: frozenset[str] = frozenset()
+    standing: float = 0.0
+    titled: bool = False
+    named: bool = False
+
+
+def find_names(line: Line, common: frozenset[str]) -> Iterator[Mention]:
+    """Yield the names of `line`, in order; `common` are the words that the page also writes in lower case."""
+    if line.title_case:
+        return
+    at = 0
+    while at < len(line.texts):
+        if not _starts_name(line, at, common):
+            at += 1
+            continue
+        end = _run_end(line, at)
+        if end < len(line.texts) and line.texts[end] == "-" and line.glued(end):
+            at = end + 1  # "Quillon-backed": the name only describes
+            continue
+        mention = _read_run(line, at, end)
+        if mention:
+            yield mention
+        at = end
+
+
+def is_capital(text: str) -> bool:
+    """Return whether a word is written as a name is: "Hale", "al-Hale", "d'Hale"."""
+    return text[0].isupper() or bool(PREFIXED.match(text))
+
+
+def _starts_name(line: Line, at: int, common: frozenset[str]) -> bool:
+    text, low = line.texts[at], line.lows[at]
+    if not is_capital(text):
+        follows = line.texts[at + 2 : at + 3] if line.texts[at + 1 : at + 2] == ("-",) else ()
+        return low in lexicon.PARTICLES and bool(follows) and follows[0][0].isupper() and line.glued(at + 1)
+    if low in lexicon.DAYS or (low in lexicon.FUNCTION and not ACRONYM.fullmatch(text)) or len(text) == 1:
+        return False
+    if not line.opens(at):
+        return True
+    following = at + 1 < len(line.texts) and line.texts[at + 1][0].isupper()
+    if line.tokens:
+        token = line.tokens[at]
+        return token.pos == "PROPN" or token.ent not in ("", "DATE", "CARDINAL", "NORP") or following
+    return following or not (low in common or low in lexicon.ROLES or lexicon.is_plural(low))
+
+
+def _run_end(line: Line, at: int) -> int:
+    """Return the index after the last word of the run of capitals that starts at `at`, small joining words included."""
+    end = at + 1
+    size = len(line.texts)
+    if not is_capital(line.texts[at]):
+        end = at + 3
+    while end < size:
+        text, low = line.texts[end], line.lows[end]
+        if is_capital(text) and (low not in lexicon.FUNCTION or low == "us") and low not in lexicon.DAYS:
+            end += 1
+        elif text == "-" and line.glued(end) and end + 1 < size and line.glued(end + 1) and is_capital(line.texts[end + 1]):
+            end += 2
+        elif low in lexicon.PARTICLES and _capital_after(line, end):
+            end = _capital_after(line, end)
+        elif _joins(line, at, end):
+            end += 2 if line.lows[end + 1] != "the" else 3
+        else:
+            break
+    return end
+
+
+def _capital_after(line: Line, at: int) -> int:
+    """Return the index after the capital that follows the particles at `at`, 0 where none does within three words."""
+    for ahead in range(at + 1, min(at + 4, len(line.texts))):
+        if line.texts[ahead][0].isupper():
+            return ahead + 1
+        if line.lows[ahead] not in lexicon.PARTICLES and line.texts[ahead] != "-":
+            return 0
+    return 0
+
+
+def _joins(line: Line, first: int, at: int) -> bool:
+    """Return whether "of", "for", "and" or "&" at word `at` goes on with the name before it."""
+    low = line.lows[at]
+    if low not in ("of", "for", "and", "&", "on", "in") or at + 1 >= len(line.texts):
+        return False
+    ahead = at + 2 if line.lows[at + 1] == "the" else at + 1
+    if ahead >= len(line.texts) or not line.texts[ahead][0].isupper() or line.lows[ahead] in lexicon.FUNCTION:
+        return False
+    tagged = bool(line.tokens) and line.tokens[ahead].ent == "ORG" and not line.tokens[ahead].ent_begins
+    before = line.lows[at - 1]
+    if low in ("of", "for", "on"):
+        return before in lexicon.NAME_BODIES or (low == "of" and before in lexicon.ROLES) or (tagged and low != "on")
+    return low == "&" or (tagged and line.tokens[at].ent == "ORG" and not line.tokens[at].ent_begins)
+
+
+def _read_run(line: Line, first: int, end: int) -> Mention | None:
+    """Return the party that the capitals from `first` to `end` name; None for a title or a nationality alone."""
+    start = _name_start(line, first, end)
+    if start is not None and start < end:
+        return _person(line, first, start, end)
+    lows = line.lows[first:end]
+    if lows[-1] in lexicon.ROLES or all(low in lexicon.NATIONALITIES for low in lows) or lexicon.is_plural(lows[-1]):
+        return None
+    return _body_or_place(line, first, end)
+
+
+def _name_start(line: Line, first: int, end: int) -> int | None:
+    """Return where a person's own name starts in the run, None where the run names no person."""
+    start = _after_titles(line, first, end)
+    lows = line.lows[start:end]
+    if not lows or len(lows) > 7 or any(lows[-1] in words for words in NOT_SURNAMES):
+        return None
+    if start > first:
+        return start
+    known = lexicon.given_names()
+    tags = [line.tokens[i].ent for i in range(start, end)] if line.tokens else []
+    if any(low in lexicon.NAME_BODIES for low in lows) or lows[0] in lexicon.BODY_STARTS:
+        return None
+    while start < end - 1 and line.lows[start] in lexicon.NATIONALITIES:
+        start += 1
+    if end - start > 1 and lexicon.plain(line.lows[start]) in known and lows[-1] not in lexicon.PLACES:
+        return start
+    if all(low in lexicon.PLACES or low in lexicon.NATIONALITIES for low in lows) or ACRONYM.fullmatch(line.texts[end - 1]):
+        return None
+    if first > 0 and line.lows[first - 1] in lexicon.ROLES and lows[0] not in lexicon.NAME_BODIES:
+        return start
+    persons = sum(tag == "PERSON" for tag in tags)
+    return start if tags and 2 * persons > len(tags) else None
+
+
+def _after_titles(line: Line, first: int, end: int) -> int:
+    """Return the index after the last title of the run, and after "of State" or "of London" behind it."""
+    start = first
+    for at in range(first, end):
+        if line.lows[at] in lexicon.HONORIFICS or line.lows[at] in lexicon.ROLES:
+            start = at + 1
+    if start < end and start > first and line.lows[start] in ("of", "for"):
+        at = start + (2 if line.lows[start + 1] == "the" else 1)
+        known = lexicon.given_names()
+        for ahead in range(at + 1, end):
+            begins = bool(line.tokens) and line.tokens[ahead].ent == "PERSON" and line.tokens[ahead].ent_begins
+            if begins or lexicon.plain(line.lows[ahead]) in known:
+                return ahead
+        return min(at + 1, end)
+    return start
+
+
+def _person(line: Line, first: int, start: int, end: int) -> Mention:
+    left = _title_start(line, first)
+    titles = [low for low in line.lows[left:start] if low[0].isalpha()]
+    if len(titles) > LONGEST_TITLE:
+        left, titles = start, []
+    bare = [low for low in line.lows[start:end] if low[0].isalnum()]
+    roles = frozenset(lexicon.singular(low) for low in titles if lexicon.singular(low) in lexicon.ROLES)
+    roles = (roles - lexicon.LOWERING) or roles
+    return Mention(
+        span=line.span(left, end),
+        bare=line.span(start, end),
+        sentence=line.number,
+        sort="person",
+        words=tuple(bare),
+        head=bare[-1] if bare else line.lows[end - 1],
+        gender=_person_gender(titles, bare),
+        roles=roles,
+        describing=frozenset(t for t in titles if t not in lexicon.FUNCTION) - roles,
+        standing=line.standing(end - 1),
+        titled=bool(roles),
+        named=True,
+    )
+
+
+def _title_start(line: Line, first: int) -> int:
+    """Return where the title before the run starts: role nouns and what describes them, back to the determiner."""
+    at = first
+    if at == 0 or line.lows[at - 1] not in lexicon.ROLES:
+        return first
+    at -= 1
+    while at > 0 and first - at < LONGEST_TITLE and _describes(line, at - 1):
+        at -= 1
+    while at < first and line.texts[at] in ("-", *POSSESSIVE):
+        at += 1
+    return at
+
+
+def _describes(line: Line, at: int) -> bool:
+    """Return whether word `at` can belong to the description that goes on after it."""
+    low = line.lows[at]
+    if low in POSSESSIVE[:2] or (line.texts[at] == "-" and line.glued(at)):
+        return True
+    if not low[0].isalpha() or low in lexicon.FUNCTION or low in lexicon.DETERMINERS:
+        return False
+    if line.tokens:
+        return line.tokens[at].pos in ("ADJ", "NOUN", "PROPN") or is_capital(line.texts[at])
+    return is_capital(line.texts[at]) or lexicon.singular(low) in lexicon.ROLES or low in lexicon.BODIES
+
+
+def _person_gender(titles: list[str], bare: list[str]) -> Gender:
+    for title in titles:
+        said = lexicon.HONORIFICS.get(title, "") or lexicon.gender_of_noun(title)
+        if said:
+            return "m" if said == "m" else "f"
+    known = lexicon.given_names()
+    if len(bare) < 2:
+        return known.get(lexicon.plain(bare[0]), "") if bare else ""
+    return next((known[n] for n in map(lexicon.plain, bare[:2]) if n in known), "")
+
+
+def _body_or_place(line: Line, first: int, end: int) -> Mention | None:
+    while end - first > 1 and line.lows[first] in lexicon.FUNCTION:
+        first += 1
+    lows = line.lows[first:end]
+    tags = {line.tokens[i].ent for i in range(first, end)} if line.tokens else set()
+    sort = _sort_of_body(lows, line.texts[end - 1], tags)
+    left = _owner_start(line, first)
+    words = tuple(low for low in line.lows[left:end] if low[0].isalnum() and low not in ("the", "s"))
+    if not words or (tags and tags <= OTHER_TAGS):
+        return None
+    return Mention(
+        span=line.span(left, end),
+        bare=line.span(first, end),
+        sentence=line.number,
+        sort=sort,
+        words=words,
+        head=lows[-1],
+        plural=False,
+        definite=line.lows[left] == "the",
+        named=True,
+        standing=line.standing(end - 1),
+    )
+
+
+def _sort_of_body(lows: tuple[str, ...], last: str, tags: set[str]) -> Sort:
+    if all(low in lexicon.PLACES or low in lexicon.NATIONALITIES for low in lows):
+        return "place"
+    if any(low in lexicon.NAME_BODIES or low in lexicon.OUTLETS for low in lows) or ACRONYM.fullmatch(last):
+        return "organisation"
+    if "ORG" in tags:
+        return "organisation"
+    if tags & PLACE_TAGS or lows[-1] in lexicon.PLACE_HEADS:
+        return "place"
+    return "unknown"
+
+
+def _owner_start(line: Line, first: int) -> int:
+    """Return where a body's name starts once its owner ("Quillon's") and its article are taken in."""
+    at = first
+    if at > 1 and line.lows[at - 1] in POSSESSIVE and is_capital(line.texts[at - 2]):
+        at -= 2
+        while at > 0 and is_capital(line.texts[at - 1]) and line.lows[at - 1] not in lexicon.FUNCTION:
+            at -= 1
+    if at > 0 and line.lows[at - 1] in ("the", "The"):
+        at -= 1
+    return at

@@ -1,0 +1,315 @@
+"""Speakers: for each statement the party its source stands for, by the page's most specific mention, or why there is none.
+
+In: a `Page` and statements with content, cue, source and form. Out: the statements with `speaker` or `speaker_reason`, and a
+`source` where only the parse showed one. Follows the annotation guidelines: title and name without the apposition behind
+it; a body stays itself; unnamed speakers stay apart; where two parties fit, none is given.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from onrecord.attribution.page import Page
+from onrecord.attribution.parties import lexicon
+from onrecord.attribution.parties.antecedents import (
+    REACH,
+    Setting,
+    Spoken,
+    agrees,
+    find_antecedents,
+    party_of,
+    referent_of,
+)
+from onrecord.attribution.parties.descriptions import find_described
+from onrecord.attribution.parties.lines import view_lines
+from onrecord.attribution.parties.mentions import Cast, Referent, gather_cast
+from onrecord.attribution.parties.names import Mention
+from onrecord.attribution.parties.sources import Source, owner_span, read_source
+from onrecord.attribution.parties.subjects import find_source
+from onrecord.model import Party, Span, Statement, covers, overlap
+from onrecord.model.statement import PartyKind
+
+NO_SOURCE = "no source named"
+NO_ANTECEDENT = "pronoun without antecedent"
+# A cue that names nobody by itself: a passive or an adverb.
+UNNAMED = re.compile(r"(?i)\b(?:was|were|is|are|been|being|be|[a-z]+edly)\b")
+OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
+NESTED = 4  # statements within statements that are followed
+
+
+def resolve_speakers(page: Page, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Return `statements`, in the order given, each with its speaker or the reason why it has none.
+
+    A source span may be a word too long or too short. Where it is None and the cue's sentence is parsed, the subject of the
+    cue is taken and returned as `source`. Sentences without tokens are read by their capitals and word lists alone.
+    """
+    if not statements:
+        return ()
+    return _Resolution(page, statements).resolve()
+
+
+class _Resolution:
+    """The state of one page's resolution: who has spoken so far, and what each statement came to."""
+
+    def __init__(self, page: Page, statements: tuple[Statement, ...]) -> None:
+        self.page = page
+        self.cast: Cast = gather_cast(view_lines(page), page.text)
+        self.statements = [self._with_source(s) for s in statements]
+        self.order = sorted(range(len(statements)), key=lambda i: _place(self.statements[i]))
+        self.by_start = sorted(range(len(statements)), key=lambda i: self.statements[i].content[0].start)
+        self.starts = [self.statements[i].content[0].start for i in self.by_start]
+        self.outer = self._find_outer()
+        self.spoken: list[Spoken] = []
+        self.found: dict[int, Referent | str] = {}
+
+    def resolve(self) -> tuple[Statement, ...]:
+        for i in self.order:
+            self._resolve_one(i, NESTED)
+        return tuple(self._with_speaker(s, self.found[i]) for i, s in enumerate(self.statements))
+
+    def _with_speaker(self, s: Statement, found: Referent | str) -> Statement:
+        if isinstance(found, str):
+            return replace(s, speaker=None, speaker_reason=found)
+        return replace(s, speaker=found.party, speaker_reason=None)
+
+    def _with_source(self, s: Statement) -> Statement:
+        """Return `s` with the subject of its cue as source where it has a cue and no source."""
+        if s.source is not None or s.cue is None:
+            return s
+        line = self.cast.lines[self.page.sentence_at(s.cue.start)] if self.cast.lines else None
+        source = find_source(line, s.cue) if line else None
+        if source is not None and not self._is_party(source):
+            source = None
+        if source is None and not UNNAMED.search(self.page.text[s.cue.start : s.cue.end]):
+            source = self._beside_cue(s.cue)
+        if source is None or any(overlap(c, source) for c in s.content):
+            return s
+        return replace(s, source=source)
+
+    def _is_party(self, span: Span) -> bool:
+        return read_source(self.cast, span).shape not in ("phrase", "nothing")
+
+    def _beside_cue(self, cue: Span) -> Span | None:
+        """Return the mention that stands right after the cue ("said Hale") or right before it."""
+        here = self.cast.before(cue.end)
+        for i in range(max(0, here - 3), min(here + 1, len(self.cast.mentions))):
+            m = self.cast.mentions[i]
+            after = m.span.start >= cue.end and self.page.text[cue.end : m.span.start] == " "
+            if after or (m.span.end <= cue.start and self.page.text[m.span.end : cue.start] == " "):
+                return m.span
+        return None
+
+    def _find_outer(self) -> dict[int, int]:
+        """Return for each statement that stands in another's content the innermost such statement."""
+        outer: dict[int, int] = {}
+        open_: list[int] = []
+        for i in self.by_start:
+            whole = _place_span(self.statements[i])
+            open_ = [j for j in open_ if self.statements[j].content[-1].end > whole.start]
+            holders = [j for j in open_ if any(covers(c, whole) for c in self.statements[j].content)]
+            if holders:
+                outer[i] = min(holders, key=lambda j: _extent(self.statements[j]))
+            open_.append(i)
+        return outer
+
+    def _resolve_one(self, i: int, depth: int) -> Referent | str:
+        if i in self.found:
+            return self.found[i]
+        if i in self.outer and depth:
+            self._resolve_one(self.outer[i], depth - 1)
+        s = self.statements[i]
+        found = self._of_source(i, s) if s.source else self._continued(i, s)
+        self.found[i] = found
+        if isinstance(found, Referent):
+            at = s.source.start if s.source else s.content[0].start
+            self._remember(s, found)
+            self.spoken.append(Spoken(at, self.page.sentence_at(at), found))
+        return found
+
+    def _remember(self, s: Statement, found: Referent) -> None:
+        """Let the phrase that was this source stand for the same speaker wherever it is an antecedent."""
+        source = read_source(self.cast, s.source) if s.source else None
+        if source and source.index is not None and source.shape == "mention" and not self.cast.mentions[source.index].named:
+            self.cast.stands_for[source.index] = found
+
+    def _of_source(self, i: int, s: Statement) -> Referent | str:
+        assert s.source is not None
+        source = read_source(self.cast, s.source)
+        if source.shape == "nothing":
+            return NO_SOURCE
+        if source.shape == "pronoun":
+            return self._of_pronoun(i, s, source)
+        if source.shape == "relative":
+            return self._of_relative(i, s, source)
+        if source.shape == "document":
+            return self._of_document(i, s, source)
+        if source.shape == "mention":
+            return self._of_mention(i, s, source)
+        return _itself(self.cast, source.span, "group" if source.shape == "several" else "organisation")
+
+    def _of_mention(self, i: int, s: Statement, source: Source) -> Referent | str:
+        m, index = source.mention, source.index
+        assert m is not None and index is not None
+        if m.sort == "unnamed" and not m.plural and (s.cue is None or s.cue.start > source.span.start):
+            named = self._name_after(source)
+            if named is not None:
+                return referent_of(self.cast, named)
+        number = self.cast.entity_of[index]
+        if number is not None and m.sort == "person":
+            self._lengthen(number, m, source)
+        if number is not None:
+            found = referent_of(self.cast, index)
+            return found if found.sort == "person" or len(m.words) == 1 else self._body(source, found)
+        if m.sort == "person":
+            return self._short_name(source)
+        if m.definite:
+            fits = find_described(self.cast, m, self._setting(i, s, source.span))
+            if len(fits) > 1:
+                return _two_fit(fits)
+            if fits:
+                return self._fuller_phrase(source, fits[0])
+        return _itself(self.cast, source.span, party_of(self.cast, m).kind, m.head, m.plural, m.gender)
+
+    def _name_after(self, source: Source) -> int | None:
+        """Return the person named right behind a description that the source ends with: "the mayor" in "the mayor, Ana Hale"."""
+        here = self.cast.before(source.span.end)
+        for i in range(here, min(here + 2, len(self.cast.mentions))):
+            m = self.cast.mentions[i]
+            if m.sort == "person" and self.cast.entity_of[i] is not None:
+                return i if self.page.text[source.span.end : m.span.start] == ", " else None
+        return None
+
+    def _lengthen(self, number: int, m: Mention, source: Source) -> None:
+        """Take "of the Harbour Institute" into a person's best mention where the source goes on so without a comma."""
+        entity = self.cast.entities[number]
+        rest = self.page.text[m.span.end : source.span.end]
+        if entity.best.span == m.span and OF_BODY.fullmatch(rest):
+            entity.best = replace(entity.best, span=Span(m.span.start, source.span.end))
+
+    def _fuller_phrase(self, source: Source, found: Referent) -> Referent:
+        """Return an unnamed antecedent by the words of the source where these say more."""
+        if found.key[0] == "entity" or len(source.low.split()) <= len(found.party.name.split()):
+            return found
+        return replace(found, party=_itself(self.cast, source.span, found.party.kind).party)
+
+    def _body(self, source: Source, found: Referent) -> Referent:
+        """Return a named body by its best name, or by its own words where those say more."""
+        if len(source.low.split()) <= len(found.party.name.split()):
+            return found
+        own = _itself(self.cast, source.span, found.party.kind)
+        return replace(found, party=own.party)
+
+    def _short_name(self, source: Source) -> Referent | str:
+        """Return the reason why a name that several people bear names none of them."""
+        assert source.mention is not None
+        numbers = self.cast.people_by_word.get(source.mention.head, [])
+        return _two_fit([referent_of(self.cast, self.cast.entities[n].members[0]) for n in numbers])
+
+    def _of_pronoun(self, i: int, s: Statement, source: Source) -> Referent | str:
+        setting = self._setting(i, s, source.span)
+        if source.low in ("i", "we", "me", "us"):
+            return self._of_first_person(i)
+        if source.low in ("the former", "former", "the latter", "latter", "both", "neither", "either"):
+            return NO_ANTECEDENT
+        if source.low in lexicon.OTHERS:
+            return _itself(self.cast, source.span, "unnamed" if source.low in ("one", "another") else "group")
+        fits = find_antecedents(self.cast, setting, agrees(source.low))
+        if not fits:
+            return NO_ANTECEDENT
+        return fits[0] if len(fits) == 1 else _two_fit(fits)
+
+    def _of_first_person(self, i: int) -> Referent | str:
+        outer = self.found.get(self.outer[i]) if i in self.outer else None
+        return outer if isinstance(outer, Referent) else NO_ANTECEDENT
+
+    def _of_relative(self, i: int, s: Statement, source: Source) -> Referent | str:
+        """Return the party that the relative clause hangs on: the last mention that ends just before the pronoun."""
+        here = self.cast.before(source.span.start)
+        for j in range(here - 1, max(-1, here - 4), -1):
+            gap = self.page.text[self.cast.mentions[j].span.end : source.span.start]
+            if self.cast.mentions[j].span.end <= source.span.start and gap.strip(" ,–—-0123456789") == "":
+                return referent_of(self.cast, j)
+        fits = find_antecedents(self.cast, self._setting(i, s, source.span), lambda r: r.sort != "document")
+        return fits[0] if len(fits) == 1 else _two_fit(fits) if fits else NO_ANTECEDENT
+
+    def _of_document(self, i: int, s: Statement, source: Source) -> Referent | str:
+        """Return the party behind a document where the phrase or the passage says whose it is."""
+        owner = owner_span(self.page.text, source.span)
+        m = source.mention
+        assert m is not None
+        if owner is not None:
+            return self._of_source(i, replace(s, source=owner))
+        if m.definite and not m.plural:
+            behind = [sp for sp in self.spoken[-3:] if sp.at < source.span.start]
+            if behind and self.page.sentence_at(source.span.start) - behind[-1].sentence <= 2:
+                return behind[-1].referent
+        return _itself(self.cast, source.span, "organisation")
+
+    def _continued(self, i: int, s: Statement) -> Referent | str:
+        """Return who goes on speaking in a quotation without a cue; the reason why nobody does."""
+        if s.cue is not None or s.form == "indirect":
+            return NO_SOURCE
+        start, block = s.content[0].start, self._block(s.content[0].start)
+        before = [sp for sp in self.spoken if sp.at < start]
+        if before and self.page.sentence_at(start) - before[-1].sentence <= 3:
+            return before[-1].referent
+        for j in self.order:
+            other = self.statements[j]
+            if other.content[0].start > start and self._block(other.content[0].start) == block and other.source:
+                return self._resolve_one(j, NESTED)
+        return NO_SOURCE
+
+    def _block(self, offset: int) -> int:
+        return self.page.sentences[self.page.sentence_at(offset)].block if self.page.sentences else 0
+
+    def _setting(self, i: int, s: Statement, source: Span) -> Setting:
+        first = min(source.start, s.content[0].start)
+        sentence = self.page.sentence_at(first)
+        near = self._near(sentence, source.end)
+        others = [j for j in near if j != i and not any(covers(c, source) for c in self.statements[j].content)]
+        outer = self.found.get(self.outer[i]) if i in self.outer else None
+        inner_voice = self.statements[self.outer[i]].form == "direct" if i in self.outer else False
+        return Setting(
+            at=source.start,
+            sentence=sentence,
+            own=s.content,
+            quoted=tuple(c for j in others if self.statements[j].form == "direct" for c in self.statements[j].content),
+            reported=tuple(c for j in others if self.statements[j].form != "direct" for c in self.statements[j].content),
+            spoken=tuple(sp for sp in self.spoken[-6:] if sp.at < source.start),
+            barred=frozenset({outer.key}) if isinstance(outer, Referent) and inner_voice else frozenset(),
+            favoured=outer.key if isinstance(outer, Referent) and not inner_voice else None,
+        )
+
+    def _near(self, sentence: int, end: int) -> list[int]:
+        """Return the statements whose content starts between REACH sentences before `sentence` and offset `end`."""
+        first = self.page.sentences[max(0, sentence - REACH)].span.start if self.page.sentences else 0
+        return self.by_start[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
+
+
+def _place(s: Statement) -> tuple[int, int]:
+    """Return where a statement takes its place among the others: at its source, else its cue, else its content."""
+    anchor = s.source or s.cue or s.content[0]
+    return anchor.start, -_extent(s)
+
+
+def _place_span(s: Statement) -> Span:
+    return s.source or s.cue or s.content[0]
+
+
+def _extent(s: Statement) -> int:
+    return s.content[-1].end - s.content[0].start
+
+
+def _itself(
+    cast: Cast, span: Span, kind: PartyKind, head: str = "", plural: bool = False, gender: str = ""
+) -> Referent:
+    """Return the phrase at `span` as a party of its own."""
+    sort = {"unnamed": "unnamed", "group": "group"}.get(kind, "organisation")
+    party = Party(" ".join(cast.text[slice(*span)].split()), kind, span)
+    return Referent(party, ("phrase", span.start), sort, gender, plural or kind == "group", head)  # type: ignore[arg-type]
+
+
+def _two_fit(fits: list[Referent]) -> str:
+    return "two parties fit: " + "; ".join(r.party.name for r in fits[:3])

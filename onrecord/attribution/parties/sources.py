@@ -1,0 +1,148 @@
+"""What a source span says by itself: a pronoun, a named person, a body, several parties, a document and whose it is.
+
+In: the cast and a span. Out: a `Source`. Appositions, relative clauses and stray words at the edges are set aside. Must not
+know who else is on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.attribution.parties import lexicon
+from onrecord.attribution.parties.mentions import Cast
+from onrecord.attribution.parties.names import Mention
+from onrecord.attribution.parties.phrases import sort_of_noun
+from onrecord.model import Span
+
+Shape = Literal["pronoun", "relative", "mention", "several", "phrase", "document", "nothing"]
+
+WORD = re.compile(r"[\w][\w.’'-]*")
+LEAVES = re.compile(r"\s(?:who|which|that|whose|whom|of|for|from|in|at|to|with|near|by|on|inside|within|including|among|operating|linked|attributed|published|posted|released|issued|compiled|obtained|seen|sent|signed|written)\s")
+CARRIED_BY = re.compile(
+    r"^[\w\s-]*?\b(?:by|from|of|attributed to|compiled by|published by|issued by|released by|posted by|citing)\s+", re.I
+)
+EDGES = " \t\n\"“”‘’'«»„,;:.!?()[]–—-"
+LONGEST = 30  # words; what is longer is no name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source span read: its `shape`, its trimmed `span`, the mention at its head, and a document's owner."""
+
+    shape: Shape
+    span: Span
+    low: str = ""
+    mention: Mention | None = None
+    index: int | None = None
+
+
+def read_source(cast: Cast, span: Span) -> Source:
+    """Return what the characters at `span` say of the speaker; shape "nothing" where no word is left."""
+    span = _trim(cast.text, span)
+    text = cast.text[span.start : span.end]
+    low = " ".join(text.casefold().split())
+    if not text:
+        return Source("nothing", span)
+    if low in lexicon.PRONOUNS:
+        return Source("relative" if low in ("who", "which", "that", "whom") else "pronoun", span, low)
+    inside = [i for i in cast.within(span)]
+    touching = _touched_name(cast, span, inside)
+    if touching is not None and not inside:
+        return Source("mention", cast.mentions[touching].span, low, cast.mentions[touching], touching)
+    core = _core(text)
+    heads = [i for i in inside if cast.mentions[i].bare.end <= span.start + core]
+    if _is_several(cast, heads):
+        return Source("several", Span(span.start, span.start + core), low)
+    index = max(heads, key=lambda i: (cast.mentions[i].bare.end, -cast.mentions[i].span.start), default=None)
+    if index is None or _goes_on(cast.text[cast.mentions[index].bare.end : span.start + core]):
+        return Source("phrase", span, low)
+    named = _apposed_person(cast, span, core, index, inside)
+    if named is not None:
+        index = named
+    m = cast.mentions[index]
+    return Source("document" if m.sort == "document" else "mention", span, low, m, index)
+
+
+def _goes_on(rest: str) -> bool:
+    """Return whether the words after the last known noun hold another noun: then that one is the head."""
+    return any(w.group().casefold() not in lexicon.FUNCTION for w in WORD.finditer(re.sub(r"\([^)]*\)", "", rest)))
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES and not _closes(text, start, end):
+        end -= 1
+    if text[start:end].casefold().startswith(("by ", "to ", "and ", "as ", "but ")):
+        start = text.index(" ", start) + 1
+    return Span(start, end)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Return whether the last character is the end of something that starts inside: "(FSB)", "Inc."."""
+    last = text[end - 1]
+    return (last == ")" and "(" in text[start:end]) or (last == "." and text[start:end][-4:-3] in (" ", "", "."))
+
+
+def _core(text: str) -> int:
+    """Return the length of the part before the first comma, relative clause or preposition after a first word."""
+    ends = [m.start() for m in (LEAVES.search(text, 1),) if m]
+    comma = text.find(",")
+    return min([*ends, *([comma] if comma > 0 else []), len(text)])
+
+
+def _touched_name(cast: Cast, span: Span, inside: list[int]) -> int | None:
+    """Return a name of which `span` holds only a part, None where there is none."""
+    if inside:
+        return None
+    here = cast.before(span.end)
+    for i in range(here - 1, max(-1, here - 4), -1):
+        m = cast.mentions[i]
+        if m.sort == "person" and m.bare.start <= span.start < m.bare.end and m.bare.end <= span.end + 30:
+            return i
+    return None
+
+
+def _is_several(cast: Cast, heads: list[int]) -> bool:
+    """Return whether the core joins two parties with "and"."""
+    if len(heads) < 2:
+        return False
+    first, last = cast.mentions[heads[0]], cast.mentions[heads[-1]]
+    gap = cast.text[first.bare.end : last.bare.start]
+    return " and " in f" {gap} " and first.bare.end <= last.bare.start
+
+
+def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[int]) -> int | None:
+    """Return the person whose name ends the span after a description: "the head of the port, Ana Hale"."""
+    if cast.mentions[head].sort not in ("unnamed", "organisation"):
+        return None
+    for i in inside:
+        m = cast.mentions[i]
+        before = cast.text[span.start : m.span.start].rstrip()
+        if m.sort == "person" and m.span.start >= span.start + core and before.endswith(","):
+            if cast.mentions[head].sort == "unnamed":
+                return i
+    return None
+
+
+def owner_span(text: str, span: Span) -> Span | None:
+    """Return the part of a document phrase that names whose it is: after "by" or "from", or before "'s"; None if none."""
+    phrase = text[span.start : span.end]
+    found = CARRIED_BY.match(phrase)
+    if found and found.end() < len(phrase):
+        return Span(span.start + found.end(), span.end)
+    for mark in ("’s ", "'s "):
+        at = phrase.find(mark)
+        if at > 0:
+            return Span(span.start, span.start + at)
+    words = list(WORD.finditer(phrase))
+    if len(words) > 1 and words[-1].group().casefold() in lexicon.DOCUMENTS:
+        before = words[-2]
+        if sort_of_noun(before.group().casefold()) in ("unnamed", "group") or before.group()[0].isupper():
+            first = words[0] if words[0].group().casefold() not in lexicon.DETERMINERS else words[1]
+            if first.start() <= before.start():
+                return Span(span.start + first.start(), span.start + before.end())
+    return None
