@@ -191,3 +191,10 @@ def test_a_command_that_is_not_there_is_found() -> None:
 def test_commands_are_taken_from_shell_blocks_up_to_a_pipe() -> None:
     text = "```sh\n$ onrecord read a.html | jq .  # see\n\nmake \\\n  demo\n```\n```json\n{}\n```\n"
     assert list(shown_commands(text)) == [["onrecord", "read", "a.html"], ["make", "demo"]]
+
+
+def test_the_exit_codes_are_those_of_the_commands() -> None:
+    from onrecord.cli import ending
+
+    table = [int(row[0]) for row in rows(section(read("docs/errors.md"), "Exit codes"))]
+    assert table == [0, 1, ending.WRONG_ARGUMENT, ending.CANNOT_WORK, ending.INTERRUPTED, ending.PIPE_CLOSED]
