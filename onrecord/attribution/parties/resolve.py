@@ -8,7 +8,7 @@ it; a body stays itself; unnamed speakers stay apart; where two parties fit, non
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from onrecord.attribution.page import Page
@@ -117,6 +117,7 @@ class _Resolution:
     def _resolve_one(self, i: int, depth: int) -> Referent | str:
         if i in self.found:
             return self.found[i]
+        self.found[i] = NO_SOURCE  # while in hand: statements that lean on one another end here
         if i in self.outer and depth:
             self._resolve_one(self.outer[i], depth - 1)
         s = self.statements[i]
@@ -255,9 +256,9 @@ class _Resolution:
         before = [sp for sp in self.spoken if sp.at < start]
         if before and self.page.sentence_at(start) - before[-1].sentence <= 3:
             return before[-1].referent
-        for j in self.order:
-            other = self.statements[j]
-            if other.content[0].start > start and self._block(other.content[0].start) == block and other.source:
+        here = bisect_right(self.starts, start)
+        for j in self.by_start[here : here + 2]:
+            if self._block(self.statements[j].content[0].start) == block and self.statements[j].source:
                 return self._resolve_one(j, NESTED)
         return NO_SOURCE
 
