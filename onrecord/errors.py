@@ -7,6 +7,7 @@
     |   |-- PageTooLarge          over the size limit
     |   `-- UnsupportedFormat     PDF, DOCX and others that are recognised and not read
     |-- ModelError                a language or tagging model is missing, altered or of another version
+    |-- OutputExists              a file to be written exists already and is left as it is
     `-- LedgerError               the ledger as a whole cannot be used
         |-- NoLedger              there is no file at that path
         |-- NotALedger            the file is something else
@@ -64,6 +65,10 @@ class UnsupportedFormat(PageError):
 
 class ModelError(OnrecordError):
     """A model is missing, altered or of another version."""
+
+
+class OutputExists(OnrecordError):
+    """A file to be written exists already and is left as it is."""
 
 
 class LedgerError(OnrecordError):

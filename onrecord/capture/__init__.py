@@ -1,6 +1,6 @@
 """Files and folders -> Capture."""
 
-from onrecord.capture.read import PAYLOAD_LIMIT, read_capture
+from onrecord.capture.read import PAYLOAD_LIMIT, read_bytes, read_capture
 from onrecord.capture.walk import walk_pages
 
-__all__ = ["PAYLOAD_LIMIT", "read_capture", "walk_pages"]
+__all__ = ["PAYLOAD_LIMIT", "read_bytes", "read_capture", "walk_pages"]

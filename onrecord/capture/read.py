@@ -23,11 +23,20 @@ def read_capture(path: Path | str, *, limit: int = PAYLOAD_LIMIT) -> Capture:
     `limit` is in bytes and holds for the file and for what it unpacks to. Raises UnreadablePage (missing, no
     permission, a folder, broken or cut-off gzip), EmptyPage (no bytes) and PageTooLarge.
     """
-    data = _read_bytes(path, limit)
-    payload = _unpack(data, path, limit) if data.startswith(GZIP_MAGIC) else data
+    return read_bytes(str(path), _read_bytes(path, limit), limit=limit)
+
+
+def read_bytes(page: str, data: bytes, *, limit: int = PAYLOAD_LIMIT) -> Capture:
+    """Return the capture of `data`, which came from `page` (a path, an address, "-"), gzip undone as by `read_capture`.
+
+    Raises UnreadablePage (broken or cut-off gzip), EmptyPage and PageTooLarge.
+    """
+    if len(data) > limit:
+        raise PageTooLarge(_too_large(page, limit))
+    payload = _unpack(data, page, limit) if data.startswith(GZIP_MAGIC) else data
     if not payload:
-        raise EmptyPage(f"{path}: the file is empty")
-    return Capture(page=str(path), data=data, payload=payload)
+        raise EmptyPage(f"{page}: the file is empty")
+    return Capture(page=page, data=data, payload=payload)
 
 
 def _read_bytes(path: Path | str, limit: int) -> bytes:
@@ -42,12 +51,10 @@ def _read_bytes(path: Path | str, limit: int) -> bytes:
         raise UnreadablePage(f"{path}: no permission to read it") from error
     except (OSError, ValueError) as error:
         raise UnreadablePage(f"{path}: cannot be read: {error}") from error
-    if len(data) > limit:
-        raise PageTooLarge(_too_large(path, limit))
     return data
 
 
-def _unpack(data: bytes, path: Path | str, limit: int) -> bytes:
+def _unpack(data: bytes, path: str, limit: int) -> bytes:
     """Return `data` with every gzip member undone; what follows the last member (padding) is left out."""
     parts: list[bytes] = []
     size = 0
@@ -67,5 +74,5 @@ def _unpack(data: bytes, path: Path | str, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def _too_large(path: Path | str, limit: int) -> str:
+def _too_large(path: str, limit: int) -> str:
     return f"{path}: over {limit / 1048576:.3g} MiB, too large for one news page; split or trim it"

@@ -1,1 +1,6 @@
 """Who must be protected, and what then leaves: policy only, no formats."""
+
+from onrecord.protect.mask import protect
+from onrecord.protect.policy import Person, find_protected
+
+__all__ = ["Person", "find_protected", "protect"]

@@ -16,7 +16,9 @@ READING = make_reading()
 CAPTURE = capture_of(READING).sha256
 
 
-@pytest.mark.parametrize("name", ["pages/ferry.txt", "https://courier.example/ferry", CAPTURE, f"sha256:{CAPTURE[:12]}"])
+@pytest.mark.parametrize(
+    "name", ["pages/ferry.txt", "https://courier.example/ferry", CAPTURE, f"sha256:{CAPTURE[:12]}"]
+)
 def test_a_page_by_path_address_and_digest(ledger: Ledger, name: str) -> None:
     shown = show(ledger, name)
     assert isinstance(shown, ShownPage)

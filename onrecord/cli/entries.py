@@ -1,0 +1,141 @@
+"""A record as a few lines: who, the words, the chain, what holds them at a distance, where they stand.
+
+In: a record and its article. Out: an `Entry`, and its lines on a console.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from onrecord.cli.plain import plain
+from onrecord.model import Article, Figure, Hop, Media, Span, Statement, cut
+
+# A statement in one of these is said to be there: it is often a shortened copy of one in the body.
+PLACES = {"title": "in the headline", "standfirst": "in the standfirst", "caption": "in a caption"}
+BOUND_WORDS = {
+    "exact": "", "about": "about ", "more_than": "more than ", "at_least": "at least ", "less_than": "fewer than ",
+    "at_most": "at most ", "range": "", "vague": "",
+}  # fmt: skip
+# An effect that is no adjective of those counted.
+EFFECT_WORDS = {"other": "affected or used", "killed_or_injured": "killed or injured",
+                "killed_or_captured": "killed or captured"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The lines of one record: `head` says who or what, `words` are the page's, `notes` explain, `place` finds it."""
+
+    head: Text
+    words: Text
+    notes: tuple[Text, ...]
+    place: str
+
+
+def print_entry(console: Console, entry: Entry, *, depth: int = 0, after: Iterable[Text] = ()) -> None:
+    """Print `entry`, `depth` levels in, with lines of `after` before its place."""
+    indent = 2 + 4 * depth
+    console.print(Padding(entry.head, (0, 0, 0, indent)))
+    for line in (entry.words, *entry.notes, *after, Text(entry.place, style="dim")):
+        if line:
+            console.print(Padding(line, (0, 0, 0, indent + 4)))
+
+
+def describe_statement(s: Statement, article: Article) -> Entry:
+    """Return the lines of a statement: its words in quotation marks where the page quotes all of them."""
+    text = article.text
+    if s.speaker:
+        head = Text.assemble((plain(s.speaker.name), "bold green"), (f"  {s.speaker.kind}", "dim"))
+    else:
+        reason = plain(s.speaker_reason or "the page does not say")
+        head = Text.assemble(("speaker not given", "bold yellow"), (f": {reason}", "yellow"))
+    place = _role_at(article, s.content[0].start)
+    if place in PLACES:
+        head.append(f"  {PLACES[place]}", "dim")
+    notes = [_said(s, text), chain_line(s.via), _hedges(text, s.hedge)]
+    return Entry(head, _words(s, text), tuple(n for n in notes if n), _place(s.content, s.id, s.score))
+
+
+def describe_figure(f: Figure, article: Article) -> Entry:
+    """Return the lines of a figure: the number as bounded, what happened to whom, the page's words, who gave it."""
+    head = Text.assemble((amount(f), "bold magenta"), (f"  {EFFECT_WORDS.get(f.effect, f.effect)}", "bold"))
+    who = plain(f.counted or "")
+    head.append(f"  {who}" if who else "")
+    if f.population != "unknown":
+        head.append(f"  ({f.population})", "dim")
+    given = f"given by {plain(f.source)}" if f.source else ("in the outlet's own voice" if not f.statement else "")
+    about = [given, f.place and f"in {plain(f.place)}", f.when and plain(f.when)]
+    words = Text(f"“{plain(f.text)}”" + "".join(f" · {part}" for part in about if part))
+    held = Text(f"in statement {f.statement}", style="dim") if f.statement else Text()
+    notes = (_hedges(article.text, f.hedge), held)
+    return Entry(head, words, tuple(n for n in notes if n), _place([f.span], f.id, f.score))
+
+
+def describe_media(m: Media, article: Article) -> Entry:
+    """Return the lines of a media mention: what it is, the page's words, by whom and where."""
+    words = plain(cut(article.text, m.span) or "")
+    about = [m.by and f"by {plain(m.by)}", m.on and f"on {plain(m.on)}"]
+    head = Text.assemble((m.kind, "bold blue"), f"  “{words}”" + "".join(f" · {part}" for part in about if part))
+    return Entry(head, Text(), (), _place([m.span], m.id, None))
+
+
+def amount(f: Figure) -> str:
+    """Return the number with its bound: `at least 40`, `10 to 15`, `18 of 150`; for a vague one the page's words."""
+    if f.value is None:
+        return plain(f.text)
+    number = BOUND_WORDS[f.bound] + _number(f.value)
+    if f.high is not None:
+        number += f" to {_number(f.high)}"
+    return number + (f" of {_number(f.of)}" if f.of is not None else "")
+
+
+def chain_line(via: Iterable[Hop]) -> Text:
+    """Return the carriers, nearest to the outlet first: `via footage “one video” (by the agency) > call “a call”`."""
+    line = Text()
+    for hop in via:
+        line.append(" > " if line else "via ", "dim")
+        line.append(hop.kind, "cyan")
+        line.append(f" “{plain(hop.text)}”" + (f" (by {plain(hop.by)})" if hop.by else ""))
+    return line
+
+
+def _words(s: Statement, text: str) -> Text:
+    parts = [plain(text[c.start : c.end]) for c in s.content]
+    if s.form == "direct":
+        parts = [f"“{part}”" for part in parts]
+    return Text(" … ".join(parts), style="italic" if s.form == "direct" else "")
+
+
+def _said(s: Statement, text: str) -> Text:
+    """Return the cue, the page's own word for the speaker where it is another, and to whom it was said."""
+    cue, source, addressee = cut(text, s.cue), cut(text, s.source), cut(text, s.addressee)
+    other = source if source and (s.speaker is None or plain(source) != plain(s.speaker.name)) else None
+    words = [
+        s.form,
+        f"cue “{plain(cue)}”" if cue else "no cue",
+        f"in the text “{plain(other)}”" if other else "",
+        f"to “{plain(addressee)}”" if addressee else "",
+    ]
+    return Text(" · ".join(w for w in words if w), style="dim")
+
+
+def _hedges(text: str, hedge: Iterable[Span]) -> Text:
+    marked = ", ".join(f"“{plain(text[h.start : h.end])}”" for h in hedge)
+    return Text.assemble(("hedged: ", "yellow"), marked) if marked else Text()
+
+
+def _place(spans: Iterable[Span], record: str, score: float | None) -> str:
+    where = ", ".join(f"{s.start}–{s.end}" for s in spans)
+    return f"{where}  {record}" + ("" if score is None else f"  score {score:.2f}")
+
+
+def _role_at(article: Article, offset: int) -> str | None:
+    return next((b.role for b in article.blocks if b.start <= offset < b.end), None)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

@@ -1,0 +1,66 @@
+"""`onrecord search`: the hits as a report or as JSON."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from onrecord.cli.ending import complain
+from onrecord.export import hit_lines
+from onrecord.ledger import Filters, PageHead, open_for_reading
+from onrecord.model import Figure, Statement
+from onrecord.query import Found, RecordHit, search
+
+
+def print_found(path: Path, words: str, *, filters: Filters, limit: int, output: str) -> None:
+    """Print what the ledger at `path` holds of `words` and `filters`, at most `limit` of it."""
+    with open_for_reading(path) as ledger:
+        found = search(ledger, words, filters=filters, limit=limit)
+    if output == "report":
+        _print_report(found)
+    else:
+        sys.stdout.buffer.write(hit_lines(found, as_array=output == "json"))
+        sys.stdout.buffer.flush()
+    shown, total = len(found.records) + len(found.pages), found.records_total + found.pages_total
+    if not total:
+        complain(f"{path}: nothing found")
+    elif shown < total:
+        complain(f"{shown} of {total:,} shown: --limit shows more")
+
+
+def _print_report(found: Found) -> None:
+    from rich.text import Text
+
+    from onrecord.cli.entries import print_entry
+    from onrecord.cli.plain import plain
+    from onrecord.cli.terminal import make_console
+
+    console = make_console()
+    for hit in found.records:
+        print_entry(console, describe(hit), after=[Text(page_line(hit.found.page), style="dim")])
+    if found.pages:
+        console.print(Text("\nPAGES" if found.records else "PAGES", style="bold cyan"))
+    for page in found.pages:
+        console.print(Text(f"  {plain(page.page.title or '(no title)')}", style="bold"))
+        if page.around:
+            console.print(Text(f"      {plain(page.around)}"))
+        console.print(Text(f"      {page_line(page.page)}", style="dim"))
+
+
+def describe(hit: RecordHit) -> Any:
+    """Return the lines of the record of `hit`."""
+    from onrecord.cli.entries import describe_figure, describe_media, describe_statement
+
+    record = hit.found.record
+    if isinstance(record, Statement):
+        return describe_statement(record, hit.article)
+    return describe_figure(record, hit.article) if isinstance(record, Figure) else describe_media(record, hit.article)
+
+
+def page_line(page: PageHead) -> str:
+    """Return one line that names a page: title, outlet, day, path."""
+    from onrecord.cli.plain import plain
+
+    parts = (page.title, page.outlet, page.published and page.published[:10], page.path)
+    return " · ".join(plain(part) for part in parts if part)

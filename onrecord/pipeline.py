@@ -1,0 +1,76 @@
+"""Capture -> reading, in one screen: what becomes of one page, whatever is wrong with it.
+
+A page that cannot be read is an outcome with a reason, never a crash: here every error that one page can cause ends,
+those we foresaw (`PageError`) and those we did not. What is wrong with the program as a whole (`ModelError`) does not
+end here, for every page would fail of it.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from onrecord import __version__
+from onrecord.article import judge, read_article
+from onrecord.attribution import read_records
+from onrecord.capture import read_capture
+from onrecord.errors import OnrecordError, PageError
+from onrecord.language import model_digest
+from onrecord.model import Article, Capture, Outcome, Reading
+
+PROGRAM = f"onrecord {__version__}"
+
+log = logging.getLogger(__name__)
+
+
+def read_path(path: str) -> Reading:
+    """Return the reading of the file at `path`. Raises ModelError alone."""
+    try:
+        capture = read_capture(path)
+    except PageError as error:
+        return read_failure(path, error)
+    return read_page(capture)
+
+
+def read_page(capture: Capture, article: Article | None = None) -> Reading:
+    """Return the reading of `capture`, over `article` where its text is fixed already. Raises ModelError alone.
+
+    An article that is not judged to be read keeps its text and blocks and has no records.
+    """
+    try:
+        return _read(capture, article)
+    except PageError as error:
+        return _failed(capture, article, outcome_of(error))
+    except OnrecordError:
+        raise
+    except Exception as error:
+        log.debug("%s: an error of ours", capture.page, exc_info=True)
+        reason = f"{capture.page}: onrecord itself failed on this page ({type(error).__name__}): please report it"
+        return _failed(capture, article, Outcome("unreadable", reason))
+
+
+def outcome_of(error: PageError) -> Outcome:
+    """Return the outcome that `error` makes of its page."""
+    return Outcome(error.kind, str(error))
+
+
+def read_failure(page: str, error: PageError) -> Reading:
+    """Return the reading of a page whose bytes could not be had."""
+    return Reading(page, outcome_of(error), PROGRAM, model=model_digest())
+
+
+def _read(capture: Capture, article: Article | None) -> Reading:
+    article = article or read_article(capture)
+    reading = _failed(capture, article, judge(article))
+    if reading.outcome.kind != "read":
+        return reading
+    found = read_records(article)
+    return Reading(
+        reading.page, reading.outcome, PROGRAM, model=reading.model, capture=reading.capture, url=reading.url,
+        article=article, statements=found.statements, figures=found.figures, media=found.media,
+    )  # fmt: skip
+
+
+def _failed(capture: Capture, article: Article | None, outcome: Outcome) -> Reading:
+    url = capture.url or (article.url if article else None)
+    return Reading(capture.page, outcome, PROGRAM, model_digest(), capture.sha256, url, article)
+
