@@ -36,6 +36,8 @@ CAPTION = re.compile(
 )
 CAPTION_WORDS = 90
 
+# Words of a site's name behind a headline; more is a part of the headline.
+SITE_WORDS = 5
 SECTIONS = frozenset("national world news politics business local international sport sports opinion health science technology".split())
 SITE_WORD = re.compile(r"\b(?:news|times|post|herald|tribune|journal|gazette|guardian|mail|mirror|telegraph|star|sun|daily|today|press|radio|tv|"
                        r"online|magazine|network|bbc|cnn|reuters|npr|abc|cbs|nbc|fox|sky|al jazeera|independent|standard|chronicle)\b|\.\w{2,4}$", re.I)  # fmt: skip
@@ -148,7 +150,7 @@ def split_site(title: str) -> tuple[str, str | None]:
     """Return a title without the site's name behind it, and that name: "Quake kills ten | Velograd Times"."""
     title = MARKDOWN.sub("", title).strip()
     head, *tail = (part.strip() for part in re.split(r"\s+[|»·]\s+|\s+::\s+", title))
-    outlet = tail[-1] if tail and len(head.split()) >= 2 else None
+    outlet = tail[-1] if tail and len(head.split()) >= 2 and len(tail[-1].split()) <= SITE_WORDS else None
     if outlet is None:
         head = title
     parted = re.match(r"^(?P<head>.{15,}\S)\s+[-–—]\s+(?P<tail>[^-–—]{2,40})$", head)
@@ -173,15 +175,17 @@ def pick_title(units: Sequence[Unit], taken: Sequence[bool], first: int, body: f
         return len(own & body) / len(own) if own else 0.0
 
     near = [i for i in range(max(0, first - 30), min(first + 1, len(units))) if not taken[i] and _could_be_title(units[i])]
+    top = next((i for i, t in enumerate(taken) if not t), 0)
     if first <= 10:
         for i in near:
-            if shared(i) >= (0.25 if i == 0 else 0.4) and len(units[i].words) >= (2 if i == 0 else 4):
+            if shared(i) >= (0.25 if i == top else 0.4) and len(units[i].words) >= (2 if i == top else 4):
                 return i
-            if i == 0 and len(units[0].words) >= 5:
-                return 0
-        if near and near[0] == 0 and len(units[0].words) >= 3:
-            return 0
-        return 0 if len(units) > 1 and not taken[0] and _is_stopped_title(units[0], units[1]) else None
+            if i == top and len(units[i].words) >= 5:
+                return i
+        if near and near[0] == top and len(units[top].words) >= 3:
+            return top
+        stopped = top + 1 < len(units) and not taken[top] and _is_stopped_title(units[top], units[top + 1])
+        return top if stopped else None
     scored = [(shared(i) * min(1.0, len(units[i].words) / 6) - 0.01 * (first - i), i) for i in near if len(units[i].words) >= 4]
     best = max(scored, default=(0.0, -1))
     return best[1] if best[0] >= 0.3 else None

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+# Marks that show nothing and are no white space to Python: byte-order mark, zero-width and direction marks, NUL. At the
+# start of a line they are units of their own, so that a title does not begin with them.
+UNSEEN = re.compile(r"[\x00\ufeff\u200b-\u200f\u2060\u202a-\u202e]+")
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 # A sentence ends here: a stop, with closing marks and brackets after it. A question mark ends as many headlines.
 STOP_END = re.compile(r"[.!…。][\'\"”’»)\]*\s]*$|[?,][\'\"”’»]+\s*$")
@@ -94,11 +97,16 @@ def mark_lists(units: list[Unit]) -> list[bool]:
 
 def cut_units(text: str) -> list[Unit]:
     """Return the units of `text` in order; what lies between two is white space."""
-    lines = [_trim(text, m.start(), m.end()) for m in LINE.finditer(text)]
+    lines = [_trim(text, start, end) for m in LINE.finditer(text) for start, end in _part_unseen(text, *m.span())]
     kept = [(start, end) for start, end in lines if start < end]
     if _is_wrapped(text, kept):
         kept = _join_wrapped(text, kept)
     return [Unit(start, end, text[start:end]) for start, end in kept]
+
+
+def _part_unseen(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    unseen = UNSEEN.match(text, start, end)
+    return [unseen.span(), (unseen.end(), end)] if unseen else [(start, end)]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.article import flat_head as head
 from onrecord.article.byline import is_bare_name, parse_byline
 from onrecord.article.dates import numeric_order
-from onrecord.article.flat_lines import BULLET, LONG, TWEET, Unit, cut_units, mark_lists
+from onrecord.article.flat_lines import BULLET, LONG, STOP_END, TWEET, Unit, cut_units, mark_lists
 from onrecord.article.phrases import CLIP_LENGTH, CLIP_TAIL, CONTRIBUTOR, FURNITURE, RELATED_HEAD, RELATED_LABEL, SIGN_UP
 from onrecord.model import Block, Role
 
@@ -154,7 +154,9 @@ def _head_line(units: list[Unit], roles: list[Role | None], i: int) -> Role | No
 
 def _is_alt(text: str, following: str) -> bool:
     """Return whether a line is the alternative text of a picture whose caption follows and begins with the same words."""
-    return len(text) >= 15 and following.startswith(text.rstrip(" .")) and (text == following or head.is_caption(following))
+    if len(text) < 15 or not following.startswith(text.rstrip(" .")):
+        return False
+    return head.is_caption(following) or (text == following and not STOP_END.search(text[-12:]))
 
 
 def mark_foreign_lines(units: list[Unit], roles: list[Role | None], listed: list[bool], story: tuple[int, int]) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
+from lxml import html as lxml_html
 
 SKIPPED = frozenset(
     "script style noscript template head iframe object embed canvas svg math audio video select datalist map area param source track textarea input meta "
@@ -28,7 +30,12 @@ ALT_WORDS = 4
 PATH_DEPTH = 200
 # Levels deeper than which a tree is not handed to extractors, which walk it by recursion. News pages have 20 to 60.
 SAFE_DEPTH = 250
+# Levels at which libxml2 stops and drops what lies deeper (2,048, less html, body and a margin).
+PARSER_DEPTH = 2040
 BREAK = "\n"
+UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|noscript|template|svg)\b.*?</\1\s*>", re.I | re.S)
+INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b[^<>]*>", re.I)
+ANY_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +105,10 @@ class _Walk:
 
 def parse_html(text: str) -> Any:
     """Return the tree of an HTML page, however broken; None where there is none."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_comments=True, remove_pis=True)
     data = text.replace("\x00", "").lstrip("\ufeff").encode("utf-8", "replace")
     try:
-        return html.document_fromstring(data, parser=parser)
+        return lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
@@ -123,6 +130,13 @@ def cut_blocks(tree: Any) -> tuple[list[HtmlBlock], int]:
             _leave(walk, element)
     walk.flush()
     return walk.blocks, walk.depth
+
+
+def strip_tags(text: str) -> list[HtmlBlock]:
+    """Return the blocks of a page that no parser reads (nested too deep, or all of it in one broken tag), without places."""
+    shown = ANY_TAG.sub(BREAK, INLINE_TAG.sub("", UNSHOWN.sub(" ", text.replace("\x00", ""))))
+    lines = (SPACE.sub(" ", unescape(line)).strip() for line in shown.split(BREAK))
+    return [HtmlBlock(line, None, "", frozenset(), "", 0.0) for line in lines if line]
 
 
 def _is_skipped(element: Any) -> bool:

@@ -119,8 +119,9 @@ def _authors(value: Any) -> tuple[str, ...]:
 
 def _part_names(name: str) -> list[str]:
     """Return the names in one author entry: sites put several into one, "By" before it, and addresses instead."""
-    if re.match(r"https?:|www\.|@", name):
+    if re.match(r"https?:|www\.|@", name) or re.search(r"\S@\S", name):
         return []
+    name = re.sub(r"\s*\([^)]{1,12}\)", "", name)
     name = re.sub(r"^(?:by|von|par|di|por)\s+", "", name, flags=re.I)
     parts = re.split(r"\s*(?:;|\||,(?=\s*[A-Z][\w’'.-]+ [A-Z])|\s(?:and|und|&)\s)\s*", name)
     return [p.strip(" ,") for p in parts if p.strip(" ,")]

@@ -14,11 +14,11 @@ from onrecord.article.byline import parse_byline, split_names
 from onrecord.article.dates import find_dates, normalise_time
 from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import FlatPage, label_line, read_flat
-from onrecord.article.html_blocks import HtmlBlock, cut_blocks, parse_html
+from onrecord.article.html_blocks import PARSER_DEPTH, HtmlBlock, cut_blocks, parse_html, strip_tags
 from onrecord.article.html_body import find_body
 from onrecord.article.html_meta import Declared, read_declared
 from onrecord.article.language import name_language
-from onrecord.errors import EmptyPage
+from onrecord.errors import EmptyPage, PageTooLarge
 from onrecord.model import Article, Block, Capture, Role
 
 BYLINE_MARK = re.compile(r"\b(?:byline|author|contributor|writer)s?\b|byline", re.I)
@@ -29,14 +29,21 @@ JOIN = "\n\n"
 SAMPLE = 8000
 
 
-def read_html(capture: Capture, source: str) -> Article:
-    """Return the article of an HTML page; raises EmptyPage where it shows no words."""
+def read_html(capture: Capture, source: str, *, limit: int) -> Article:
+    """Return the article of an HTML page.
+
+    Raises EmptyPage where it shows no words, PageTooLarge where it shows more than `limit` characters.
+    """
     tree = parse_html(source)
     blocks, depth = cut_blocks(tree) if tree is not None else ([], 0)
+    if depth >= PARSER_DEPTH or not any(WORD.search(b.text) for b in blocks):
+        blocks = strip_tags(source)
     if not any(WORD.search(b.text) for b in blocks):
-        raise EmptyPage(f"{capture.page}: the page shows no words")
-    declared = read_declared(tree)
+        raise EmptyPage(f"{capture.page}: the page shows no words; was it saved before its script had filled it?")
+    declared = read_declared(tree) if tree is not None else Declared()
     text, spans = _join(blocks)
+    if len(text) > limit:
+        raise PageTooLarge(f"{capture.page}: {len(text):,} characters of text, over {limit:,}; split it into its articles")
     body = find_body(source, blocks, depth)
     if body is None or not any(body):
         flat = read_flat(text)
@@ -155,7 +162,7 @@ def _title(
         return head.split_site(shown)
     if declared.title:
         return head.split_site(declared.title)
-    named = next((" ".join("".join(t.itertext()).split()) for t in tree.iter("title")), "")
+    named = "" if tree is None else next((" ".join("".join(t.itertext()).split()) for t in tree.iter("title")), "")
     if flat.title or not named:
         return flat.title, flat.outlet
     return head.split_site(named)
@@ -179,7 +186,9 @@ def _times(blocks: list[HtmlBlock], roles: list[Role], declared: Declared, flat:
             times = head.read_times(block.text)
             published = published or (times and times.published) or None
             updated = updated or (times and times.updated) or None
-    published = published or flat.published or _attribute_time(tree) or _guess_day(tree)
+    published = published or flat.published
+    if published is None and tree is not None:
+        published = _attribute_time(tree) or _guess_day(tree)
     return published, updated or flat.updated
 
 

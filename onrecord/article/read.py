@@ -9,16 +9,19 @@ from onrecord.article.decode import decode_html, decode_page
 from onrecord.article.flat_lines import WORD
 from onrecord.article.flat_roles import read_flat
 from onrecord.article.language import name_language
-from onrecord.errors import EmptyPage
+from onrecord.errors import EmptyPage, PageTooLarge
 from onrecord.model import Article, Block, Capture
 
 SAMPLE = 8000
+# Characters of visible text; the longest live blogs have some 600,000. More is no news page but a dump of many.
+TEXT_LIMIT = 1_000_000
 
 
 def read_article(capture: Capture) -> Article:
     """Return the article of `capture`: its text, blocks, title, byline, times, outlet, language and address.
 
-    Raises UnsupportedFormat (PDF, DOCX, images and others), UnreadablePage (binary) and EmptyPage (no words).
+    Raises UnsupportedFormat (PDF, DOCX, images and others), UnreadablePage (binary), EmptyPage (no words)
+    and PageTooLarge (over `TEXT_LIMIT` characters of visible text).
     """
     text = decode_page(capture)
     if not WORD.search(text):
@@ -26,7 +29,9 @@ def read_article(capture: Capture) -> Article:
     if decode_html(capture, text):
         from onrecord.article.html_page import read_html  # HTML libraries take a second to load
 
-        return read_html(capture, text)
+        return read_html(capture, text, limit=TEXT_LIMIT)
+    if len(text) > TEXT_LIMIT:
+        raise PageTooLarge(f"{capture.page}: {len(text):,} characters of text, over {TEXT_LIMIT:,}; split it into its articles")
     return _read_plain(capture, text)
 
 
