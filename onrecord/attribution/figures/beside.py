@@ -1,0 +1,53 @@
+"""The effect in the words right before and after a number, for where the parse has none.
+
+In: text on both sides of a number. Out: an effect, or None. Headlines and flattened text are often parsed wrong while
+their words still stand in order ("Five dead, dozens hurt in blast"). A participle counts only where no object follows:
+"three men killed a guard" tells of doers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.attribution.figures import lexicon as words
+from onrecord.model.figure import Effect
+
+_STATES = "|".join(sorted((re.escape(w) for w in words.ADJECTIVES), key=len, reverse=True))
+# What may stand behind a participle that is passive: an object there would make the counted the doers.
+_NO_OBJECT = (
+    r"(?=\s*(?:\Z|[.,;:!?)”\"’—–-]|(?:and|or|in|on|at|by|after|when|as|during|near|outside|inside|while|following|from|since|over|for|with|amid|"
+    r"so|to|under|within|across|around|because|before|overnight|today|yesterday|including|last|this|early|late|each|there|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))"
+)
+_AFTER = re.compile(
+    r"(?:\s+(?!(?:by|and|or|who|that|in|of|to|with|on|for|at)\b)[\w’'-]+){0,3}?\s+"
+    r"(?:(?:were|was|are|is|have|has|had|been|being|be|reportedly|confirmed|feared|believed|also|now|still|left|so\s+far|shot\s+and)\s+)*"
+    rf"(?P<word>{_STATES}|shot|stabbed|dies?|died|dying|perish(?:ed)?|drown(?:ed)?|fled|flee){_NO_OBJECT}",
+    re.IGNORECASE,
+)
+_VERBS_BEFORE = re.compile(
+    r"\b(kill|murder|execut|massacr|slaughter|injur|wound|arrest|detain|kidnap|abduct|displac|evacuat|rescu|destroy|demolish|flatten)"
+    r"(?:s|es|ed|d|ing|e|y)?\s+$",
+    re.IGNORECASE,
+)
+_STEMS: dict[str, Effect] = {
+    "kill": "killed", "murder": "killed", "execut": "killed", "massacr": "killed", "slaughter": "killed",
+    "injur": "injured", "wound": "injured", "arrest": "detained", "detain": "detained", "kidnap": "abducted",
+    "abduct": "abducted", "displac": "displaced", "evacuat": "displaced", "rescu": "rescued", "destroy": "destroyed",
+    "demolish": "destroyed", "flatten": "destroyed",
+}  # fmt: skip
+_MORE_STATES: dict[str, Effect] = {
+    "fled": "displaced", "flee": "displaced", "shot": "killed_or_injured", "stabbed": "killed_or_injured",
+}  # fmt: skip
+
+
+def effect_beside(before: str, after: str) -> Effect | None:
+    """Return the effect in the words right before and after a number, where the parse has none; None for none."""
+    found = _VERBS_BEFORE.search(before)
+    if found:
+        return _STEMS[found.group(1).lower()]
+    ahead = _AFTER.match(after)
+    if ahead:
+        word = ahead.group("word").lower()
+        return words.ADJECTIVES.get(word) or _MORE_STATES.get(word, "killed")
+    return None

@@ -1,0 +1,104 @@
+"""All the figures of a page.
+
+In: a `Page` and its final statements, speakers resolved. Out: `Figure` values in order. A sentence that was not parsed
+has none. Follows the guidelines' section on figures; the distinctions are those of casualty recording (Every Casualty,
+Standards for Casualty Recording, 2016).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.attribution.figures.circumstances import find_place_words, find_time_words
+from onrecord.attribution.figures.giver import find_giver, find_hedges, innermost
+from onrecord.attribution.figures.grammar import Tree
+from onrecord.attribution.figures.numbers import is_spaced
+from onrecord.attribution.figures.sentence import Found, find_in_sentence, mentions_figure
+from onrecord.attribution.page import Page
+from onrecord.model import Figure, Span, Statement, cut, record_id
+from onrecord.model.figure import Effect, Population
+
+REPEATED = 40  # characters behind a figure that must agree for two lines to be one line repeated, half of them before
+MANY = 3  # two figures of more than this many are taken for the same people where count and effect agree
+HARMED: frozenset[Effect] = frozenset({"killed", "injured", "killed_or_injured"})
+ALL_CIVILIANS = re.compile(
+    r"\ball\s+(?:of\s+)?(?:the|those)\s+(?:casualties|victims|dead|killed|people\s+killed|wounded)\s+(?:were|are)\s+"
+    r"(?:\w+\s+)?civilians?\b",
+    re.IGNORECASE,
+)
+
+
+def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, ...]:
+    """Return the figures of `page` in order, each with the innermost statement that holds it and its speaker.
+
+    A figure that no statement holds takes its source from its sentence ("according to X"), else it has none: the
+    outlet's own voice. A sentence without tokens is passed over.
+    """
+    spaced = is_spaced(page.text)
+    figures: list[Figure] = []
+    for sentence, tokens in zip(page.sentences, page.tokens, strict=True):
+        if not tokens or not mentions_figure(page.text[slice(*sentence.span)]):
+            continue
+        tree = Tree(tokens)
+        for found in find_in_sentence(page.text, sentence.span, tree, spaced=spaced):
+            figures.append(_figure(page, statements, sentence.span, tree, found=found))
+    return tuple(_agreed(page.text, _without_repeats(page.text, figures)))
+
+
+def _figure(page: Page, statements: Sequence[Statement], sentence: Span, tree: Tree, *, found: Found) -> Figure:
+    holder = innermost(statements, found.span)
+    source = (holder.speaker.name if holder.speaker else None) if holder else find_giver(tree, found.at)
+    hedges = {*(holder.hedge if holder else ()), *find_hedges(page.text, sentence)}
+    return Figure(
+        id=record_id(page.digest, "figure", [found.span]),
+        span=found.span,
+        text=page.text[slice(*found.span)],
+        value=found.number.value,
+        high=found.number.high,
+        of=found.number.of,
+        bound=found.bound,
+        effect=found.effect,
+        population=found.population or "unknown",
+        counted=cut(page.text, found.counted),
+        source=source,
+        statement=holder.id if holder else None,
+        hedge=tuple(sorted(hedges)),
+        place=cut(page.text, find_place_words(tree, found.at)),
+        when=cut(page.text, find_time_words(page.text, sentence, found.span.start)),
+        score=found.score,
+    )
+
+
+def _without_repeats(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Return `figures` without those of a line that repeats an earlier one, as a caption repeats its alt text."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for figure in figures:
+        start, end = figure.span
+        around = (text[max(0, start - REPEATED) : start].strip()[-REPEATED // 2 :], text[start : end + REPEATED])
+        if around not in seen:
+            kept.append(figure)
+        seen.add(around)
+    return kept
+
+
+def _agreed(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Return `figures` with who they are taken from elsewhere on the page where they do not say it themselves.
+
+    The same count of the same effect is the same people; "all the dead were civilians" holds for the page.
+    """
+    known: dict[tuple[object, Effect], set[Population]] = {}
+    for f in figures:
+        if f.population != "unknown" and f.value is not None and f.value > MANY:
+            known.setdefault((f.value, f.effect), set()).add(f.population)
+    all_civilians = ALL_CIVILIANS.search(text) is not None
+    return [f if f.population != "unknown" else _placed(f, known, all_civilians) for f in figures]
+
+
+def _placed(f: Figure, known: dict[tuple[object, Effect], set[Population]], all_civilians: bool) -> Figure:
+    same = known.get((f.value, f.effect), set())
+    if f.value is not None and len(same) == 1:
+        return replace(f, population=next(iter(same)))
+    return replace(f, population="civilian") if all_civilians and f.effect in HARMED else f

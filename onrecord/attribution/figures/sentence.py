@@ -1,0 +1,196 @@
+"""The figures of one parsed sentence, before they are tied to who gave them.
+
+In: text, the sentence's span and tree. Out: `Found` values in order. A number becomes one only where its sentence says
+what befell those counted (effects.py, beside.py), or where it goes on from a number of which that is said ("two died in
+Harn and one in Pell"). Must not know statements.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from onrecord.attribution.figures.beside import effect_beside
+from onrecord.attribution.figures.bounds import find_bound
+from onrecord.attribution.figures.counted import ELLIPTIC, counted_words, find_population
+from onrecord.attribution.figures.effects import find_effect
+from onrecord.attribution.figures.grammar import Place, Tree, find_place
+from onrecord.attribution.figures.lexicon import ADJECTIVES, NOUNS, TRIGGERS
+from onrecord.attribution.figures.numbers import GROUP, VAGUE, WORDS, Number, find_numbers
+from onrecord.attribution.figures.people import UNCOUNTED, is_person
+from onrecord.model import Span
+from onrecord.model.figure import Bound, Effect, Population
+
+_NUMBERS = re.compile(rf"\d|\b(?:an?|another)\s+\w|\b{WORDS}\b|{VAGUE}|{GROUP}", re.IGNORECASE)
+_TRIGGERS = re.compile(rf"\b(?:{'|'.join(TRIGGERS)})", re.IGNORECASE)
+ORDINAL = re.compile(r"\ban?\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:no|not(?:\s+a(?:\s+single)?)?)\s\Z", re.IGNORECASE)
+# Single nouns that tell of one already counted, or of no one person.
+NOT_SINGLE = frozenset(
+    {"body", "corpse", "life", "soul", "crowd", "mob", "police", "force", "family", "crew", "staff", "gang", "other",
+     "attacker", "assailant", "gunman"}
+)  # fmt: skip
+CLOSERS = frozenset(ADJECTIVES)
+_GOES_ON = re.compile(r"(?:\band|,|;|\bwhile|\bplus)\s+(?:an?other\s+|about\s+|at\s+least\s+)?\Z")
+_ELSEWHERE = re.compile(r"\s+(?:(?:more|others?)\b|(?:in|at|near|on)\s)")
+_LISTED = re.compile(r"(?:\s+[\w'’-]+){1,4}(?:,|,?\s+and)\s+")
+REACH = 80  # characters between a number and one that goes on from it
+LISTED = 40  # characters between two members of a list
+# Shares of figures that were in gold dev (33 pages, gold statements), by what they stand on.
+BY_PARSE, BY_WORDS = 0.96, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number with an effect, at `span` with its bound words; `at` is the token that governs it.
+
+    `population` is None where the words leave it to the figure before ("five others").
+    """
+
+    span: Span
+    number: Number
+    bound: Bound
+    effect: Effect
+    population: Population | None
+    counted: Span | None
+    at: int
+    score: float
+
+
+def mentions_figure(text: str) -> bool:
+    """Return whether `text`, a sentence, holds a number and a word of harm, so that it is worth a parse."""
+    return _TRIGGERS.search(text) is not None and _NUMBERS.search(text) is not None
+
+
+def find_in_sentence(text: str, sentence: Span, tree: Tree, *, spaced: bool = False) -> list[Found]:
+    """Return the figures of `sentence`, in order; spans are of `text`."""
+    numbers = _numbers(text, sentence, tree, spaced=spaced)
+    each: list[Found | None] = []
+    for at, number in enumerate(numbers):
+        room = Span(numbers[at - 1].span.end if at else sentence.start, sentence.end)
+        last = next((f for f in reversed(each) if f), None)
+        found = _find_one(text, room, tree, number, last=last) or _going_on(text, tree, number, last)
+        each.append(_completed(found, last, tree) if found else None)
+    kept = [f for f in _shared_with_the_next(text, tree, numbers, each) if f]
+    return [_mixed(text, f, kept[at + 1] if at + 1 < len(kept) else None) for at, f in enumerate(kept)]
+
+
+def _numbers(text: str, sentence: Span, tree: Tree, *, spaced: bool) -> list[Number]:
+    """Return the numbers of a sentence with the single people among them ("a man", "a third"), in order."""
+    numbers = find_numbers(text, sentence, spaced=spaced)
+    numbers += [Number(Span(*found.span()), 1) for found in ORDINAL.finditer(text, *sentence)]
+    taken = [n.span for n in numbers]
+    for i in range(len(tree.tokens)):
+        whole = _single(tree, i)
+        if whole and not any(t.start < whole.end and whole.start < t.end for t in taken):
+            numbers.append(Number(whole, 1))
+    return sorted(numbers, key=lambda n: n.span)
+
+
+def _single(tree: Tree, i: int) -> Span | None:
+    """Return the span of "a man" or "another child" that ends with token `i`, None where it is none."""
+    token, lemma = tree.tokens[i], tree.lemma(i)
+    if token.tag != "NN" or token.dep == "appos" or lemma in NOT_SINGLE or not is_person(lemma):
+        return None
+    article = tree.child(i, "det")
+    named = article is not None and tree.word(article) in ("a", "an", "another")
+    return Span(tree.tokens[article].start, token.end) if named and article is not None else None
+
+
+def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found | None) -> Found | None:
+    """Return `number` as a figure, or None; `room` runs from the number before it to the sentence's end."""
+    place = find_place(tree, number.span, closers=CLOSERS)
+    if place is None or NEGATED.search(text, room.start, number.span.start) or tree.dep(place.top) in ("preconj", "cc"):
+        return None
+    if place.noun is not None and tree.lemma(place.noun) in UNCOUNTED:
+        return None
+    hint = _last_lemma(tree, last.counted) if last and last.counted else None
+    effect, score = find_effect(tree, place, hint=hint), BY_PARSE
+    if place.noun in tree.within(number.span):
+        if place.noun is not None and NOUNS.get(tree.lemma(place.noun)) == effect:
+            return None  # "a survivor", "a hostage": one who speaks or is named, not a count
+    elif effect is None:
+        effect, score = _beside(text, room, tree, place, number), BY_WORDS
+    return _found(text, tree, place, number, floor=room.start, effect=effect, score=score) if effect else None
+
+
+def _beside(text: str, room: Span, tree: Tree, place: Place, number: Number) -> Effect | None:
+    """Return the effect of the words beside the number, then of those beside its noun."""
+    span, _ = find_bound(text, number.span, floor=room.start)
+    noun_end = tree.tokens[place.noun].end if place.noun is not None and place.noun <= place.last else number.span.end
+    before = text[max(room.start, span.start - 30) : span.start]
+    starts = sorted({number.span.end, max(noun_end, number.span.end)})
+    return next((e for at in starts if (e := effect_beside(before, text[at : room.end]))), None)
+
+
+def _found(
+    text: str, tree: Tree, place: Place, number: Number, *, floor: int, effect: Effect, score: float
+) -> Found:
+    span, bound = _bounded(text, number, floor=floor)
+    counted = counted_words(tree, place, number.span)
+    return Found(span, number, bound, effect, find_population(tree, place), counted, place.top, score)
+
+
+def _bounded(text: str, number: Number, *, floor: int) -> tuple[Span, Bound]:
+    span, bound = find_bound(text, number.span, floor=floor)
+    return span, "vague" if number.value is None else "range" if number.high is not None else bound
+
+
+def _going_on(text: str, tree: Tree, number: Number, last: Found | None) -> Found | None:
+    """Return `number` as one more of what the figure before it counts: "two died in Harn and one in Pell"."""
+    if last is None or not _ELSEWHERE.match(text, number.span.end):
+        return None
+    between = text[last.span.end : number.span.start]
+    if len(between) > REACH or not _GOES_ON.search(between):
+        return None
+    place = find_place(tree, number.span)
+    span, bound = _bounded(text, number, floor=last.span.end)
+    at = place.top if place else last.at
+    return Found(span, number, bound, last.effect, last.population, last.counted, at, BY_WORDS)
+
+
+def _shared_with_the_next(
+    text: str, tree: Tree, numbers: list[Number], each: list[Found | None]
+) -> list[Found | None]:
+    """Return `each` with the effect on a list's last member given to all: "12 guards, 3 cooks and a nurse killed"."""
+    out = list(each)
+    for at in range(len(numbers) - 2, -1, -1):
+        following, number = out[at + 1], numbers[at]
+        if out[at] or not following:
+            continue
+        place = find_place(tree, number.span)
+        people = place is not None and place.noun is not None and is_person(tree.lemma(place.noun))
+        if place and people and _in_list(text, tree, number, following):
+            floor = numbers[at - 1].span.end if at else 0
+            out[at] = _found(text, tree, place, number, floor=floor, effect=following.effect, score=BY_WORDS)
+    return out
+
+
+def _in_list(text: str, tree: Tree, number: Number, following: Found) -> bool:
+    """Return whether only a noun phrase and a comma or "and" stand between `number` and `following`."""
+    between = Span(number.span.end, following.span.start)
+    if between.end - between.start > LISTED or not _LISTED.fullmatch(text, *between):
+        return False
+    return not any(tree.tokens[i].pos == "VERB" for i in tree.within(between))
+
+
+def _mixed(text: str, whole: Found, part: Found | None) -> Found:
+    """Return `whole` as mixed where fighters are "including"ed among people who are not all fighters."""
+    if part is None or part.effect != whole.effect or part.population != "combatant" or whole.population == "combatant":
+        return whole
+    included = re.search(r"\bincluding\b", text[whole.span.end : part.span.start])
+    return replace(whole, population="mixed") if included else whole
+
+
+def _completed(found: Found, last: Found | None, tree: Tree) -> Found:
+    """Return `found` with what an elliptic phrase ("five others") leaves to the figure before it in the sentence."""
+    elliptic = found.counted is None or _last_lemma(tree, found.counted) in ELLIPTIC
+    if found.population is None or (elliptic and found.population == "unknown"):
+        population = last.population if last and last.population else "unknown"
+        return replace(found, population=population, counted=(last.counted if last else None) or found.counted)
+    return found
+
+
+def _last_lemma(tree: Tree, span: Span) -> str | None:
+    inside = tree.within(span)
+    return tree.lemma(inside[-1]) if inside else None
