@@ -25,6 +25,7 @@ SPOKE = 0.5
 QUOTED = -1.2
 REPORTED = -0.3
 KNOWN_GENDER = 0.35
+NAMED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def find_antecedents(cast: Cast, setting: Setting, fits: Callable[[Referent], bo
     def offer(referent: Referent, score: float) -> None:
         if referent.key in setting.barred or not fits(referent):
             return
-        score += KNOWN_GENDER * bool(referent.gender)
+        score += KNOWN_GENDER * (bool(referent.gender) or referent.plural) + NAMED * (referent.sort == "person")
         if score > scores.get(referent.key, FLOOR):
             scores[referent.key], found[referent.key] = score, referent
 
@@ -106,7 +107,7 @@ def referent_of(cast: Cast, i: int) -> Referent:
     if number is None:
         return Referent(party_of(cast, m), ("phrase", m.span.start), m.sort, m.gender, m.plural, m.head)
     entity = cast.entities[number]
-    sort: Sort = "person" if m.sort == "person" else m.sort
+    sort: Sort = "person" if entity.best.sort == "person" else m.sort
     return Referent(party_of(cast, entity.best), ("entity", number), sort, entity.gender, False, m.head)
 
 

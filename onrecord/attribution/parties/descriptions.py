@@ -7,34 +7,58 @@ stands for itself. Must not know statements.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.antecedents import Setting, find_antecedents, referent_of
-from onrecord.attribution.parties.mentions import Cast, Entity, Referent
+from onrecord.attribution.parties.mentions import Cast, Entity, Referent, proper_stems
 from onrecord.attribution.parties.names import Mention
+from onrecord.model import Party, Span
 
 LOOKED_AT = 60  # mentions of one word that are looked at: keeps very long pages linear
-SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# Roles that pages use for one another.
+ALIKE = (
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"chairman", "chairwoman", "chairperson", "chair"}),
+    frozenset({"head", "chief", "director", "boss", "leader"}),
+    frozenset({"minister", "secretary", "premier"}),
+    frozenset({"policeman", "policewoman", "officer"}),
+    frozenset({"doctor", "physician", "surgeon", "medic"}),
+    frozenset({"commander", "general"}),
+)
 # Roles that say too little to follow over a page: whoever is near may bear them.
 GENERIC = frozenset("man woman person boy girl child source speaker member people suspect victim resident".split())
-LOCATED = lexicon.PLACES | lexicon.NATIONALITIES
 
 
 def find_described(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     """Return whom the definite phrase `m` points to; several where they fit alike, none where it names itself."""
     if m.sort == "unnamed":
         return _people_in_role(cast, m, setting) or _same_head(cast, m, setting)
-    if m.sort == "organisation":
+    if m.sort == "organisation" or m.named:
         return _bodies_of_class(cast, m, setting)
     if m.sort == "group":
         return _same_head(cast, m, setting)
     return []
 
 
+def find_pair(cast: Cast, setting: Setting) -> Referent | None:
+    """Return the two people last named together ("Hale and Brandt") before the setting; None where none were."""
+    here = cast.before(setting.at)
+    people = [i for i in range(max(0, here - 2 * LOOKED_AT), here) if cast.mentions[i].sort == "person"]
+    for i, j in reversed(list(pairwise(people))):
+        first, second = cast.mentions[i], cast.mentions[j]
+        if cast.text[first.span.end : second.span.start] == " and ":
+            span = Span(first.bare.start, second.bare.end)
+            return Referent(Party(cast.text[slice(*span)], "group", span), ("pair", span.start), "group", "", True)
+    return None
+
+
 def _people_in_role(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
-    wanted = SPOKES if m.head in SPOKES else frozenset({m.head})
-    numbers = sorted({n for role in wanted for n in cast.in_role.get(role, ())})
-    fits = [n for n in numbers if _bears(cast.entities[n], m)]
+    wanted = next((alike for alike in ALIKE if m.head in alike), frozenset({m.head}))
+    numbers = sorted(set(cast.in_role.get(m.head, ())))
+    if not numbers:
+        numbers = sorted({n for role in wanted for n in cast.in_role.get(role, ()) if _shares(cast.entities[n], m)})
+    fits = [n for n in numbers if _bears(cast, cast.entities[n], m)]
     before = [n for n in fits if _last_before(cast, cast.entities[n], setting.at) >= 0]
     if len(before) > 1:
         before = [max(before, key=lambda n: _last_before(cast, cast.entities[n], setting.at))]
@@ -42,15 +66,19 @@ def _people_in_role(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     return [referent_of(cast, cast.entities[n].members[0]) for n in chosen]
 
 
-def _bears(entity: Entity, m: Mention) -> bool:
+def _bears(cast: Cast, entity: Entity, m: Mention) -> bool:
     """Return whether nothing about the person contradicts the phrase: neither gender nor place."""
     if m.gender and entity.gender and m.gender != entity.gender:
         return False
     if lexicon.LOWERING & entity.describing - set(m.words):
         return False
-    ours = {w for w in m.words if w in LOCATED}
-    theirs = {w for w in entity.describing if w in LOCATED}
-    return not ours or not theirs or bool({w[:4] for w in ours} & {w[:4] for w in theirs})
+    ours, theirs = proper_stems(cast.text[slice(*m.span)]), entity.proper
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _shares(entity: Entity, m: Mention) -> bool:
+    """Return whether a like role is the same one: both spokesmen, or both "foreign" as minister and secretary."""
+    return m.head.startswith(("spokes", "chair")) or bool(set(m.words) & entity.describing)
 
 
 def _last_before(cast: Cast, entity: Entity, at: int) -> int:

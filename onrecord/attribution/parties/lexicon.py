@@ -132,6 +132,12 @@ CLASS_HINTS: dict[str, frozenset[str]] = {
     "navy": _words("navy"), "government": _words("government administration"), "committee": _words("committee"),
     "fund": _words("fund"), "authority": _words("authority"), "foundation": _words("foundation"),
 }  # fmt: skip
+# Adjectives of rank and field that say nothing of whose a role is.
+ADJECTIVES = _words(
+    "senior junior top chief former deputy young old local regional national provincial federal municipal military rescue",
+    "emergency health security defence defense foreign interior prime aid relief human rights news disaster weather",
+    "university school church opposition armed leading acting interim state medical political first",
+)
 # First words that no person's name has.
 BODY_STARTS = _words(
     "air bank radio royal national international united world new saint santa san north south east west greater upper"

@@ -45,6 +45,7 @@ class Entity:
     gender: Gender = ""
     roles: set[str] = field(default_factory=set)
     describing: set[str] = field(default_factory=set)
+    proper: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -148,15 +149,19 @@ def _settle_sorts(mentions: list[Mention]) -> list[Mention]:
         if m.sort == "person":
             surnames.update(m.words[at:] for at in range(len(m.words)))
             surnames.update((word,) for word in m.words[1:])
-    settled = []
-    for m in mentions:
-        if m.named and m.sort != "person" and m.words in surnames and not _is_place_or_acronym(m):
-            m = replace(m, sort="person", span=m.bare)
-        elif m.named and m.sort == "unknown":
-            known: list[tuple[int, Sort]] = sorted((n, s) for s, n in votes[m.words].items() if s != "unknown")
-            m = replace(m, sort=known[-1][1]) if known else m
-        settled.append(m)
-    return settled
+    return [_settled(m, votes[m.words], surnames) if m.named else m for m in mentions]
+
+
+def _settled(m: Mention, votes: dict[Sort, int], surnames: set[tuple[str, ...]]) -> Mention:
+    """Return `m` with the sort that its words and the rest of the page speak for."""
+    if m.sort == "person" and len(m.words) == 1 and not m.titled and votes.get("place", 0) >= votes["person"]:
+        return replace(m, sort="place")
+    if m.sort != "person" and m.words in surnames and not _is_place_or_acronym(m) and not votes.get("place", 0) > 1:
+        return replace(m, sort="person", span=m.bare)
+    if m.sort == "unknown":
+        known = sorted((n, s) for s, n in votes.items() if s != "unknown")
+        return replace(m, sort=known[-1][1]) if known else m
+    return m
 
 
 def _is_place_or_acronym(m: Mention) -> bool:
@@ -207,6 +212,7 @@ def _join(cast: Cast, number: int, at: int) -> None:
     entity.gender = entity.gender or m.gender
     entity.roles |= m.roles
     entity.describing |= m.describing
+    entity.proper |= proper_stems(cast.text[m.span.start : m.bare.start])
     if _better(m, entity.best):
         entity.best = m
 
@@ -280,9 +286,35 @@ def _read_appositions(cast: Cast) -> None:
             if other.sort == "unnamed" and not other.plural and _beside(cast, m, other):
                 entity.roles |= other.roles
                 entity.describing |= set(other.words) - other.roles
+                entity.proper |= proper_stems(cast.text[other.span.start : _apposition_end(cast, m, other)])
                 entity.gender = entity.gender or other.gender
+                cast.entity_of[j] = number
 
 
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]{2,}")
+STEM = 4  # letters that "Quillon" and "Quillonian" share
+
+
+def proper_stems(text: str) -> set[str]:
+    """Return the first letters of the capitalised words of `text` that are no role or body: what a role belongs to."""
+    words = (w.group().casefold() for w in CAPITAL.finditer(text))
+    return {w[:STEM] for w in words if not _is_common(w)}
+
+
+def _is_common(word: str) -> bool:
+    single = lexicon.singular(word)
+    return single in lexicon.ROLES or single in lexicon.BODIES or word in lexicon.FUNCTION | lexicon.ADJECTIVES
+
+
+def _apposition_end(cast: Cast, name: Mention, role: Mention) -> int:
+    """Return where an apposition ends: at the name it stands before, else at the next mark within 80 characters."""
+    if role.span.end <= name.span.start:
+        return name.span.start
+    mark = MARK.search(cast.text, role.span.end, role.span.end + 80)
+    return mark.start() if mark else role.span.end
+
+
+MARK = re.compile(r"[,.;:()\n–—“”\"]")
 AFTER = re.compile(r"^,? ?\(?(?:\d{1,3}[,)] )?$|^ [–—-] $|^ (?:is|was) $")
 BEFORE = re.compile(r"^(?: (?:of|for|at|to|in) [^,.;“”\"]{2,60})?, $")
 SPEAKS = re.compile(r"\s+(?:said|says|told|added|adds|wrote|warned|reported)\b")
@@ -294,4 +326,4 @@ def _beside(cast: Cast, name: Mention, role: Mention) -> bool:
         gap = cast.text[name.span.end : role.span.start]
         return len(gap) < 12 and bool(AFTER.match(gap)) and not SPEAKS.match(cast.text, role.span.end)
     gap = cast.text[role.span.end : name.span.start]
-    return len(gap) < 70 and bool(BEFORE.match(gap)) and role.definite
+    return len(gap) < 70 and bool(BEFORE.match(gap)) and (role.definite or cast.text[name.span.end : name.span.end + 1] == ",")

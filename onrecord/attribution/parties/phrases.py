@@ -96,10 +96,5 @@ def _belongs(line: Line, at: int) -> bool:
         return False
     if line.tokens:
         return line.pos(at) in ("ADJ", "NOUN", "PROPN", "NUM") or (line.tokens[at].tag in ("VBN", "VBG") and line.tokens[at].dep == "amod")
-    return is_capital(text) or sort_of_noun(low) != "unknown" or low.endswith(("al", "ic", "ish", "ian", "ese")) or low in ADJECTIVES
+    return is_capital(text) or sort_of_noun(low) != "unknown" or low.endswith(("al", "ic", "ish", "ian", "ese")) or low in lexicon.ADJECTIVES
 
-
-ADJECTIVES = frozenset(
-    "senior junior top chief former deputy young old local rescue emergency health security defence defense foreign"
-    " interior prime aid relief human rights news disaster weather university school church opposition armed leading".split()
-)

@@ -22,7 +22,7 @@ from onrecord.attribution.parties.antecedents import (
     party_of,
     referent_of,
 )
-from onrecord.attribution.parties.descriptions import find_described
+from onrecord.attribution.parties.descriptions import find_described, find_pair
 from onrecord.attribution.parties.lines import view_lines
 from onrecord.attribution.parties.mentions import Cast, Referent, gather_cast
 from onrecord.attribution.parties.names import Mention
@@ -35,6 +35,13 @@ NO_SOURCE = "no source named"
 NO_ANTECEDENT = "pronoun without antecedent"
 # A cue that names nobody by itself: a passive or an adverb.
 UNNAMED = re.compile(r"(?i)\b(?:was|were|is|are|been|being|be|[a-z]+edly)\b")
+PRONOUN_BEFORE = re.compile(r"\b(he|she|they|it|I|we) $", re.IGNORECASE)
+PRONOUN_AFTER = re.compile(r" (he|she|they|it)\b")
+SIGNATURE = re.compile(r"[\s\"”’']*(?:\S*(?:://|\.com/)\S*\s+){0,3}(?:—|–|--|-) ?([^\n@(]{2,50}?) ?\(@\w+\)")
+PARTICIPLE = re.compile(r"\w+ing$")
+PAIR = re.compile(r"(?:both|the two)(?: men| women| brothers| sisters| leaders| ministers| presidents| suspects)?$|the (?:pair|duo|couple)$")
+# Documents by which a person, and not only a body, speaks.
+PERSONAL = frozenset({"statement", "message", "post", "tweet", "letter", "video", "note", "email", "recording"})
 OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
 NESTED = 4  # statements within statements that are followed
 
@@ -75,18 +82,22 @@ class _Resolution:
         return replace(s, speaker=found.party, speaker_reason=None)
 
     def _with_source(self, s: Statement) -> Statement:
-        """Return `s` with the subject of its cue as source where it has a cue and no source."""
-        if s.source is not None or s.cue is None:
+        """Return `s` with a source where it has none and the page shows one beside its cue or under its words."""
+        if s.source is not None:
             return s
-        line = self.cast.lines[self.page.sentence_at(s.cue.start)] if self.cast.lines else None
-        source = find_source(line, s.cue) if line else None
-        if source is not None and not self._is_party(source):
-            source = None
-        if source is None and not UNNAMED.search(self.page.text[s.cue.start : s.cue.end]):
-            source = self._beside_cue(s.cue)
+        source = self._source_of_cue(s.cue) if s.cue else _signature(self.page.text, s.content[-1].end)
         if source is None or any(overlap(c, source) for c in s.content):
             return s
         return replace(s, source=source)
+
+    def _source_of_cue(self, cue: Span) -> Span | None:
+        line = self.cast.lines[self.page.sentence_at(cue.start)] if self.cast.lines else None
+        source = find_source(line, cue) if line else None
+        if source is not None and self._is_party(source):
+            return source
+        if UNNAMED.search(self.page.text[cue.start : cue.end]):
+            return None
+        return _pronoun_beside(self.page.text, cue) or self._beside_cue(cue)
 
     def _is_party(self, span: Span) -> bool:
         return read_source(self.cast, span).shape not in ("phrase", "nothing")
@@ -157,15 +168,24 @@ class _Resolution:
             named = self._name_after(source)
             if named is not None:
                 return referent_of(self.cast, named)
+        if PAIR.match(source.low):
+            pair = find_pair(self.cast, self._setting(i, s, source.span))
+            if pair is not None:
+                return pair
+        if m.named and m.definite and len(m.words) == 1 and m.head in lexicon.BODIES:
+            fits = find_described(self.cast, m, self._setting(i, s, source.span))
+            if len(fits) == 1:
+                return fits[0]
         number = self.cast.entity_of[index]
         if number is not None and m.sort == "person":
             self._lengthen(number, m, source)
         if number is not None:
             found = referent_of(self.cast, index)
-            return found if found.sort == "person" or len(m.words) == 1 else self._body(source, found)
+            return found if found.party.kind == "person" or len(m.words) == 1 else self._body(source, found)
         if m.sort == "person":
             return self._short_name(source)
-        if m.definite:
+        bare = m.sort == "unnamed" and not m.plural and source.low.split()[0] not in lexicon.DETERMINERS
+        if m.definite or bare:
             fits = find_described(self.cast, m, self._setting(i, s, source.span))
             if len(fits) > 1:
                 return _two_fit(fits)
@@ -212,7 +232,9 @@ class _Resolution:
         setting = self._setting(i, s, source.span)
         if source.low in ("i", "we", "me", "us"):
             return self._of_first_person(i)
-        if source.low in ("the former", "former", "the latter", "latter", "both", "neither", "either"):
+        if source.low == "both":
+            return find_pair(self.cast, setting) or NO_ANTECEDENT
+        if source.low in ("the former", "former", "the latter", "latter", "neither", "either"):
             return NO_ANTECEDENT
         if source.low in lexicon.OTHERS:
             return _itself(self.cast, source.span, "unnamed" if source.low in ("one", "another") else "group")
@@ -244,12 +266,16 @@ class _Resolution:
             return self._of_source(i, replace(s, source=owner))
         if m.definite and not m.plural:
             behind = [sp for sp in self.spoken[-3:] if sp.at < source.span.start]
+            if behind and behind[-1].referent.sort == "person" and m.head not in PERSONAL:
+                behind = []
             if behind and self.page.sentence_at(source.span.start) - behind[-1].sentence <= 2:
                 return behind[-1].referent
         return _itself(self.cast, source.span, "organisation")
 
     def _continued(self, i: int, s: Statement) -> Referent | str:
         """Return who goes on speaking in a quotation without a cue; the reason why nobody does."""
+        if s.cue is not None and PARTICIPLE.match(self.page.text[s.cue.start : s.cue.end]):
+            return self._same_sentence(s.cue)
         if s.cue is not None or s.form == "indirect":
             return NO_SOURCE
         start, block = s.content[0].start, self._block(s.content[0].start)
@@ -261,6 +287,12 @@ class _Resolution:
             if self._block(self.statements[j].content[0].start) == block and self.statements[j].source:
                 return self._resolve_one(j, NESTED)
         return NO_SOURCE
+
+    def _same_sentence(self, cue: Span) -> Referent | str:
+        """Return who spoke last in the sentence of a participle: "..., adding that"."""
+        sentence = self.page.sentence_at(cue.start)
+        before = [sp for sp in self.spoken[-3:] if sp.at < cue.start and sp.sentence == sentence]
+        return before[-1].referent if before else NO_SOURCE
 
     def _block(self, offset: int) -> int:
         return self.page.sentences[self.page.sentence_at(offset)].block if self.page.sentences else 0
@@ -287,6 +319,19 @@ class _Resolution:
         """Return the statements whose content starts between REACH sentences before `sentence` and offset `end`."""
         first = self.page.sentences[max(0, sentence - REACH)].span.start if self.page.sentences else 0
         return self.by_start[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
+
+
+def _pronoun_beside(text: str, cue: Span) -> Span | None:
+    """Return the pronoun right before the cue ("he adds") or right after it ("said she")."""
+    before = PRONOUN_BEFORE.search(text, max(0, cue.start - 6), cue.start)
+    found = before or PRONOUN_AFTER.match(text, cue.end)
+    return Span(*found.span(1)) if found else None
+
+
+def _signature(text: str, end: int) -> Span | None:
+    """Return the name that signs a quoted post: "— Ana Hale (@anahale)" right after offset `end`."""
+    found = SIGNATURE.match(text, end)
+    return Span(*found.span(1)) if found else None
 
 
 def _place(s: Statement) -> tuple[int, int]:

@@ -19,10 +19,18 @@ from onrecord.model import Span
 Shape = Literal["pronoun", "relative", "mention", "several", "phrase", "document", "nothing"]
 
 WORD = re.compile(r"[\w][\w.’'-]*")
-LEAVES = re.compile(r"\s(?:who|which|that|whose|whom|of|for|from|in|at|to|with|near|by|on|inside|within|including|among|operating|linked|attributed|published|posted|released|issued|compiled|obtained|seen|sent|signed|written)\s")
+LEAVES = re.compile(r"\s(?:who|which|that|whose|whom|of|for|from|in|at|to|with|near|by|on|inside|within|including|among|operating|linked|attributed|published|posted|released|issued|compiled|obtained|seen|sent|signed|written|named|called|known|identified|going)\s")
 CARRIED_BY = re.compile(
     r"^[\w\s-]*?\b(?:by|from|of|attributed to|compiled by|published by|issued by|released by|posted by|citing)\s+", re.I
 )
+# When and by what means somebody spoke, where a source span is a few words too long.
+TAIL = re.compile(
+    r"\s(?:on|late on|early on|late|early) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$"
+    r"|\s(?:in|on|via|during|at) (?:an?|his|her|its|their|the) (?:[\w-]+ ){0,3}"
+    r"(?:statement|post|interview|message|speech|report|letter|video|briefing|conference|tweet|address)\b.*$",
+    re.DOTALL,
+)
+NAMED_AS = re.compile(r"\b(?:named|called|known as|identified(?: only)? as|going by the name of)\s+(?:only )?$")
 EDGES = " \t\n\"“”‘’'«»„,;:.!?()[]–—-"
 LONGEST = 30  # words; what is longer is no name
 
@@ -76,6 +84,9 @@ def _trim(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in EDGES and not _closes(text, start, end):
         end -= 1
+    tail = TAIL.search(text[start:end])
+    if tail and tail.start() > 0:
+        end = start + tail.start()
     if text[start:end].casefold().startswith(("by ", "to ", "and ", "as ", "but ")):
         start = text.index(" ", start) + 1
     return Span(start, end)
@@ -116,15 +127,16 @@ def _is_several(cast: Cast, heads: list[int]) -> bool:
 
 
 def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[int]) -> int | None:
-    """Return the person whose name ends the span after a description: "the head of the port, Ana Hale"."""
-    if cast.mentions[head].sort not in ("unnamed", "organisation"):
+    """Return the person named after a description: "the head of the port, Ana Hale", "a man named Ana Hale"."""
+    if cast.mentions[head].sort != "unnamed":
         return None
     for i in inside:
         m = cast.mentions[i]
-        before = cast.text[span.start : m.span.start].rstrip()
-        if m.sort == "person" and m.span.start >= span.start + core and before.endswith(","):
-            if cast.mentions[head].sort == "unnamed":
-                return i
+        before = cast.text[span.start : m.span.start]
+        if m.sort != "person" or m.span.start < span.start + core:
+            continue
+        if before.rstrip().endswith(",") or NAMED_AS.search(before):
+            return i
     return None
 
 

@@ -11,7 +11,7 @@ from onrecord.language import Token
 from onrecord.model import Span
 
 UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep"})
-LEFT_OUT = frozenset({"relcl", "appos", "punct", "cc", "conj", "advcl", "acl"})
+LEFT_OUT = frozenset({"relcl", "appos", "punct", "advcl", "acl"})
 
 
 def find_source(line: Line, cue: Span) -> Span | None:
@@ -76,35 +76,22 @@ def _governed(line: Line, at: int) -> Span | None:
 
 def _phrase(line: Line, head: int) -> Span:
     """Return the noun phrase headed by word `head`, without clauses and appositions after it."""
-    kept = {head}
+    inside = {i for i in range(len(line.tokens)) if _is_part(line.tokens, i, head)}
     first = last = head
-    for i in range(head - 1, -1, -1):
-        if not _under(line.tokens, i, head):
-            break
-        first = i
-    for i in range(head + 1, len(line.tokens)):
-        token = line.tokens[i]
-        if token.head in kept and token.dep not in LEFT_OUT:
-            kept.add(i)
-            last = i
-        elif not _leads_on(line, i, head):
-            break
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
     return line.span(first, last + 1)
 
 
-def _leads_on(line: Line, at: int, head: int) -> bool:
-    """Return whether word `at` hangs on a word further right that belongs to the phrase."""
-    token = line.tokens[at]
-    return token.head > at and _under(line.tokens, at, head) and token.dep not in ("relcl", "appos", "punct", "acl")
-
-
-def _under(tokens: tuple[Token, ...], at: int, head: int) -> bool:
-    """Return whether word `at` hangs on word `head`, over at most eight words."""
+def _is_part(tokens: tuple[Token, ...], at: int, head: int) -> bool:
+    """Return whether word `at` hangs on word `head` by no clause, apposition or mark, over at most eight words."""
     for _ in range(8):
         if at == head:
             return True
-        above = tokens[at].head
-        if above == at:
+        token = tokens[at]
+        if token.head == at or (token.dep in LEFT_OUT and not (token.dep == "punct" and token.text == "-")):
             return False
-        at = above
-    return at == head
+        at = token.head
+    return False
