@@ -69,7 +69,9 @@ def examples(tokenizer: Tokenizer, document: Document) -> Iterator[Example]:
             ids += pieces[i]
             shapes += [shape_of(document.words[i])] * len(pieces[i])
             seen += [states[i]] * len(pieces[i])
-        yield Example([*ids, SEP], [*shapes, 0], [*seen, 0], firsts, [document.tags[i] for i in window],
+        tags = [document.tags[i] for i in window]
+        tags[0] -= tags[0] > 0 and tags[0] % 2 == 0  # a span cut by the window begins again
+        yield Example([*ids, SEP], [*shapes, 0], [*seen, 0], firsts, tags,
                       [_moved(x, -window.start) for x in document.links
                        if window.start <= x.content[0] and x.content[1] <= window.stop])  # fmt: skip
 

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.attribution.chain import carry
+from onrecord.attribution.figures import find_figures
+from onrecord.attribution.inner import find_inner
 from onrecord.attribution.linking import link
+from onrecord.attribution.media import find_media
 from onrecord.attribution.page import Page
-from onrecord.attribution.shaping import Draft, form_of, shape
+from onrecord.attribution.parties import resolve_speakers
+from onrecord.attribution.posts import find_posts, outside
+from onrecord.attribution.selecting import drop_covered, select
+from onrecord.attribution.shaping import Draft, form_of, in_order, loose_quotations, shape
 from onrecord.language import find_quotes, parse_sentences, split_page, tag_words
 from onrecord.model import SPOKEN_ROLES, Article, Figure, Media, Span, Statement, digest, record_id
 
@@ -45,14 +52,19 @@ def read_records(article: Article) -> Records:
         Statement(record_id(page.digest, "statement", d.content), d.content, d.form, d.cue, d.source, score=d.score)
         for d in drafts
     )
-    return Records(statements, (), ())
+    statements = carry(page, resolve_speakers(page, statements))
+    return Records(statements, find_figures(page, statements), find_media(page))
 
 
 def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
-    """Return the page, parsed where there is something to parse for, and its drafts."""
+    """Return the page, parsed where there is something to parse for, and the drafts that count."""
     sentences = split_page(article)
     tagged = tag_words(article.text, sentences)
     page = Page(article, digest(article.text), sentences, tuple(parse_sentences(article.text, sentences)))
     spoken = (Span(b.start, b.end) for b in article.blocks if b.role in SPOKEN_ROLES)
     quotes = [quote for span in spoken for quote in find_quotes(article.text, span)]
-    return page, shape(page, tagged, link(tagged), quotes)
+    posts = find_posts(page)
+    drafts = in_order((*posts, *outside(posts, shape(page, tagged, link(tagged), quotes))))
+    drafts = in_order((*drafts, *loose_quotations(page, drafts, quotes)))
+    drafts = in_order((*drafts, *find_inner(page, drafts, quotes)))
+    return page, drop_covered(select(page, drafts))

@@ -40,7 +40,7 @@ class Draft:
 
 
 def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quotes: list[Quote]) -> tuple[Draft, ...]:
-    """Return the drafts of a page in order of their content; no two have the same content."""
+    """Return the drafts of `attributions` in order of their content; no two have the same content."""
     drafts: list[Draft] = []
     for attribution in attributions:
         parts = [tagged.span_of(c) for c in attribution.content]
@@ -51,9 +51,12 @@ def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quote
             content = tuple(t for t in (_trim(page.text, p, quotes) for p in group) if t)
             if content:
                 drafts.append(Draft(content, form_of(page.text, content, quotes), cue, source, attribution.score))
-    drafts = _merge_quotations(drafts, quotes)
-    drafts += _loose_quotations(page, drafts, quotes)
-    return tuple(sorted(_distinct(drafts), key=lambda d: (d.content, d.cue or Span(0, 0))))
+    return in_order(_distinct(_merge_quotations(drafts, quotes)))
+
+
+def in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts in order of their content."""
+    return tuple(sorted(drafts, key=lambda d: (d.content, d.cue or Span(0, 0))))
 
 
 def form_of(text: str, content: Iterable[Span], quotes: list[Quote]) -> Form:
@@ -155,7 +158,7 @@ def _share_quotation(a: Draft, b: Draft, quotes: list[Quote]) -> bool:
     return any(covers(q.span, last) and covers(q.span, first) for q in quotes)
 
 
-def _loose_quotations(page: Page, drafts: list[Draft], quotes: list[Quote]) -> Iterator[Draft]:
+def loose_quotations(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> Iterator[Draft]:
     """Yield the quotations that fill their sentences and that the tagger passed over: speech without a cue."""
     taken = [span for d in drafts for span in d.content]
     for quote in quotes:

@@ -1,0 +1,84 @@
+"""Which attributions count as statements: speech and writing, not what somebody only believes, wants or plans.
+
+In: a `Page` and drafts. Out: the drafts that the guidelines count. PolNeAR, on which the tagger is trained, marks
+belief, intention and feeling as well; the guidelines count them only when the page presents them as expressed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.attribution.page import Page
+from onrecord.attribution.shaping import Draft
+from onrecord.language import Token
+from onrecord.model import Span, covers, cut
+
+# Cues of mind, not of mouth, by lemma. Drawn from the cues of PolNeAR train that take no quotation there.
+MIND_VERBS = frozenset(
+    "think believe feel hope want wish fear expect plan intend know understand see consider doubt assume suspect "
+    "worry like love hate prefer decide try aim need imagine realize realise remember forget learn hear watch notice "
+    "envision anticipate await desire dread regret enjoy trust care seem appear look view regard recognize recognise "
+    "perceive wonder ponder mull hesitate choose opt dream yearn crave support favor favour back oppose appreciate "
+    "respect admire distrust mistrust resent witness experience discover figure foresee".split()
+)  # fmt: skip
+MIND_WORDS = frozenset(
+    "belief hope desire fear feeling wish plan intention goal aim dream expectation worry suspicion conviction "
+    "thought impression mind attitude sentiment aware afraid confident convinced sure certain concerned worried "
+    "optimistic pessimistic eager keen willing ready reluctant unwilling hopeful proud glad happy upset angry "
+    "surprised shocked determined poised set bound likely prepared interested inclined fearful skeptical sceptical "
+    "unsure uncertain effort attempt bid".split()
+)  # fmt: skip
+# Words that make a cue speech whatever stands beside them ("said he believes", "voiced fear").
+SPEECH = frozenset(
+    "say tell speak talk write state announce declare claim allege accuse report add note warn deny confirm ask call "
+    "urge order demand promise vow pledge insist stress argue explain describe express voice suggest indicate admit "
+    "acknowledge concede assert maintain reply respond answer comment remark tweet post publish release issue "
+    "statement according cite quote condemn criticize criticise denounce blame praise thank appeal request threaten "
+    "advise propose predict forecast estimate testify swear recount recall repeat reiterate shout yell scream whisper "
+    "cry joke apologize apologise complain object protest reject refute dismiss dispute question hail welcome "
+    "congratulate".split()
+)  # fmt: skip
+SILENCE = re.compile(
+    r"\b(?:(?:declin|refus)\w+ (?:to )?(?:comment|say|speak|elaborate|discuss|answer|respond|give|provide)"
+    r"|(?:not|n[o']t|never|no) (?:\w+ ){0,2}(?:comment|respond|repl|said|say|elaborat|clarif|disclos|specif)\w*)",
+    re.IGNORECASE,
+)
+
+
+def select(page: Page, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts that are speech or writing."""
+    return tuple(d for d in drafts if is_speech(page, d))
+
+
+def is_speech(page: Page, draft: Draft) -> bool:
+    """Return whether a draft is something said or written."""
+    if draft.cue is None:
+        return draft.form != "indirect"
+    if draft.form == "direct":
+        return True
+    words = page.words_in(draft.cue)
+    if is_silence(page.text, draft.cue):
+        return False
+    return not is_mind(words)
+
+
+def is_silence(text: str, cue: Span) -> bool:
+    """Return whether the cue says that nothing was said ("declined to comment")."""
+    return SILENCE.search(cut(text, cue) or "") is not None
+
+
+def is_mind(words: list[Token]) -> bool:
+    """Return whether a cue is of belief, wish, feeling or plan, with no word of speech in it."""
+    lemmas = {w.lemma.lower() for w in words} | {w.text.lower() for w in words}
+    return bool(lemmas & (MIND_VERBS | MIND_WORDS)) and not lemmas & SPEECH
+
+
+def drop_covered(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts without those whose content lies within another's under the same cue."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = (d for d in kept if d.cue is not None and d.cue == draft.cue)
+        if not any(all(any(covers(o, s) for o in d.content) for s in draft.content) for d in same):
+            kept.append(draft)
+    return tuple(kept)
