@@ -109,6 +109,9 @@ def _noun_phrase(page: Page, tokens: tuple[Token, ...], head: int) -> Span | Non
         left -= 1
     right = head
     span = Span(tokens[left].start, tokens[right].end)
+    joined = re.match(r"-[\w’'-]+(?:\s+[A-Z][\w’'-]+)*", page.text[span.end :])
+    if joined:
+        return Span(span.start, span.end + joined.end())
     tail = re.match(r"(?:\s+of\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)*)", page.text[span.end :])
     return Span(span.start, span.end + (tail.end() if tail and tokens[head].pos == "NOUN" else 0))
 

@@ -45,14 +45,14 @@ DOCUMENT = (
     r"(?:(?:press|news|media)\s+(?:releases?|statements?|notices?|advisor(?:y|ies))|fact\s?-?sheet|statements?|letters?|memos?|memorandum|"
     r"communiqu[eé]s?|filings?|indictments?|affidavits?|complaints?|lawsuits?|court\s+(?:papers|documents|records|filings|order)|papers|"
     r"documents?|declarations?|decrees?|e-?mails?|messages|message|dossiers?|bulletins?|advisor(?:y|ies)|alerts?|notices?|note|notes|"
-    r"readout|transcripts?|report|study|survey|autopsy|memoirs?|book|diary|diaries|journal|manifesto|op-?ed|petition|resolution|"
+    r"readout|transcripts?|report|study|survey|autopsy|memoirs?|book|diary|diaries|manifesto|op-?ed|petition|resolution|"
     r"(?<!their\s)(?<!his\s)(?<!her\s)release(?!\s+of)|text\s+messages?|leaflets?|fatwa|notepad|notebook|summary|assessment|warrant|testament|suicide\s+note|briefing\s+note|circular|"
-    r"dispatch|cables?|update|situation\s+report|review|audit|ruling|judgment|article|column|editorial|essay|guidance|obituary)"
+    r"dispatch|cables?|update|situation\s+report|review|audit|ruling|judgment|article(?!\s+\d)|column|editorial|essay|guidance|obituary)"
 )
 BROADCAST = (
     r"(?:(?:televised|televized|TV|television|radio|broadcast|prime-?time|nationally\s+televised|live)\s+"
     r"(?:\w+\s+)?(?:address|speech|interview|remarks|appearance|statement|message|briefing|comments|broadcast|debate|announcement|show|news\s+conference|press\s+conference)"
-    r"|(?:nightly|nationwide|national|evening)\s+(?:address|broadcast)|(?<!inaugural\s)(?<!keynote\s)(?<!opening\s)(?<!commencement\s)(?<!Union\s)address(?!\s+(?:to|before|at|in)\s+(?!the\s+nation|citizens|his|her|Ukrainians))(?!e)|broadcasts?)"
+    r"|(?:nightly|nationwide|national|evening)\s+(?:address|broadcast)|(?<!inaugural\s)(?<!keynote\s)(?<!opening\s)(?<!commencement\s)(?<!Union\s)(?<!-state\s)(?<!-nation\s)address(?!\s+(?:to|before|at|in)\s+(?!the\s+nation|citizens|his|her|Ukrainians))(?!e)|broadcasts?)"
 )
 PLATFORM = (
     r"(?:Twitter|Telegram|Facebook|Instagram|TikTok|WhatsApp|Weibo|VKontakte|VK|Truth\s+Social|Threads|Bluesky|Mastodon|Reddit|LinkedIn|"
@@ -86,7 +86,7 @@ def _pattern(noun: str, before: str) -> re.Pattern[str]:
 
 
 _IN = r"(?:[Ii]n|[Vv]ia|[Tt]hrough|[Dd]uring|[Aa]ccording\s+to|[Ff]rom|[Pp]er|[Aa]s\s+per|[Bb]y|[Oo]n|[Ww]ith|[Oo]ver|[Aa]longside)\s+"
-_IN_DOC = r"(?:[Ii]n|[Vv]ia|[Tt]hrough|[Aa]ccording\s+to|[Pp]er|[Bb]y|[Ww]ith|[Uu]nder)\s+"
+_IN_DOC = r"(?:[Ii]n|[Vv]ia|[Aa]ccording\s+to|[Pp]er|[Bb]y|[Uu]nder)\s+"
 _GIVE = r"(?:issued|released|published|wrote|sent|posted|shared|read|signed|put\s+out|issuing|releasing|publishing|posting|sending|writing|filed|circulated)\s+"
 _HOLD = r"(?:acquired|obtained|intercepted|released|published|posted|shared|aired|broadcast|received|played|heard|uploaded|recorded|leaked|given|provided)\s+"
 _MAKE = r"(?:[Mm]aking|[Mm]akes|[Mm]ade|[Tt]aking|[Pp]laced|placing|leaving|left)\s+"
@@ -128,6 +128,7 @@ _TWEETING = re.compile(r"^(?:(?:has|have|had|also|later|then)\s+)*(?:(?:re)?twee
 _SIGNED = re.compile(r"(?:^|\s)[—–-]{1,2}\s*(?P<all>(?P<name>[^\n()—–]{2,60}?)\s*\(@\w+\))[^\n()]{0,30}$")
 _GENERIC = re.compile(r"^(?:one|another|an?|some|several|two|three|many|multiple|other|separate|these|those|few|both|the|videos?|footage|clips?|this)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|its|their|one|another|two|three|several|some)\s")
+_SITE = re.compile(rf"^{PLATFORM}$")
 _WHOLE = re.compile(r"\bof\s+$")
 _STILL = re.compile(rf"\b(?:{FOOTAGE}|photos?|photographs?|pictures?|images?|screenshots?|{RECORDING})\b[^,.;]{{0,50}}$", re.I)
 _PICTURED = re.compile(r"\bcalls?\b", re.I)
@@ -141,7 +142,7 @@ def find_mentions(text: str, base: int = 0) -> list[Mention]:
         for kind, pattern in group:
             for match in pattern.finditer(text):
                 start, end = _from_last_article(text, *match.span("np"))
-                if any(s < end and start < e for s, e in taken) or _is_place_of_picture(kind, text, start):
+                if any(s < end and start < e for s, e in taken) or _is_title(match) or _is_place_of_picture(kind, text, start):
                     continue
                 taken.append((start, end))
                 by, by_span = find_publisher(text, start, end)
@@ -161,7 +162,7 @@ def carrier_as_source(source: str, base: int) -> Mention | None:
     """Return the carrier that a source span itself names ("The statement", "court papers"); None for a party."""
     for kind, pattern in _AS_SOURCE:
         match = pattern.match(source)
-        if match:
+        if match and not _is_title(match) and source.casefold() not in ("report", "study", "survey"):
             return Mention(kind, Span(base + match.start("np"), base + match.end("np")))
     return None
 
@@ -175,6 +176,12 @@ def signed_post(line: str) -> tuple[str, Span] | None:
     """Return the author of an embedded post by its last line ("— Name (@handle) January 2, 2020"), and where that stands."""
     match = _SIGNED.search(line.rstrip())
     return (match.group("name"), Span(*match.span("all"))) if match else None
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Return whether the carrier's noun is the end of a proper name ("the Geological Survey", "the Evening Post")."""
+    noun = match.groupdict().get("noun")
+    return bool(noun) and noun.split()[-1].istitle() and match.start("noun") > match.start("np") and not _SITE.search(noun)
 
 
 def _is_place_of_picture(kind: Carrier, text: str, start: int) -> bool:

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 from onrecord.attribution.chain.within import hull
 from onrecord.attribution.page import Page
-from onrecord.model import Span, Statement, overlap
+from onrecord.model import Span, Statement, cut, overlap
 
 BLANK = "█"  # no word character: nothing matches across it
-# A carrier at the very end of reported content belongs to the frame even where the content swallowed it.
+# "condemned the raid in a statement": at the end of the object of such a verb a carrier belongs to the frame even where
+# the content swallowed it; at the end of what somebody "said" it belongs to what was said.
 _TAIL = re.compile(
-    r"[\s,]+(?:in|on|via|by|through)\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}?(?:statements?|releases?|tweets?|posts?|"
-    r"Telegram|Twitter|Facebook|Instagram|X|social media|letter|report|e-?mail|interview|video|message|alert|television|TV)\b"
-    r"(?:\s+(?:on|published|posted|released|issued|late|early|to|with)\s+[\w\s]{2,30})?[.,]?$"
+    r"[\s,]+in\s+(?:an?|(?:his|her|its|their)|separate|joint)\s+(?:[\w-]+\s+){0,3}?(?:statements?|releases?|tweets?|posts?|letters?|e-?mails?|videos?)\b"
+    r"(?:\s+(?:on|published|posted|released|issued|late|early)\s+[\w\s]{2,30})?[.,]?$"
 )
-
+_SAYS = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add|claim|announc|report|warn|wrote|writ|note|noting|vow|promis|insist)", re.I)
 _CREDIT = re.compile(r"^[\w’'. -]{2,50}\s(?:reported|reports|quoted\s+\w+\s+as\s+saying|said|says)(?:\s+on\s+\w+day)?\.?$")
 
 
@@ -94,7 +94,8 @@ def _blanks(page: Page, statement: Statement) -> list[Span]:
     """Return what of a statement's content is no frame: all of it but a carrier swallowed at the end, and never its own cue."""
     spans = []
     for start, end in statement.content:
-        tail = _TAIL.search(page.text, max(start, end - 70), end) if statement.form != "direct" else None
+        loose = statement.form != "direct" and not _SAYS.search(cut(page.text, statement.cue) or "said")
+        tail = _TAIL.search(page.text, max(start, end - 70), end) if loose else None
         end = tail.start() if tail else end
         holds_cue = any(s and overlap((start, end), s) for s in (statement.cue,))
         if not holds_cue and end > start:

@@ -105,6 +105,8 @@ def _of_following(page: Page, statement: Statement) -> list[Span]:
     for n in range(last + 1, min(last + 4, len(page.sentences))):
         sentence = page.sentences[n]
         text = page.text[sentence.span.start : sentence.span.end]
+        if sentence.block > block + 1:
+            break
         match = _UNVERIFIED.search(text)
         if match and (_THIS if sentence.block == block else _THESE).search(text):
             spans.append(Span(sentence.span.start + match.start(), sentence.span.start + match.end()))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.attribution.chain.carriers import Mention, carrier_as_source, find_mentions, is_tweeting, signed_post
 from onrecord.attribution.chain.frames import Frame, shown_between
 from onrecord.attribution.chain.outlets import find_outlets, outlet_key
-from onrecord.attribution.chain.parties import is_pronoun, is_scene_voice, same_party
+from onrecord.attribution.chain.parties import is_outlet, is_pronoun, is_scene_voice, same_party
 from onrecord.attribution.chain.reporting import find_reporters
 from onrecord.attribution.chain.within import hull
 from onrecord.attribution.page import Page
@@ -24,6 +24,9 @@ from onrecord.model.statement import Carrier
 _RANK = {"outlet": 0, "broadcast": 1, "footage": 2, "recording": 3, "interview": 4, "call": 5, "post": 6, "document": 7}
 
 
+# What an outlet prints is its own word, no carrier.
+_OWN_PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|dispatch|bulletin|website)$")
+_PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|dispatch)\b")
 _PEOPLE_IN = re.compile(
     r"\b(?:in\s+which|of\s+(?:them|him|her)|(?:of|shows?|showed|showing|featuring|with)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:m[ae]n|wom[ae]n|boys?|girls?|soldiers?|prisoners?|captives?|hostages?|fighters?|child(?:ren)?|people|residents?|survivors?|somebody|someone))\b"
@@ -47,7 +50,7 @@ def near_carriers(scene: Scene, i: int) -> list[Mention]:
     source = cut(page.text, statement.source)
     found = [m for m in find_mentions(frame.text, frame.start) if _holds_for(scene, i, m)]
     found += [m for m in find_reporters(frame, statement, scene.own) if _is_nearest(scene, i, m)]
-    if source and statement.source and (carrier := carrier_as_source(source, statement.source.start)):
+    if source and statement.source and not _prints_itself(source) and (carrier := carrier_as_source(source, statement.source.start)):
         found = [m for m in found if m.kind != carrier.kind] + [carrier]
     if statement.cue and is_tweeting(cut(page.text, statement.cue) or "") and not any(m.kind == "post" for m in found):
         found.append(Mention("post", statement.cue))
@@ -62,11 +65,27 @@ def _holds_for(scene: Scene, i: int, mention: Mention) -> bool:
     """Return whether a carrier of the frame carries statement `i` and not another one, nor only somebody in a picture."""
     statement = scene.statements[i]
     source = cut(scene.page.text, statement.source)
+    if _modifies(scene.page, mention):
+        return False
+    if mention.kind == "document" and source and is_outlet(source) and _OWN_PRINT.search(cut(scene.page.text, mention.span) or ""):
+        return False
     if mention.scene:
         after = statement.source is not None and statement.source.start >= mention.span.start
         if not after or not is_scene_voice(source):
             return False
     return _is_nearest(scene, i, mention)
+
+
+def _prints_itself(source: str) -> bool:
+    """Return whether a source is what an outlet prints ("a Gazette article", "a report by the Gazette"): the outlet's own word."""
+    return bool(_PRINT.search(source)) and bool(find_outlets(source))
+
+
+def _modifies(page: Page, mention: Mention) -> bool:
+    """Return whether the carrier's noun only modifies another ("in the email investigation"), by the parse where there is one."""
+    words = page.words_in(mention.span) if page.tokens else []
+    following = page.text[mention.span.end : mention.span.end + 2]
+    return bool(words) and words[-1].text != "caption" and words[-1].dep in ("compound", "nmod", "amod") and words[-1].pos in ("NOUN", "ADJ") and following[:1] == " "
 
 
 def _is_nearest(scene: Scene, i: int, mention: Mention) -> bool:

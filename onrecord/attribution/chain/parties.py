@@ -42,14 +42,14 @@ _PLACES = re.compile(
 )
 _UNNAMED = re.compile(r"(?:an?|one|another|the|he|she|they|who|someone|somebody|some|several|two|three|others|many|both)\b", re.I)
 _SERVING = re.compile(r"\b(?:of|from|at|for|by|with|to|in|on)\b")
-PRONOUN = re.compile(r"^(?:he|she|it|they|who|we|i|the\s+(?:latter|former|pair|two))$", re.I)
+PRONOUN = re.compile(r"^(?:he|she|it|they|the\s+(?:latter|former|pair|two))$", re.I)
 
 
 def hop_kind(page: Page, outer: Statement) -> Carrier:
     """Return the kind of hop that the speaker of `outer` is for a statement inside it."""
     source = cut(page.text, outer.source) or ""
     name = outer.speaker.name if outer.speaker else source
-    if any(_is_outlet(words) for words in (source, name)):
+    if any(is_outlet(words) for words in (source, name)):
         return "outlet"
     if _PRIVATE.match(name):
         return "witness"
@@ -95,7 +95,7 @@ def _bare(name: str) -> str:
     return re.sub(r"^(?:the|an?|mr|mrs|ms|dr)\.?\s+", "", name.strip().casefold())
 
 
-def _is_outlet(name: str) -> bool:
+def is_outlet(name: str) -> bool:
     """Return whether `name` ends with the name of an outlet that nobody speaks for ("an editor of the Gazette" is none)."""
     found = find_outlets(name)
     if any(o.span.start == 0 for o in found) and len(name.split()) <= 4:

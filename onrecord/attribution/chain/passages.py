@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.attribution.chain.carriers import Mention, find_mentions, shown_in
+from onrecord.attribution.chain.carriers import Mention, carrier_as_source, find_mentions, shown_in
 from onrecord.attribution.chain.near import Scene
 from onrecord.attribution.chain.parties import is_pronoun, is_scene_voice, same_party
 from onrecord.attribution.chain.within import hull
@@ -20,9 +20,11 @@ from onrecord.model import Span, Statement, cut
 # Words of a frame that move the speaker to another occasion.
 _ELSEWHERE = re.compile(
     r"\b(?:reporters|journalists|(?:news|press)\s+(?:conference|briefing)|briefing|earlier|separately|previously|last\s+(?:week|month|year)|"
-    r"in\s+court|in\s+parliament|rally|summit)\b"
+    r"in\s+court|told\s+(?:me|us)|in\s+parliament|rally|summit)\b"
 )
 _GOING_ON = re.compile(r"^(?:also\s+)?(?:add(?:s|ed|ing)|continu\w+|went\s+on|conclud\w+|not(?:es|ed|ing))\b|\balso\b", re.I)
+# Read over weeks, not said at one time: such a carrier holds for its own sentence alone.
+_BOOK = re.compile(r"\b(?:book|memoirs?|stud(?:y|ies)|survey|diar(?:y|ies)|website|article|column|essay)\b", re.I)
 # A passage ends after this many sentences that report nothing (dev pages: no carrier reaches over more than two).
 _GAP = 3
 _REACH = 12  # sentences from the top that a headline, standfirst or lead takes
@@ -94,7 +96,9 @@ def _goes_on(scene: Scene, passage: Passage, i: int) -> bool:
         return False
     if here.source is None and here.speaker is None:
         return gap <= 1 and _block(page, here) - _block(page, last) <= 1
-    if not (same_party(page, here, last) or (here.speaker is None and is_pronoun(source))):
+    if not (same_party(page, here, last) or (here.speaker is None and _stands_for(page, source, last))):
+        return False
+    if any(_BOOK.search(cut(page.text, m.span) or "") for m in passage.mentions):
         return False
     if any(m.kind == "outlet" for m in passage.mentions):
         return True
@@ -115,6 +119,14 @@ def _returns(scene: Scene, found: list[list[Mention]], passage: Passage, i: int)
         for j in range(len(found)) for m in found[j]
         if j != i and scene.statements[j].content[0] < here.content[0]
     )  # fmt: skip
+
+
+def _stands_for(page: Page, source: str | None, last: Statement) -> bool:
+    """Return whether a pronoun that nobody resolved may stand for the last speaker; a document is "it" alone."""
+    spoke = cut(page.text, last.source)
+    if spoke and last.source and carrier_as_source(spoke, last.source.start):
+        return bool(source) and source.casefold() == "it"
+    return is_pronoun(source)
 
 
 def _ends(scene: Scene, passage: Passage, i: int) -> bool:

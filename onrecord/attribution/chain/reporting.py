@@ -25,11 +25,12 @@ _AFTER_CARRIED = re.compile(
     r"(?:\w+\s+)?(?:as\s+saying\s+)?(?:by|in|on)\s+$"
 )
 _AFTER_PER = re.compile(r"\b(?:[Aa]ccording\s+to|[Pp]er|[Aa]s\s+reported\s+by|citing|cited|quoting)\s+(?:(?:an?|the)\s+report\s+(?:by|in|from)\s+)?$")
-_AFTER_ON = re.compile(r"\b(?:on|over)\s+(?:(?:an?|the)\s+\w+\s+(?:of|by|on)\s+)?$")
+_AFTER_ON = re.compile(r"(?<!\btime\s)(?<!\bshow\s)(?<!\bhost\s)(?<!\banchor\s)(?<!\bjob\s)(?<!\bprogram\s)(?<!\banalyst\s)(?<!\bcareer\s)(?<!\bads\s)\b(?:on|over)\s+(?:(?:an?|the)\s+\w+\s+(?:of|by|on)\s+)?$")
 _THEN_REPORTS = re.compile(
     r"^[’']?s?,?\s*(?:\([A-Z]+\)\s*)?(?:(?:has|have|had|also|later|earlier|further|then|on\s+\w+day|\w+day)\s+)*"
     r"(?:reported|reports|reporting|quoted|quotes|quoting|cited|cites|citing|said|says|wrote|added|noted|claims|claimed|announced|published|carried|aired|showed)\b"
 )
+_PUBLIC = re.compile(r"^[’']?s?\s+(?:\w+\s+)?(?:audiences?|viewers|readers|listeners|staff|employees|subscribers|editorial\s+board)\b")
 _THEN_CITES = re.compile(r"^[’']?s?,?\s*(?:(?:has|have|had|also)\s+)*(?:citing|quoting|quoted|quotes|cited|cites)\b")
 
 
@@ -48,6 +49,8 @@ def find_reporters(frame: Frame, statement: Statement, own: frozenset[str]) -> l
 def _role(frame: Frame, outlet: Outlet, statement: Statement) -> str | None:
     before = frame.text[: outlet.span.start - frame.start]
     after = frame.text[outlet.span.end - frame.start :]
+    if _PUBLIC.match(after):
+        return None
     if _AFTER_TOLD.search(before) or _AFTER_TALK.search(before) or _AFTER_CARRIED.search(before):
         return "told"
     if outlet.on_air and _AFTER_ON.search(before) and not _THEN_REPORTS.search(after):
