@@ -1,8 +1,8 @@
 """How fast pages are read on one thread, against plain spaCy; how soon the first page comes, and in how much memory.
 
 In: gold dev and a sample of other news pages. Out: measures. Every measurement is a fresh process, so that nothing is
-warm that a user finds cold. The comparison with spaCy is made in one process, turn by turn, since seconds on a shared
-machine say little and a ratio of neighbouring runs says something.
+warm that a user finds cold. The comparison with spaCy is made in one process on one core, turn by turn, in processor
+seconds: what else the machine does at the time moves wall seconds, and these hardly.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ ONE_THREAD = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One run of `onrecord read` on one page: wall seconds and peak resident memory in bytes."""
+    """One run of `onrecord read` on one page: wall seconds, processor seconds, peak resident memory in bytes."""
 
     seconds: float
+    busy: float
     peak: int
 
 
@@ -54,6 +55,7 @@ def measure_speed(shared: Path = SHARED) -> tuple[dict[str, float], str | None]:
         "share of plain spaCy's words/s": statistics.median(b / a for a, b in zip(onrecord, plain, strict=True)),
         "start-up of one page, s": statistics.median(start.seconds for start in starts),
         "peak memory of one page, MB": max(start.peak for start in [*starts, longest]) / MB,
+        "start-up of one page, processor s": statistics.median(start.busy for start in starts),
         "words/s of onrecord": turns["words"] / statistics.median(onrecord),
         "words/s of plain spaCy": turns["words"] / statistics.median(plain),
         "pages": float(len(pages)),
@@ -74,7 +76,8 @@ def start_reading(page: Path) -> Start:
     if child.returncode:
         raise RuntimeError(f"onrecord read exited with {child.returncode} on {page.name}")
     # Linux counts in KiB, macOS in bytes (getrusage(2)).
-    return Start(time.perf_counter() - begun, used.ru_maxrss * (1 if sys.platform == "darwin" else KIB))
+    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else KIB)
+    return Start(time.perf_counter() - begun, used.ru_utime + used.ru_stime, peak)
 
 
 def _turns(pages: list[Path]) -> Turns:

@@ -1,7 +1,7 @@
 """onrecord and plain spaCy over the same pages, turn by turn, on one core: `python -m bench.turns ROUNDS PAGE...`.
 
-In: paths of pages. Out: one JSON object with the seconds of every turn. Run as a process of its own by bench.speed,
-which sets the thread counts before any library is imported.
+In: paths of pages. Out: one JSON object with the processor seconds of every turn. Run as a process of its own by
+bench.speed, which sets the thread counts before any library is imported.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from onrecord.pipeline import read_path
 
 
 class Turns(TypedDict):
-    """Seconds of each turn, white-space words of one turn, and the small model's digest."""
+    """Processor seconds of each turn, white-space words of one turn, and the small model's digest."""
 
     onrecord: list[float]
     spacy: list[float]
@@ -46,9 +46,10 @@ def _parse_plainly(texts: list[str]) -> None:
 
 
 def _timed(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+    """Return the processor seconds of `work`, of all threads: on one core its wall seconds, were it left alone."""
+    begun = time.process_time()
     work()
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def _keep_to_one_core() -> None:
