@@ -9,23 +9,29 @@ from __future__ import annotations
 import re
 
 OPENER = re.compile(
-    r"^[\s>*#|•–—-]*(?:(?:written|reported|posted|published|words|story|stories|text|analysis|article|report|compiled|exclusive|opinion)\s+)?"
+    r"^[\s>*#|•–—-]*(?:(?:written|reported|posted|published|words|story|stories|text|analysis|article|report|"
+    r"compiled|exclusive|opinion)\s+)?"
     r"(?:by|author|authors|reporter)(?:\s*:\s*|\s+)(?P<names>\S.*)$",
     re.I | re.S,
 )
 # What ends the names: a place, an employer, a time, contact data.
 CUTS = re.compile(
-    r"\s+(?:in|at|for|of|from|on|with|and agencies|and agency|reporting)\s|\s*[|•·–—]\s*|\s+-\s+|\s*\(|\s*@|\s*/\s*|\s+(?:published|updated|posted)\b"
+    r"\s+(?:in|at|for|of|from|on|with|and agencies|and agency|reporting)\s|\s*[|•·–—]\s*|\s+-\s+|\s*\(|\s*@|\s*/\s*|"
+    r"\s+(?:published|updated|posted)\b"
     r"|\s*\d|\s+and (?:agencies|wires?|staff|wire reports)\b.*$|\n|https?:",
     re.I,
 )
 SPLITS = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
 ROLE_WORDS = frozenset(
-    "editor correspondent reporter writer journalist columnist chief bureau staff producer contributor contributing photographer "
-    "newsroom desk analyst senior political special international associate assistant deputy executive presenter author news times "
+    "editor correspondent reporter writer journalist columnist chief bureau staff producer contributor contributing "
+    "photographer "
+    "newsroom desk analyst senior political special international associate assistant deputy executive presenter "
+    "author news times "
     "post press agency agencies media online tv radio bbc cnn reuters afp ap abc nbc cbs pa com md phd jr sr".split()
 )
-PARTICLES = frozenset("al el bin bint ibn abu de del della da di do dos du la le van von der den ter ten of the y e".split())
+PARTICLES = frozenset(
+    "al el bin bint ibn abu de del della da di do dos du la le van von der den ter ten of the y e".split()
+)
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*$")
 
 
@@ -62,7 +68,8 @@ def is_name(words: str) -> bool:
 
 
 def is_bare_name(line: str) -> bool:
-    """Return whether a whole line is one person's name: two to four words, none of them a role, an outlet or all capitals
+    """Return whether a whole line is one person's name: two to four words, none of them a role, an outlet or all
+    capitals
     of three letters."""
     parts = line.split()
     return 2 <= len(parts) <= 4 and is_name(line) and not _has_role(line) and parts[-1].lower() not in PARTICLES

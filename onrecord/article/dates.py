@@ -39,7 +39,8 @@ _DATES = tuple(
 )
 _CLOCK = re.compile(
     r"(?P<hour>2[0-3]|[01]?\d)(?!\d)(?:(?:[:.h]|: )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?"
-    r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?))?(?:\s*\(?(?P<zone>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d\b|z\b|[a-z]{2,4}\b)\)?)?",
+    r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?))?(?:\s*\(?(?P<zone>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d\b|z\b|"
+    r"[a-z]{2,4}\b)\)?)?",
     re.I,
 )
 _JOIN_AFTER = re.compile(r"[\s,|·•@-]{0,4}(?:T|at\b)?[\s:|]{0,3}", re.I)
@@ -48,7 +49,8 @@ _CLOCK_BEFORE = re.compile(_CLOCK.pattern + r"(?:\s*,\s*|\s+on\s+|\s+)(?P<weekda
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A date at `start:end` of the text it was found in, as ISO 8601; `iso` is None where day and month may be swapped."""
+    """A date at `start:end` of the text it was found in, as ISO 8601; `iso` is None where day and month may be
+    swapped."""
 
     start: int
     end: int
@@ -135,6 +137,7 @@ def _zone(name: str | None) -> str:
 
 
 def normalise_time(value: str | None) -> str | None:
-    """Return a declared time (ISO 8601, or a date in words) in ISO 8601 as far as it tells; None where it holds no date."""
+    """Return a declared time (ISO 8601, or a date in words) in ISO 8601 as far as it tells; None where it holds no
+    date."""
     found = find_dates(value[:100]) if value else []
     return found[0].iso if found else None

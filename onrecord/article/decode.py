@@ -44,7 +44,9 @@ def decode_page(capture: Capture) -> str:
     data = capture.payload
     known = name_format(data)
     if known:
-        raise UnsupportedFormat(f"{capture.page}: a {known} file; onrecord reads HTML and plain text: save it as one of these")
+        raise UnsupportedFormat(
+            f"{capture.page}: a {known} file; onrecord reads HTML and plain text: save it as one of these"
+        )
     text = _decode(data, capture.charset)
     sample = text[:SAMPLE]
     if len(CONTROLS.findall(sample)) > max(2, BINARY_SHARE * len(sample)):

@@ -21,7 +21,8 @@ STOP_END = re.compile(r"[.!…。][\'\"”’»)\]*\s]*$|[?,][\'\"”’»]+\s*$
 QUOTE_END = re.compile(r"[\'\"”’»)\]]\s*$")
 TWEET = re.compile(r"[—–-] ?[^\n]{1,60}\(@\w{1,20}\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
 BULLET = re.compile(r"\s*(?:[•·▪●◦‣■►★✓*+-]|\(?\d{1,2}[.)])\s+")
-# A text is hard-wrapped where its long lines are of much the same width and this share of them go on below in lower case.
+# A text is hard-wrapped where its long lines are of much the same width and this share of them go on below in lower
+# case.
 WRAP_WIDTH = range(50, 101)
 WRAP_SHARE = 0.35
 # A unit of this many words is a paragraph even without a full stop: dumps cut a last sentence, and some drop all stops.
@@ -30,9 +31,12 @@ LONG = 25
 SHORT = 6
 
 _LIGHT = frozenset(
-    "the a an and or but if of in on at to for from by with about as into after before over under amid than then that this these those "
-    "there here is are was were be been being has have had do does did will would can could may might must shall should not no nor so "
-    "it its he she they we you his her their our your my me him them us who whom whose which what when where why how says said say "
+    "the a an and or but if of in on at to for from by with about as into after before over under amid than then "
+    "that this these those "
+    "there here is are was were be been being has have had do does did will would can could may might must shall "
+    "should not no nor so "
+    "it its he she they we you his her their our your my me him them us who whom whose which what when where why how "
+    "says said say "
     "new more most some any all one two out up down off just also only very amid against during between via".split()
 )
 
@@ -129,7 +133,8 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bo
 
 
 def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return paragraphs: each line joined to the one directly above it, unless it is an item of a list or that one was short."""
+    """Return paragraphs: each line joined to the one directly above it, unless it is an item of a list or that one
+    was short."""
     joined: list[tuple[int, int]] = []
     last = 0
     for start, end in lines:

@@ -1,7 +1,8 @@
 """HTML -> the whole visible text of the page as blocks, in document order.
 
 In: the decoded page. Out: the parsed tree and `HtmlBlock` values with their text, place in the tree, and the marks that
-elements around them carry. Text is built here from the tree: inline elements are joined, block elements and double line breaks
+elements around them carry. Text is built here from the tree: inline elements are joined, block elements and double
+line breaks
 part blocks, white space is collapsed (CSS 2.2, 16.6). Walks without recursion: pages nest deeper than a stack.
 """
 
@@ -16,11 +17,13 @@ from lxml import etree
 from lxml import html as lxml_html
 
 SKIPPED = frozenset(
-    "script style noscript template head iframe object embed canvas svg math audio video select datalist map area param source track textarea input meta "
+    "script style noscript template head iframe object embed canvas svg math audio video select datalist map area "
+    "param source track textarea input meta "
     "link base frame frameset noframes noembed dialog".split()
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output picture progress q rp rt ruby s samp small "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output picture "
+    "progress q rp rt ruby s samp small "
     "span strike strong sub sup time tt u var wbr".split()
 )
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -42,8 +45,10 @@ ANY_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 class HtmlBlock:
     """One stretch of visible text.
 
-    `path` is its element's place in the tree (XPath), None where it lies deeper than `PATH_DEPTH`. `tag` is that element;
-    `around` the tags from the body's down to it, `marks` their classes, ids and roles in lower case; `links` the share of its letters in links.
+    `path` is its element's place in the tree (XPath), None where it lies deeper than `PATH_DEPTH`. `tag` is that
+    element;
+    `around` the tags from the body's down to it, `marks` their classes, ids and roles in lower case; `links` the
+    share of its letters in links.
     """
 
     text: str
@@ -92,7 +97,9 @@ class _Walk:
         last = holders[-1] if holders else _Open("body", "", "", {})
         near = holders[-12:]
         marks = " ".join(o.marks for o in near if o.marks)
-        return HtmlBlock(words, None if deep else last.path or "/", last.tag, frozenset(o.tag for o in holders[-40:]), marks, links)
+        return HtmlBlock(
+            words, None if deep else last.path or "/", last.tag, frozenset(o.tag for o in holders[-40:]), marks, links
+        )
 
     def say(self, text: str | None) -> None:
         """Add text as it stands in the tree."""
@@ -133,7 +140,8 @@ def cut_blocks(tree: Any) -> tuple[list[HtmlBlock], int]:
 
 
 def strip_tags(text: str) -> list[HtmlBlock]:
-    """Return the blocks of a page that no parser reads (nested too deep, or all of it in one broken tag), without places."""
+    """Return the blocks of a page that no parser reads (nested too deep, or all of it in one broken tag), without
+    places."""
     shown = ANY_TAG.sub(BREAK, INLINE_TAG.sub("", UNSHOWN.sub(" ", text.replace("\x00", ""))))
     lines = (SPACE.sub(" ", unescape(line)).strip() for line in shown.split(BREAK))
     return [HtmlBlock(line, None, "", frozenset(), "", 0.0) for line in lines if line]
@@ -156,8 +164,8 @@ def _push(walk: _Walk, element: Any) -> None:
     path = ""
     if len(walk.open) <= PATH_DEPTH:
         path = f"{above.path if above else ''}/{tag}" + (f"[{number}]" if above and tag != "body" else "")
-    marks = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"), element.get("itemprop"), element.get("data-testid"),
-                                   element.get("data-component")))).lower()  # fmt: skip
+    marks = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"),
+    element.get("itemprop"), element.get("data-testid"), element.get("data-component")))).lower()  # fmt: skip
     walk.open.append(_Open(tag, path, marks[:300], {}))
     walk.depth = max(walk.depth, len(walk.open))
 
@@ -197,4 +205,6 @@ def _say_alt(walk: _Walk, element: Any) -> None:
 def _alt_block(walk: _Walk, alt: str) -> HtmlBlock:
     place = walk.open[-1].path if len(walk.open) <= PATH_DEPTH else None
     around = frozenset(o.tag for o in walk.open[-40:])
-    return HtmlBlock(alt, place, "img", around, " ".join(o.marks for o in walk.open[-12:] if o.marks), float(walk.in_link > 0))
+    return HtmlBlock(
+        alt, place, "img", around, " ".join(o.marks for o in walk.open[-12:] if o.marks), float(walk.in_link > 0)
+    )

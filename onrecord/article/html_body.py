@@ -1,6 +1,7 @@
 """Which blocks of an HTML page are its story: trafilatura's extraction, aligned to the blocks.
 
-In: the page and its blocks. Out: one truth value a block. trafilatura (Barbaresi 2021) led the public article-extraction benchmark among kept
+In: the page and its blocks. Out: one truth value a block. trafilatura (Barbaresi 2021) led the public
+article-extraction benchmark among kept
 Python extractors; it gives text, not places, so its lines are looked up among the blocks.
 """
 
@@ -15,7 +16,8 @@ from onrecord.article.html_blocks import SAFE_DEPTH, HtmlBlock
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4
-# Share of a block's shingles that must stand in the extracted text: links and credits inside a paragraph may be missing there.
+# Share of a block's shingles that must stand in the extracted text: links and credits inside a paragraph may be
+# missing there.
 ALIGNED = 0.6
 # Words of an extraction under which it is not believed.
 FEWEST = 20

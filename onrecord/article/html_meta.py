@@ -1,6 +1,7 @@
-"""What an HTML page declares of itself: JSON-LD (schema.org), then meta tags (Open Graph, article, Dublin Core, parsely).
+"""What an HTML page declares of itself: JSON-LD, then meta tags.
 
-In: the parsed tree. Out: a `Declared`. What it declares may be wrong or missing: the caller holds it against the visible page.
+In: the parsed tree. Out: a `Declared`. Follows schema.org's Article, Open Graph, Dublin Core and the names that news
+systems use beside them. What a page declares may be wrong or missing: the caller holds it against the visible page.
 """
 
 from __future__ import annotations
@@ -9,12 +10,27 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
-ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Analysis|Opinion|Background|Review|Satirical|Blog|Live|Social|Advertiser)?"
-                           r"(?:NewsArticle|Article|BlogPosting|BlogPost|LiveBlogPosting|Report|WebPage|VideoObject)$", re.I)  # fmt: skip
+ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|BlogPost|LiveBlogPosting|Report|WebPage|VideoObject)$", re.I)
+TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "title")
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued",
+    "dc.date", "date", "pubdate", "publishdate", "publish-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "article.published", "og:published_time", "dcterms.created", "dcterms.date", "article_date_original",
+    "publication_date",
+)  # fmt: skip
+UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+AUTHORS = (
+    "author", "parsely-author", "article:author", "og:article:author", "dc.creator", "byl", "sailthru.author",
+    "article.author", "dcterms.creator", "twitter:creator",
+)  # fmt: skip
+OUTLETS = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
+DESCRIPTIONS = ("og:description", "description", "twitter:description")
 # Longest walk into nested JSON-LD; sites nest a graph and its parts three deep.
 NODES = 3000
+HOLDERS = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +52,19 @@ def read_declared(tree: Any) -> Declared:
     story = _story_node(tree)
     metas = _metas(tree)
 
-    def meta(*names: str) -> str | None:
+    def meta(names: tuple[str, ...]) -> str | None:
         return next((metas[name] for name in names if metas.get(name)), None)
 
     return Declared(
-        title=_text(story.get("headline")) or meta("og:title", "twitter:title", "dc.title", "parsely-title", "title"),
+        title=_text(story.get("headline")) or meta(TITLES),
         authors=_authors(story.get("author") or story.get("creator")) or _meta_authors(metas),
-        published=_text(story.get("datePublished")) or meta(
-            "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dc.date", "date",
-            "pubdate", "publishdate", "publish-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "og:published_time",
-            "dcterms.created", "dcterms.date", "article_date_original", "publication_date",
-        ),
-        updated=_text(story.get("dateModified")) or meta("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
-        outlet=_name(story.get("publisher")) or meta("og:site_name", "application-name", "dc.publisher", "twitter:site"),
-        url=_canonical(tree) or meta("og:url") or _text(story.get("url")),
-        language=_language(tree) or meta("content-language", "og:locale", "dc.language"),
-        description=meta("og:description", "description", "twitter:description") or _text(story.get("description")),
-    )  # fmt: skip
+        published=_text(story.get("datePublished")) or meta(PUBLISHED),
+        updated=_text(story.get("dateModified")) or meta(UPDATED),
+        outlet=_name(story.get("publisher")) or meta(OUTLETS),
+        url=_canonical(tree) or meta(("og:url",)) or _text(story.get("url")),
+        language=_language(tree) or meta(("content-language", "og:locale", "dc.language")),
+        description=meta(DESCRIPTIONS) or _text(story.get("description")),
+    )
 
 
 def _story_node(tree: Any) -> dict[str, Any]:
@@ -83,7 +95,7 @@ def _json_nodes(tree: Any) -> Iterator[dict[str, Any]]:
                 todo.extend(value)
             elif isinstance(value, dict):
                 yield value
-                todo.extend(v for k, v in value.items() if k in ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate") or isinstance(v, list))
+                todo.extend(v for k, v in value.items() if k in HOLDERS or isinstance(v, list))
 
 
 def _load(text: str) -> Any:
@@ -99,9 +111,7 @@ def _text(value: Any) -> str | None:
         value = value[0]
     if not isinstance(value, str):
         return None
-    import html
-
-    return " ".join(html.unescape(re.sub(r"<[^>]{1,200}>", "", value)).split()) or None
+    return " ".join(unescape(re.sub(r"<[^>]{1,200}>", "", value)).split()) or None
 
 
 def _name(value: Any) -> str | None:
@@ -138,12 +148,10 @@ def _metas(tree: Any) -> dict[str, str]:
 
 
 def _meta_authors(metas: dict[str, str]) -> tuple[str, ...]:
-    for name in ("author", "parsely-author", "article:author", "og:article:author", "dc.creator", "byl", "sailthru.author", "article.author", "dcterms.creator",
-                 "twitter:creator"):  # fmt: skip
-        if metas.get(name):
-            parted = _part_names(metas[name])
-            if parted:
-                return tuple(dict.fromkeys(parted))
+    for name in AUTHORS:
+        parted = _part_names(metas[name]) if metas.get(name) else []
+        if parted:
+            return tuple(dict.fromkeys(parted))
     return ()
 
 
@@ -158,7 +166,9 @@ def _canonical(tree: Any) -> str | None:
 
 def _language(tree: Any) -> str | None:
     for element in tree.iter("html"):
-        value = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or element.get("xml:lang")
+        value = (
+            element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or element.get("xml:lang")
+        )
         if value and value.strip():
             return str(value).strip()
     return None

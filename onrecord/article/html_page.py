@@ -1,7 +1,7 @@
 """An HTML capture -> Article: visible text in blocks with roles, and what its head says.
 
-In: the capture and its decoded text. Out: an `Article`. Declared data (JSON-LD, meta) come first, then the visible page, then htmldate.
-Where no extractor finds a story, the rules for plain-text dumps read the blocks' text.
+In: the capture and its decoded text. Out: an `Article`. Declared data (JSON-LD, meta) come first, then the visible
+page, then htmldate. Where no extractor finds a story, the rules for plain-text dumps read the blocks' text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from onrecord.article import flat_head as head
 from onrecord.article.byline import parse_byline, split_names
 from onrecord.article.dates import find_dates, normalise_time
 from onrecord.article.flat_lines import WORD, Unit
-from onrecord.article.flat_roles import FlatPage, label_line, read_flat
+from onrecord.article.flat_page import FlatPage, read_flat
+from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import PARSER_DEPTH, HtmlBlock, cut_blocks, parse_html, strip_tags
 from onrecord.article.html_body import find_body
 from onrecord.article.html_meta import Declared, read_declared
@@ -23,8 +24,16 @@ from onrecord.model import Article, Block, Capture, Role
 
 BYLINE_MARK = re.compile(r"\b(?:byline|author|contributor|writer)s?\b|byline", re.I)
 CAPTION_MARK = re.compile(r"caption|photo-?credit|image-?credit|credit", re.I)
-RELATED_MARK = re.compile(r"related|recommend|more-?(?:on|from|stories)|most-?(?:read|popular|viewed)|trending|read-?(?:more|next|also)|teaser|promo|outbrain|taboola", re.I)
-STANDFIRST_MARK = re.compile(r"standfirst|subtitle|sub-?head(?:line)?\b|\bdek\b|deck\b|summary|article-?(?:intro|lead|description)|\blede?\b|excerpt|subline", re.I)
+RELATED_MARK = re.compile(
+    r"related|recommend|more-?(?:on|from|stories)|most-?(?:read|popular|viewed)|trending|read-?(?:more|next|also)|"
+    r"teaser|promo|outbrain|taboola",
+    re.I,
+)
+STANDFIRST_MARK = re.compile(
+    r"standfirst|subtitle|sub-?head(?:line)?\b|\bdek\b|deck\b|summary|article-?(?:intro|lead|description)|\blede?\b|"
+    r"excerpt|subline",
+    re.I,
+)
 JOIN = "\n\n"
 SAMPLE = 8000
 
@@ -43,7 +52,9 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
     declared = read_declared(tree) if tree is not None else Declared()
     text, spans = _join(blocks)
     if len(text) > limit:
-        raise PageTooLarge(f"{capture.page}: {len(text):,} characters of text, over {limit:,}; split it into its articles")
+        raise PageTooLarge(
+            f"{capture.page}: {len(text):,} characters of text, over {limit:,}; split it into its articles"
+        )
     body = find_body(source, blocks, depth)
     if body is None or not any(body):
         flat = read_flat(text)
@@ -56,8 +67,8 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
     published, updated = _times(blocks, roles, declared, flat, tree)
     spoken = " ".join(b.text for b, r in zip(blocks, roles, strict=True) if r in ("body", "standfirst"))[:SAMPLE]
     return Article(
-        text=text, blocks=placed, title=title, byline=_byline(blocks, roles, declared, flat), published=published, updated=updated,
-        outlet=declared.outlet or outlet, language=name_language(spoken or text[:SAMPLE], declared=declared.language),
+        text=text, blocks=placed, title=title, byline=_byline(blocks, roles, declared, flat), published=published,
+        updated=updated, outlet=declared.outlet or outlet, language=name_language(spoken or text[:SAMPLE], declared=declared.language),
         url=capture.url or declared.url,
     )  # fmt: skip
 
@@ -97,7 +108,8 @@ def _assign_roles(blocks: list[HtmlBlock], body: list[bool], declared: Declared)
 
 
 def _title_block(blocks: list[HtmlBlock], declared: Declared, first: int) -> int | None:
-    """Return the block that shows the title: a heading with the declared words, nearest to the body; else the last h1 before it."""
+    """Return the block that shows the title: a heading with the declared words, nearest to the body; else the last h1
+    before it."""
     want = set(_key(declared.title).split())
     best, rank = None, 0.5
     for i, block in enumerate(blocks):
@@ -120,7 +132,9 @@ def _body_role(block: HtmlBlock) -> Role:
     if block.tag == "figcaption" or "figcaption" in block.around or block.tag == "img":
         return "caption"
     label = label_line(Unit(0, len(block.text), block.text))
-    if label == "caption" and not (CAPTION_MARK.search(block.marks) or "figure" in block.around or len(WORD.findall(block.text)) <= 40):
+    if label == "caption" and not (
+        CAPTION_MARK.search(block.marks) or "figure" in block.around or len(WORD.findall(block.text)) <= 40
+    ):
         return "body"
     return label or "body"
 
@@ -142,7 +156,12 @@ def _outer_role(blocks: list[HtmlBlock], i: int, *, near: bool, first: int, decl
         return "byline"
     if i < first and words >= 6 and _is_standfirst(block, declared):
         return "standfirst"
-    if RELATED_MARK.search(block.marks) or block.links > 0.8 and words >= 5 or label_line(Unit(0, len(block.text), block.text)) == "related":
+    if (
+        RELATED_MARK.search(block.marks)
+        or (block.links > 0.8
+        and words >= 5)
+        or label_line(Unit(0, len(block.text), block.text)) == "related"
+    ):
         return "related"
     return "furniture"
 
@@ -179,7 +198,9 @@ def _byline(blocks: list[HtmlBlock], roles: list[Role], declared: Declared, flat
     return flat.byline
 
 
-def _times(blocks: list[HtmlBlock], roles: list[Role], declared: Declared, flat: FlatPage, tree: Any) -> tuple[str | None, str | None]:
+def _times(
+    blocks: list[HtmlBlock], roles: list[Role], declared: Declared, flat: FlatPage, tree: Any
+) -> tuple[str | None, str | None]:
     published, updated = normalise_time(declared.published), normalise_time(declared.updated)
     for block, role in zip(blocks, roles, strict=True):
         if role == "time" and (published is None or updated is None):

@@ -1,7 +1,7 @@
 """The language of a text, as a BCP 47 tag.
 
-In: the body's text and what the page itself declares. Out: a tag or None. Follows langid (Lui and Baldwin 2012) as py3langid keeps
-it; on short texts, where it guesses, the page's own word or common English words decide first.
+In: the body's text and what the page itself declares. Out: a tag or None. Follows langid (Lui and Baldwin 2012) as
+py3langid keeps it; on short texts, where it guesses, the page's own word or common English words decide first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ SAMPLE = 4000
 # Letters under which the detector is not believed against English function words.
 SHORT = 200
 ENGLISH = frozenset(
-    "the of and to in a is that for it was on with as by at from are be this have an said not but were had has his they who which "
+    "the of and to in a is that for it was on with as by at from are be this have an said not but were had has his "
+    "they who which "
     "will their or after been he she its would more".split()
 )
 TAG = re.compile(r"^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$", re.I)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from onrecord.article.decode import decode_html, decode_page
 from onrecord.article.flat_lines import WORD
-from onrecord.article.flat_roles import read_flat
+from onrecord.article.flat_page import read_flat
 from onrecord.article.language import name_language
 from onrecord.errors import EmptyPage, PageTooLarge
 from onrecord.model import Article, Block, Capture
@@ -31,19 +31,28 @@ def read_article(capture: Capture) -> Article:
 
         return read_html(capture, text, limit=TEXT_LIMIT)
     if len(text) > TEXT_LIMIT:
-        raise PageTooLarge(f"{capture.page}: {len(text):,} characters of text, over {TEXT_LIMIT:,}; split it into its articles")
+        raise PageTooLarge(
+            f"{capture.page}: {len(text):,} characters of text, over {TEXT_LIMIT:,}; split it into its articles"
+        )
     return _read_plain(capture, text)
 
 
 def _read_plain(capture: Capture, text: str) -> Article:
     page = read_flat(text)
     return Article(
-        text=text, blocks=page.blocks, title=page.title, byline=page.byline, published=page.published, updated=page.updated,
-        outlet=page.outlet, language=name_language(sample_body(text, page.blocks)), url=capture.url,
-    )  # fmt: skip
+        text=text,
+        blocks=page.blocks,
+        title=page.title,
+        byline=page.byline,
+        published=page.published,
+        updated=page.updated,
+        outlet=page.outlet,
+        language=name_language(_sample_body(text, page.blocks)),
+        url=capture.url,
+    )
 
 
-def sample_body(text: str, blocks: tuple[Block, ...]) -> str:
+def _sample_body(text: str, blocks: tuple[Block, ...]) -> str:
     """Return the first words of the body, or of the whole text where it has no body."""
     parts: list[str] = []
     for block in blocks:

@@ -36,7 +36,9 @@ RIFF_KINDS = {b"WEBP": "WebP image", b"WAVE": "WAV audio", b"AVI ": "AVI video"}
 
 HEAD = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
                   re.I | re.S)  # fmt: skip
-TAG = re.compile(r"</?(?:html|head|body|div|p|article|span|script|meta|section|h[1-6]|table|ul|li|a|br|img)\b[^<>]*>", re.I)
+TAG = re.compile(
+    r"</?(?:html|head|body|div|p|article|span|script|meta|section|h[1-6]|table|ul|li|a|br|img)\b[^<>]*>", re.I
+)
 LEADING_TAG = re.compile(r"\s*<[a-z!][^<>]*>", re.I)
 # Bytes looked at: enough for a head of scripts before the first tag of the body.
 SAMPLE = 65536

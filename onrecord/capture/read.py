@@ -1,6 +1,7 @@
 """One file -> Capture: its bytes as they lie there, and the page's own bytes once gzip is undone.
 
-In: a path. Out: a `Capture`. Knows bytes only: no encoding, no markup, no page format beyond the gzip wrapping (RFC 1952).
+In: a path. Out: a `Capture`. Knows bytes only: no encoding, no markup, no page format beyond the gzip wrapping (RFC
+1952).
 """
 
 from __future__ import annotations
