@@ -218,5 +218,8 @@ def main() -> None:
         # A terminal of an old code page shows a question mark rather than end the run.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    with ending():
-        app()
+    try:
+        with ending():
+            app()
+    except typer.Exit as end:  # from `ending` itself: what stopped the program before or after a command
+        sys.exit(end.exit_code)

@@ -48,15 +48,11 @@ def print_entry(console: Console, entry: Entry, *, depth: int = 0, after: Iterab
 def describe_statement(s: Statement, article: Article) -> Entry:
     """Return the lines of a statement: its words in quotation marks where the page quotes all of them."""
     text = article.text
-    if s.speaker:
-        head = Text.assemble((plain(s.speaker.name), "bold green"), (f"  {s.speaker.kind}", "dim"))
-    else:
-        reason = plain(s.speaker_reason or "the page does not say")
-        head = Text.assemble(("speaker not given", "bold yellow"), (f": {reason}", "yellow"))
+    head = _speaker(s, text)
     place = _role_at(article, s.content[0].start)
     if place in PLACES:
         head.append(f"  {PLACES[place]}", "dim")
-    notes = [_said(s, text), chain_line(s.via), _hedges(text, s.hedge)]
+    notes = [chain_line(s.via), _hedges(text, s.hedge), _said(s, text)]
     return Entry(head, _words(s, text), tuple(n for n in notes if n), _place(s.content, s.id, s.score))
 
 
@@ -103,6 +99,16 @@ def chain_line(via: Iterable[Hop]) -> Text:
     return line
 
 
+def _speaker(s: Statement, text: str) -> Text:
+    """Return who said it; where that is not known the page's own word for them, and why it is not."""
+    if s.speaker:
+        return Text.assemble((plain(s.speaker.name), "bold green"), (f"  {s.speaker.kind}", "dim"))
+    source = cut(text, s.source)
+    named = f"“{plain(source)}”  " if source else ""
+    reason = plain(s.speaker_reason or "the page does not say")
+    return Text.assemble((named, "bold yellow"), (f"speaker not given: {reason}", "yellow"))
+
+
 def _words(s: Statement, text: str) -> Text:
     parts = [plain(text[c.start : c.end]) for c in s.content]
     if s.form == "direct":
@@ -111,13 +117,13 @@ def _words(s: Statement, text: str) -> Text:
 
 
 def _said(s: Statement, text: str) -> Text:
-    """Return the cue, the page's own word for the speaker where it is another, and to whom it was said."""
+    """Return the cue, the page's word for the speaker there where it is another, and to whom it was said."""
     cue, source, addressee = cut(text, s.cue), cut(text, s.source), cut(text, s.addressee)
-    other = source if source and (s.speaker is None or plain(source) != plain(s.speaker.name)) else None
+    other = source if source and s.speaker and plain(source) != plain(s.speaker.name) else None
     words = [
         s.form,
         f"cue “{plain(cue)}”" if cue else "no cue",
-        f"in the text “{plain(other)}”" if other else "",
+        f"called “{plain(other)}”" if other else "",
         f"to “{plain(addressee)}”" if addressee else "",
     ]
     return Text(" · ".join(w for w in words if w), style="dim")

@@ -36,7 +36,7 @@ def keep(ledger: Ledger, reading: Reading, run: Run = RUN) -> bool:
     return keep_page(ledger, run, reading=reading, capture=capture_of(reading))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(reading=readings())
 def test_what_is_kept_is_read_back(reading: Reading) -> None:
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder, "a.ledger")) as ledger:

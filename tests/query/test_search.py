@@ -102,7 +102,7 @@ def test_a_record_that_two_captures_hold_counts_once(ledger: Ledger) -> None:
     assert search(ledger, "").records_total == 10
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
 @given(words=st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\"'*():^-+{}NEAR AND OR NOT“”"))))
 def test_no_words_break_the_search(ledger: Ledger, words: str) -> None:
     found = search(ledger, words)
