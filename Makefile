@@ -36,10 +36,10 @@ $(TRAINING): $(SETUP) requirements/training.txt requirements/torch.txt
 	@touch $@
 
 demo: $(SETUP)
-	rm -rf $(DEMO) && mkdir -p $(DEMO)
-	$(BIN)/onrecord read demo/pages/*
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(BIN)/onrecord read demo/pages
 	$(BIN)/onrecord add demo/pages --ledger $(DEMO)/demo.ledger
-	$(BIN)/onrecord search flood --ledger $(DEMO)/demo.ledger
+	$(BIN)/onrecord search ferry --ledger $(DEMO)/demo.ledger
 
 test: $(SETUP)
 	$(BIN)/ruff check onrecord bench training tests

@@ -31,7 +31,11 @@ ONLY_IN = {"sqlite3": "ledger", "duckdb": "run"}
 FILE_LINES = 400
 FUNCTION_LINES = 40
 # Path, or path:function, to the reason why it is longer.
-LONGER: dict[str, str] = {}
+LONGER: dict[str, str] = {
+    "onrecord/cli/commands.py:read": "a command's options and help are its signature and docstring; eight lines of body",
+    "onrecord/cli/commands.py:search": "a command's options and help are its signature and docstring; eight lines of body",
+    "tests/cli/test_report.py:test_a_page_as_a_report": "the whole report as it must be printed, in one piece",
+}
 
 
 def room_of(path: str) -> str:
