@@ -124,6 +124,10 @@ _AS_SOURCE: tuple[tuple[Carrier, re.Pattern[str]], ...] = tuple(
         ("broadcast", BROADCAST, "broadcast"), ("document", DOCUMENT, r"(?:[Dd]ata|[Ff]igures|[Rr]ecords|[Rr]eports)(?=\s+(?:from|by|of))"),
     )
 )  # fmt: skip
+_BEHIND = re.compile(
+    rf"(?P<np>{_NP}(?P<noun>(?i:{DOCUMENT}|data|figures|records)))\s+"
+    r"(?:(?:attributed|belonging)\s+to|(?:(?:issued|published|released|posted|written|compiled|signed|put\s+out|produced)\s+)?by|from|of)\s+$"
+)
 _TWEETING = re.compile(r"^(?:(?:has|have|had|also|later|then)\s+)*(?:(?:re)?tweet(?:ed|s|ing)?|posted|blogged)\b")
 _SIGNED = re.compile(r"(?:^|\s)[—–-]{1,2}\s*(?P<all>(?P<name>[^\n()—–]{2,60}?)\s*\(@\w+\))[^\n()]{0,30}$")
 _GENERIC = re.compile(r"^(?:one|another|an?|some|several|two|three|many|multiple|other|separate|these|those|few|both|the|videos?|footage|clips?|this)\b", re.I)
@@ -165,6 +169,16 @@ def carrier_as_source(source: str, base: int) -> Mention | None:
         if match and not _is_title(match) and source.casefold() not in ("report", "study", "survey"):
             return Mention(kind, Span(base + match.start("np"), base + match.end("np")))
     return None
+
+
+def carrier_before(text: str, start: int) -> Mention | None:
+    """Return the carrier that a party at `start` stands behind ("a statement attributed to", "data from"); else None."""
+    base = max(0, start - 90)
+    match = _BEHIND.search(text[base:start])
+    if not match or _is_title(match):
+        return None
+    first, last = _from_last_article(text[base:start], *match.span("np"))
+    return Mention("document", Span(base + first, base + last))
 
 
 def is_tweeting(cue: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.attribution.chain.carriers import Mention, carrier_as_source, find_mentions, is_tweeting, signed_post
+from onrecord.attribution.chain.carriers import Mention, carrier_as_source, carrier_before, find_mentions, is_tweeting, signed_post
 from onrecord.attribution.chain.frames import Frame, shown_between
 from onrecord.attribution.chain.outlets import find_outlets, outlet_key
 from onrecord.attribution.chain.parties import is_outlet, is_pronoun, is_scene_voice, same_party
@@ -51,6 +51,8 @@ def near_carriers(scene: Scene, i: int) -> list[Mention]:
     found = [m for m in find_mentions(frame.text, frame.start) if _holds_for(scene, i, m)]
     found += [m for m in find_reporters(frame, statement, scene.own) if _is_nearest(scene, i, m)]
     if source and statement.source and not _prints_itself(source) and (carrier := carrier_as_source(source, statement.source.start)):
+        found = [m for m in found if m.kind != carrier.kind] + [carrier]
+    elif statement.source and (carrier := carrier_before(page.text, statement.source.start)):
         found = [m for m in found if m.kind != carrier.kind] + [carrier]
     if statement.cue and is_tweeting(cut(page.text, statement.cue) or "") and not any(m.kind == "post" for m in found):
         found.append(Mention("post", statement.cue))

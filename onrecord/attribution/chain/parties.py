@@ -10,7 +10,7 @@ import re
 
 from onrecord.attribution.chain.outlets import find_outlets
 from onrecord.attribution.page import Page
-from onrecord.model import Statement, cut
+from onrecord.model import Statement, cut, overlap
 from onrecord.model.statement import Carrier
 
 # Nouns whose holder speaks for an institution, and institutions.
@@ -79,7 +79,8 @@ def is_scene_voice(source: str | None) -> bool:
 def same_party(page: Page, one: Statement, other: Statement) -> bool:
     """Return whether two statements have one speaker, by resolved name, or by the words of their sources."""
     if one.speaker and other.speaker:
-        return one.speaker.name.casefold() == other.speaker.name.casefold()
+        same_mention = overlap(one.speaker.mention, other.speaker.mention) > 0
+        return same_mention or one.speaker.name.casefold() == other.speaker.name.casefold()
     mine, theirs = (_bare(cut(page.text, s.source) or (s.speaker.name if s.speaker else "")) for s in (one, other))
     if not mine or not theirs:
         return False

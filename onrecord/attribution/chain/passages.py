@@ -172,6 +172,8 @@ def _lead_end(page: Page) -> int:
     if not bodies:
         return len(page.sentences)
     first = page.sentences[bodies[0]].block
+    if sum(1 for n in bodies if page.sentences[n].block == first) > 4:
+        return bodies[0]  # a page in one block: its first sentence is the lead
     return max(n for n in bodies if page.sentences[n].block == first and n <= bodies[0] + 1)
 
 
@@ -188,7 +190,7 @@ def _follows_up(scene: Scene, i: int, j: int, found_there: list[Mention]) -> boo
     """Return whether `j`, of the same party, stands in the sentence right after headline and lead, which it fills out."""
     page, one, other = scene.page, scene.statements[i], scene.statements[j]
     first = page.sentence_at(hull(other).start)
-    earlier = re.search(r"\b(?:earlier|previously)\s+$", page.text[: one.cue.start][-12:]) if one.cue else None
+    earlier = re.search(r"\b(?:earlier|previously)\b", page.text[max(0, one.cue.start - 12) : one.cue.end]) if one.cue else None
     told = any(m.kind == "outlet" for m in found_there)
     return same_party(page, one, other) and not earlier and not told and first == _lead_end(page) + 1
 
