@@ -91,8 +91,8 @@ def _leaders(
     ranked = sorted(scores, key=lambda key: -scores[key])
     if not ranked:
         return []
-    lead = [key for key in ranked if scores[ranked[0]] - scores[key] < MARGIN]
-    return [found[key] for key in lead]
+    lead = [found[key] for key in ranked if scores[ranked[0]] - scores[key] < MARGIN]
+    return sorted(lead, key=lambda r: r.party.mention.start)
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:

@@ -64,7 +64,7 @@ ROLES = _words(
     "supporter surgeon surveyor survivor suspect teacher technician teenager terrorist therapist tourist trader trainer",
     "traveller traveler treasurer trustee user veteran vet vice-chairman vice-president viceroy victim villager",
     "viewer virologist visitor volcanologist volunteer voter warden watcher whistleblower winner witness worker writer",
-    "youth youngster caller commandant vicar dean rector curator archivist librarian jihadist",
+    "youth youngster recruit conscript cadet deserter gunner sniper smallholder caller commandant vicar dean rector curator archivist librarian jihadist",
     "extremist hacker settler herder trucker cyclist hiker climber diver skier swimmer footballer striker midfielder",
     "goalkeeper batsman bowler golfer boxer wrestler monarch ruler contractor cook cleaner barrister",
 ) | MEN | WOMEN

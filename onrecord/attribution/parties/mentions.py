@@ -62,6 +62,7 @@ class Cast:
     by_term: dict[str, list[int]]
     in_role: dict[str, list[int]]
     classes: dict[int, frozenset[str]]
+    bodies: dict[tuple[str, ...], int]
     stands_for: dict[int, Referent] = field(default_factory=dict)
 
     def before(self, offset: int) -> int:
@@ -81,13 +82,20 @@ class Cast:
 def gather_cast(lines: tuple[Line, ...], text: str) -> Cast:
     """Return the cast of the page that `lines` come from."""
     common = frozenset(t for line in lines for t in line.texts if t[0].islower())
+    proper = frozenset(
+        low
+        for line in lines
+        if not line.title_case
+        for at, low in enumerate(line.lows)
+        if line.texts[at][0].isupper() and not line.opens(at)
+    )
     mentions: list[Mention] = []
     for line in lines:
-        names = list(find_names(line, common))
+        names = list(find_names(line, common, proper))
         named = frozenset(_word_indices(line, names))
         mentions += sorted([*names, *find_phrases(line, named)], key=lambda m: (m.span.start, -m.span.end))
-    mentions = _settle_sorts(mentions)
-    cast = Cast(lines, text, mentions, [None] * len(mentions), [], [m.span.start for m in mentions], {}, {}, {}, {})
+    mentions = _settle_sorts(mentions, text)
+    cast = Cast(lines, text, mentions, [None] * len(mentions), [], [m.span.start for m in mentions], {}, {}, {}, {}, {})
     _gather_people(cast)
     _gather_bodies(cast)
     _read_appositions(cast)
@@ -139,24 +147,28 @@ def _word_indices(line: Line, names: Sequence[Mention]) -> list[int]:
     return taken
 
 
-def _settle_sorts(mentions: list[Mention]) -> list[Mention]:
+def _settle_sorts(mentions: list[Mention], text: str) -> list[Mention]:
     """Give names of no clear sort the sort that the same words have elsewhere, and surnames of people that sort."""
     votes: dict[tuple[str, ...], dict[Sort, int]] = defaultdict(lambda: defaultdict(int))
     surnames: set[tuple[str, ...]] = set()
     for m in mentions:
         if m.named:
             votes[m.words][m.sort] += 1
-        if m.sort == "person":
+        if m.sort == "person" and (len(m.words) > 1 or m.titled):
             surnames.update(m.words[at:] for at in range(len(m.words)))
             surnames.update((word,) for word in m.words[1:])
-    return [_settled(m, votes[m.words], surnames) if m.named else m for m in mentions]
+    return [_settled(m, votes.get(m.words, {}), surnames, text) for m in mentions]
 
 
-def _settled(m: Mention, votes: dict[Sort, int], surnames: set[tuple[str, ...]]) -> Mention:
+def _settled(m: Mention, votes: dict[Sort, int], surnames: set[tuple[str, ...]], text: str) -> Mention:
     """Return `m` with the sort that its words and the rest of the page speak for."""
+    if not m.named:  # "King" and "Baker" are roles until a page has a person of that surname
+        surname = m.words in surnames and text[m.span.start].isupper() and len(m.words) == 1 and not m.plural
+        return replace(m, sort="person", named=True, head=m.words[0], roles=frozenset()) if surname else m
     if m.sort == "person" and len(m.words) == 1 and not m.titled and votes.get("place", 0) >= votes["person"]:
         return replace(m, sort="place")
-    if m.sort != "person" and m.words in surnames and not _is_place_or_acronym(m) and not votes.get("place", 0) > 1:
+    outvoted = votes.get("person", 0) > votes.get(m.sort, 0)
+    if m.sort != "person" and (m.words in surnames or outvoted) and not _is_place_or_acronym(m):
         return replace(m, sort="person", span=m.bare)
     if m.sort == "unknown":
         known = sorted((n, s) for s, n in votes.items() if s != "unknown")
@@ -244,6 +256,15 @@ def _gather_bodies(cast: Cast) -> None:
                 short[acronym].add(number)
         cast.entities[number].members.append(i)
         cast.entity_of[i] = number
+    cast.bodies = exact
+
+
+def find_named(cast: Cast, words: tuple[str, ...]) -> list[int]:
+    """Return the entities that `words` (lower case, no article) can name: the one such body, or people they are part of."""
+    if words in cast.bodies:
+        return [cast.bodies[words]]
+    people = cast.people_by_word.get(words[-1], []) if words else []
+    return [n for n in people if set(words) <= cast.entities[n].words]
 
 
 def _letters(word: str) -> str:

@@ -52,13 +52,16 @@ class Mention:
     named: bool = False
 
 
-def find_names(line: Line, common: frozenset[str]) -> Iterator[Mention]:
-    """Yield the names of `line`, in order; `common` are the words that the page also writes in lower case."""
+def find_names(line: Line, common: frozenset[str], proper: frozenset[str]) -> Iterator[Mention]:
+    """Yield the names of `line`, in order.
+
+    `common` are the words that the page also writes in lower case, `proper` those it writes with a capital amid a sentence.
+    """
     if line.title_case:
         return
     at = 0
     while at < len(line.texts):
-        if not _starts_name(line, at, common):
+        if not _starts_name(line, at, common, proper):
             at += 1
             continue
         end = _run_end(line, at)
@@ -76,7 +79,7 @@ def is_capital(text: str) -> bool:
     return text[0].isupper() or bool(PREFIXED.match(text))
 
 
-def _starts_name(line: Line, at: int, common: frozenset[str]) -> bool:
+def _starts_name(line: Line, at: int, common: frozenset[str], proper: frozenset[str]) -> bool:
     text, low = line.texts[at], line.lows[at]
     if not is_capital(text):
         follows = line.texts[at + 2 : at + 3] if line.texts[at + 1 : at + 2] == ("-",) else ()
@@ -86,6 +89,8 @@ def _starts_name(line: Line, at: int, common: frozenset[str]) -> bool:
     if not line.opens(at):
         return True
     following = at + 1 < len(line.texts) and line.texts[at + 1][0].isupper()
+    if low in proper and low not in common:
+        return True
     if line.tokens:
         token = line.tokens[at]
         return token.pos == "PROPN" or token.ent not in ("", "DATE", "CARDINAL", "NORP") or following
@@ -152,6 +157,9 @@ def _read_run(line: Line, first: int, end: int) -> Mention | None:
 def _name_start(line: Line, first: int, end: int) -> int | None:
     """Return where a person's own name starts in the run, None where the run names no person."""
     start = _after_titles(line, first, end)
+    if start == end:  # the last word is a role: a surname after all where a given name stands before it?
+        start = next((at for at in range(first, end - 1) if _is_given(line, at)), end)
+        return start if start < end else None
     lows = line.lows[start:end]
     if not lows or len(lows) > 7 or any(lows[-1] in words for words in NOT_SURNAMES):
         return None
@@ -169,8 +177,22 @@ def _name_start(line: Line, first: int, end: int) -> int | None:
         return None
     if first > 0 and line.lows[first - 1] in lexicon.ROLES and lows[0] not in lexicon.NAME_BODIES:
         return start
+    if first > 1 and line.texts[first - 1] == "," and line.lows[first - 2] in lexicon.ROLES and _is_given(line, start):
+        return start
+    if _age_follows(line, end) and end - start > 1:
+        return start
     persons = sum(tag == "PERSON" for tag in tags)
     return start if tags and 2 * persons > len(tags) else None
+
+
+def _age_follows(line: Line, at: int) -> bool:
+    """Return whether ", 54" or "(54)" stands at word `at`."""
+    age = line.texts[at + 1 : at + 2]
+    return line.texts[at : at + 1] in ((",",), ("(",)) and bool(age) and age[0].isdigit() and len(age[0]) == 2
+
+
+def _is_given(line: Line, at: int) -> bool:
+    return lexicon.plain(line.lows[at]) in lexicon.given_names()
 
 
 def _after_titles(line: Line, first: int, end: int) -> int:

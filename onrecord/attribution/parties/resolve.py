@@ -24,7 +24,7 @@ from onrecord.attribution.parties.antecedents import (
 )
 from onrecord.attribution.parties.descriptions import find_described, find_pair
 from onrecord.attribution.parties.lines import view_lines
-from onrecord.attribution.parties.mentions import Cast, Referent, gather_cast
+from onrecord.attribution.parties.mentions import Cast, Referent, find_named, gather_cast
 from onrecord.attribution.parties.names import Mention
 from onrecord.attribution.parties.sources import Source, owner_span, read_source
 from onrecord.attribution.parties.subjects import find_source
@@ -39,6 +39,7 @@ PRONOUN_BEFORE = re.compile(r"\b(he|she|they|it|I|we) $", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(r" (he|she|they|it)\b")
 SIGNATURE = re.compile(r"[\s\"”’']*(?:\S*(?:://|\.com/)\S*\s+){0,3}(?:—|–|--|-) ?([^\n@(]{2,50}?) ?\(@\w+\)")
 PARTICIPLE = re.compile(r"\w+ing$")
+ONE = re.compile(r"(?:an?|one|another) ")
 PAIR = re.compile(r"(?:both|the two)(?: men| women| brothers| sisters| leaders| ministers| presidents| suspects)?$|the (?:pair|duo|couple)$")
 # Documents by which a person, and not only a body, speaks.
 PERSONAL = frozenset({"statement", "message", "post", "tweet", "letter", "video", "note", "email", "recording"})
@@ -159,7 +160,11 @@ class _Resolution:
             return self._of_document(i, s, source)
         if source.shape == "mention":
             return self._of_mention(i, s, source)
-        return _itself(self.cast, source.span, "group" if source.shape == "several" else "organisation")
+        kind: PartyKind = "group" if source.shape == "several" else "organisation"
+        named = find_named(self.cast, tuple(w for w in source.low.split() if w != "the"))
+        if len(named) == 1:
+            return referent_of(self.cast, self.cast.entities[named[0]].members[0])
+        return _itself(self.cast, source.span, "unnamed" if ONE.match(source.low) else kind)
 
     def _of_mention(self, i: int, s: Statement, source: Source) -> Referent | str:
         m, index = source.mention, source.index

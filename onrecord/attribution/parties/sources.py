@@ -133,7 +133,7 @@ def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[i
     for i in inside:
         m = cast.mentions[i]
         before = cast.text[span.start : m.span.start]
-        if m.sort != "person" or m.span.start < span.start + core:
+        if m.sort not in ("person", "unknown") or m.span.start < span.start + core:
             continue
         if before.rstrip().endswith(",") or NAMED_AS.search(before):
             return i
