@@ -17,6 +17,7 @@ from onrecord.attribution.chain.parties import is_outlet, is_pronoun, is_scene_v
 from onrecord.attribution.chain.reporting import find_reporters
 from onrecord.attribution.chain.within import hull
 from onrecord.attribution.page import Page
+from onrecord.language import Sentence
 from onrecord.model import Span, Statement, cut
 from onrecord.model.statement import Carrier
 
@@ -58,8 +59,8 @@ def near_carriers(scene: Scene, i: int) -> list[Mention]:
         found.append(Mention("post", statement.cue))
     if not found and (embedded := _embedded_post(scene, i)):
         return embedded
-    if not found and (earlier := _scene_before(scene, i)):
-        found.append(earlier)
+    if not found:
+        found = _carrier_before(scene, i)
     return _ordered(_one_of_a_kind(_with_outlets(scene, found)))
 
 
@@ -143,24 +144,36 @@ def _signature(page: Page, end: int) -> tuple[str, Span] | None:
     return None
 
 
-def _scene_before(scene: Scene, i: int) -> Mention | None:
-    """Return the footage of people that the sentence before speaks of, where somebody seen in it may be speaking here."""
+def _sentence_before(scene: Scene, i: int) -> Sentence | None:
+    """Return the sentence before the statement's, in its block or the one before, where it reports nothing itself."""
     page, statement = scene.page, scene.statements[i]
     number = page.sentence_at(scene.frames[i].start) - 1
-    source = cut(page.text, statement.source)
-    if number < 0 or statement.cue is None or scene.outer[i] is not None or not is_scene_voice(source):
+    if number < 0 or statement.cue is None or scene.outer[i] is not None:
         return None
     before = page.sentences[number]
     apart = page.sentences[number + 1].block - before.block
-    if apart > 1 or (apart and is_pronoun(source)) or any(
-        before.span.start <= s.content[0].start < before.span.end for s in scene.statements
-    ):
+    if apart > 1 or (apart and is_pronoun(cut(page.text, statement.source))):
         return None
-    if is_pronoun(source) and statement.speaker and statement.speaker.mention.start < before.span.start:
-        return None
+    reports = any(before.span.start <= s.content[0].start < before.span.end for s in scene.statements)
+    return None if reports else before
+
+
+def _carrier_before(scene: Scene, i: int) -> list[Mention]:
+    """Return the footage of people, or the outlet told, that the sentence before names for whoever speaks on here."""
+    page, statement = scene.page, scene.statements[i]
+    source, before = cut(page.text, statement.source), _sentence_before(scene, i)
+    if before is None:
+        return []
     text = page.text[slice(*before.span)]
+    if is_pronoun(source):
+        told = find_reporters(Frame(before.span, text), replace(statement, source=None), scene.own)
+        if told:
+            return told
+        if statement.speaker and statement.speaker.mention.start < before.span.start:
+            return []
     seen = [m for m in find_mentions(text, before.span.start) if m.kind in ("footage", "recording")]
-    return seen[-1] if seen and _PEOPLE_IN.search(text[seen[-1].span.end - before.span.start :]) else None
+    people = seen and _PEOPLE_IN.search(text[seen[-1].span.end - before.span.start :])
+    return seen[-1:] if people and is_scene_voice(source) else []
 
 
 def _with_outlets(scene: Scene, mentions: Iterable[Mention]) -> list[Mention]:

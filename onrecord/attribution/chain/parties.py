@@ -18,14 +18,14 @@ _OFFICE = re.compile(
     r"\b(?:police(?:man|men|woman|women)?|polic[ií]a|ministr\w+|minister|spokes(?:man|men|woman|women|person|people)|president|presidential|presidency|"
     r"officials?|officers?|authorit(?:y|ies)|agenc(?:y|ies)|army|military|navy|air\s+force|armed\s+forces|forces|government|governor|mayor|"
     r"court|prosecutors?|sheriff|commanders?|department|council(?:l?or)?|committee|commission(?:er)?|embassy|ambassador|envoy|consulate|"
-    r"UN|U\.N\.|United\s+Nations|NATO|EU|European\s+Union|White\s+House|Kremlin|Pentagon|parliament|prime\s+minister|premier|secretary|"
+    r"(?-i:UN|WHO|EU|NATO|DA|FBI|CIA|FSB|SBU|IDF|UNHCR)|U\.N\.|United\s+Nations|European\s+Union|White\s+House|Kremlin|Pentagon|parliament|prime\s+minister|premier|secretary|"
     r"senators?|congress(?:man|woman)|MPs?|lawmakers?|judges?|general|gen|colonel|col|lieutenant|lt|major|captain|capt|sergeant|sgt|admiral|"
     r"chief|director|administration|service|services|bureau|office|investigators?|state|troops|coast\s+guard|guards?|fire(?:fighters)?\s+department|"
     r"chancellor|king|queen|prince|crown|emir|sultan|pope|Vatican|church|bishop|deputy|head|chairman|chairwoman|chair|leader|leadership|"
-    r"rescuers|emergency|civil\s+defen[cs]e|intelligence|FBI|CIA|FSB|SBU|IDF|UNHCR|WHO|Red\s+Cross|company|airline|corporation|"
+    r"rescuers|emergency|civil\s+defen[cs]e|intelligence|Red\s+Cross|company|airline|corporation|"
     r"university|hospital|institute|organi[sz]ation|association|union|party|group|movement|militants|Taliban|Hamas|Hezbollah|Isis|ISIS|"
     r"Islamic\s+State|diplomats?|representatives?|regulator|registry|survey|Observatory|republic|staff|command|cabinet|senate|congress|assembly|"
-    r"attorney\s+general|district\s+attorney|DA|coroner|detectives?|superintendent|inspector|constable|administrator)\b",
+    r"attorney\s+general|district\s+attorney|coroner|detectives?|superintendent|inspector|constable|administrator)\b",
     re.I,
 )
 _PRIVATE = re.compile(
