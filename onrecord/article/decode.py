@@ -25,10 +25,14 @@ SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "g
              "iso8859-11": "cp874", "euc_kr": "cp949", "shift_jis": "cp932"}  # fmt: skip
 # Codecs of Python's that are no character encodings of pages, or that the standard forbids.
 REFUSED = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
-# Single-byte Latin code pages: where few bytes tell them apart (under 1 in 50: quotation marks, an accent here and
-# there), the page is English and the detector's choice among them is chance; Windows-1252 is by far the commonest.
+# Single-byte Latin code pages. Between these the detector's choice is chance on an English page, where a quotation
+# mark or an accent here and there is all that tells them apart; Windows-1252 is by far the commonest.
 WESTERN = re.compile(r"cp125[02478]|cp(?:437|85[0-9]|77[0-9])|iso8859_|latin_|mac_|hp_|cp1140|cp037|cp500|ascii|utf_8")
-FEW_HIGH = 0.02
+ENGLISH = re.compile(rb"\b(?:the|and|of|to|in|that|said|was|on|for|is)\b", re.I)
+WORDS = re.compile(rb"[A-Za-z]+")
+# Share of those words over which a text is English: of news pages in English 0.14 to 0.27 are, of others at most 0.04
+# (measured on 33 dumps in English and 56 pages in other languages).
+ENGLISH_SHARE = 0.1
 SAMPLE = 65536
 # Share of control characters in a decoded text over which the bytes are taken for binary. Text dumps have none;
 # programs and images decoded as Windows-1252 have 5 % and more.
@@ -49,7 +53,7 @@ def decode_page(capture: Capture) -> str:
         )
     text = _decode(data, capture.charset)
     sample = text[:SAMPLE]
-    if len(CONTROLS.findall(sample)) > max(2, BINARY_SHARE * len(sample)):
+    if len(CONTROLS.findall(sample)) > max(8, BINARY_SHARE * len(sample)):
         raise UnreadablePage(f"{capture.page}: binary data, not a page of text")
     return text
 
@@ -114,7 +118,7 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> str:
     loose = data.decode("utf-8", "replace")
     broken = loose.count("\ufffd")
     whole = sum(1 for c in loose if c > "\x7f") - broken
-    if whole >= 9 * broken:
+    if whole > 2 * broken:
         return loose
     from charset_normalizer import from_bytes
 
@@ -122,7 +126,7 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> str:
     sample = data[start : start + SAMPLE]
     best = from_bytes(sample, steps=5, chunk_size=512).best()
     guess = best.encoding if best else "cp1252"
-    if WESTERN.match(guess) and sum(1 for b in sample if b > 127) < FEW_HIGH * len(sample):
+    if WESTERN.match(guess) and _is_english(sample):
         guess = "cp1252"
     for encoding in (guess, "cp1252"):
         try:
@@ -130,3 +134,7 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> str:
         except (UnicodeError, LookupError):
             continue
     return data.decode("cp1252", "replace")
+
+
+def _is_english(data: bytes) -> bool:
+    return len(ENGLISH.findall(data)) >= ENGLISH_SHARE * max(1, len(WORDS.findall(data)))

@@ -45,7 +45,7 @@ CAPTION = re.compile(
     r"|^\W?file (?:photo|picture|image)?\s*[:–—-]|\bAP (?:photo|file photo)\b|(?:[/|(]\s*|\bvia )(?:getty|afp|epa|ap|"
     r"alamy|shutterstock|reuters)(?: images| photos?| file)?\)?\.?$|\b(?:getty|alamy) images?$"
     r"|\b(?:REUTERS|AFP|EPA|AP Photo|Getty)/[A-Z]|\bgetty images\b|\b(?:image|photograph) ©|^(?:above|below|left|"
-    r"right) ?: |\bphoto/\w|©",
+    r"right) ?: |\bphoto/\w|(?<=\w) ?©",
     re.I,
 )
 CAPTION_WORDS = 90
@@ -62,7 +62,8 @@ SECTIONS = frozenset(
     "national world news politics business local international sport sports opinion health science technology".split()
 )
 SITE_WORD = re.compile(
-    r"\b(?:news|times|post|herald|tribune|journal|gazette|guardian|mail|mirror|telegraph|star|sun|daily|today|press|radio|"
+    r"\b(?:news|times|post|herald|tribune|journal|gazette|guardian|mail|mirror|telegraph|star|sun|daily|today|press|"
+    r"radio|"
     r"tv|online|magazine|network|bbc|cnn|reuters|npr|abc|cbs|nbc|fox|sky|al jazeera|independent|standard|chronicle)\b"
     r"|\.\w{2,4}$",
     re.I,

@@ -36,7 +36,7 @@ SAFE_DEPTH = 250
 # Levels at which libxml2 stops and drops what lies deeper (2,048, less html, body and a margin).
 PARSER_DEPTH = 2040
 BREAK = "\n"
-UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|noscript|template|svg)\b.*?</\1\s*>", re.I | re.S)
+UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|noscript|template|svg|title)\b.*?</\1\s*>", re.I | re.S)
 INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b[^<>]*>", re.I)
 ANY_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 

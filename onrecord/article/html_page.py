@@ -36,6 +36,8 @@ STANDFIRST_MARK = re.compile(
 )
 JOIN = "\n\n"
 SAMPLE = 8000
+# Blocks of the extracted body that may yet be its byline or time.
+HEAD = 2
 
 
 def read_html(capture: Capture, source: str, *, limit: int) -> Article:
@@ -67,10 +69,16 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
     published, updated = _times(blocks, roles, declared, flat, tree)
     spoken = " ".join(b.text for b, r in zip(blocks, roles, strict=True) if r in ("body", "standfirst"))[:SAMPLE]
     return Article(
-        text=text, blocks=placed, title=title, byline=_byline(blocks, roles, declared, flat), published=published,
-        updated=updated, outlet=declared.outlet or outlet, language=name_language(spoken or text[:SAMPLE], declared=declared.language),
+        text=text,
+        blocks=placed,
+        title=title,
+        byline=_byline(blocks, roles, declared, flat),
+        published=published,
+        updated=updated,
+        outlet=declared.outlet or outlet,
+        language=name_language(spoken or text[:SAMPLE], declared=declared.language),
         url=capture.url or declared.url,
-    )  # fmt: skip
+    )
 
 
 def _join(blocks: list[HtmlBlock]) -> tuple[str, list[tuple[int, int]]]:
@@ -95,12 +103,13 @@ def _assign_roles(blocks: list[HtmlBlock], body: list[bool], declared: Declared)
     first = body.index(True)
     last = len(body) - 1 - body[::-1].index(True)
     title = _title_block(blocks, declared, first)
+    first = next((i for i, yes in enumerate(body) if yes and i != title), first)
     roles: list[Role] = []
     for i, block in enumerate(blocks):
         if i == title:
             roles.append("title")
         elif body[i]:
-            roles.append(_body_role(block))
+            roles.append((_head_role(block) if i <= first + HEAD else None) or _body_role(block))
         else:
             near = (first if title is None else min(title, first)) - 6 <= i <= last
             roles.append(_outer_role(blocks, i, near=near, first=first, declared=declared))
@@ -128,6 +137,16 @@ def _title_block(blocks: list[HtmlBlock], declared: Declared, first: int) -> int
     return best
 
 
+def _head_role(block: HtmlBlock) -> Role | None:
+    """Return `time` or `byline` where a block is one, None else."""
+    words = len(WORD.findall(block.text))
+    if head.is_time_line(block.text) or ("time" in block.around and words <= 12):
+        return "time"
+    if words <= 25 and (head.is_byline(block.text) or (words <= 12 and bool(BYLINE_MARK.search(block.marks)))):
+        return "byline"
+    return None
+
+
 def _body_role(block: HtmlBlock) -> Role:
     if block.tag == "figcaption" or "figcaption" in block.around or block.tag == "img":
         return "caption"
@@ -150,10 +169,9 @@ def _outer_role(blocks: list[HtmlBlock], i: int, *, near: bool, first: int, decl
         return "furniture" if block.links or RELATED_MARK.search(block.marks) else "caption"
     if CAPTION_MARK.search(block.marks) and words >= 3 and not block.links:
         return "caption"
-    if head.is_time_line(block.text) or ("time" in block.around and words <= 12):
-        return "time"
-    if i <= first and words <= 25 and (head.is_byline(block.text) or BYLINE_MARK.search(block.marks)):
-        return "byline"
+    in_head = _head_role(block)
+    if in_head == "time" or (in_head and i <= first):
+        return in_head
     if i < first and words >= 6 and _is_standfirst(block, declared):
         return "standfirst"
     if (
