@@ -32,9 +32,6 @@ FILE_LINES = 400
 FUNCTION_LINES = 40
 # Path, or path:function, to the reason why it is longer.
 LONGER: dict[str, str] = {
-    "onrecord/cli/commands.py:read": "options and help are its signature and docstring",
-    "onrecord/cli/commands.py:search": "options and help are its signature and docstring",
-    "tests/cli/test_report.py:test_a_page_as_a_report": "the whole report as it must be printed, in one piece",
 }
 
 

@@ -40,6 +40,24 @@ Pages = Annotated[
     list[str],
     typer.Argument(metavar="PAGE...", help="Files and folders (walked); `-` is standard input.", show_default=False),
 ]
+FormOption = Annotated[
+    PageFormat, typer.Option("--format", "-f", help="`jsonl` prints each page as soon as it is read.")
+]
+TableOption = Annotated[
+    TableName | None, typer.Option("--table", "-t", help="Which table to print with `--format csv`.")
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="DIR", help="Write files into DIR, names at risk masked (not for report)."),
+]
+AnswerOption = Annotated[AnswerFormat, typer.Option("--format", "-f", help="How to print it.")]
+HedgedOption = Annotated[
+    bool | None, typer.Option("--hedged/--not-hedged", help="With or without words of distance (purportedly).")
+]
+WordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help='All must be there; "words in quotation marks" stand together.'),
+]
 DEFAULT_LEDGER = Path("onrecord.ledger")
 
 
@@ -64,16 +82,9 @@ def configure(
 @app.command()
 def read(
     pages: Pages,
-    form: Annotated[
-        PageFormat, typer.Option("--format", "-f", help="`jsonl` prints each page as soon as it is read.")
-    ] = "report",
-    table: Annotated[
-        TableName | None, typer.Option("--table", "-t", help="Which table to print with `--format csv`.")
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", metavar="DIR", help="Write files into DIR, names at risk masked (not for report)."),
-    ] = None,
+    form: FormOption = "report",
+    table: TableOption = None,
+    out: OutOption = None,
 ) -> None:
     """Print what pages say, and store nothing.
 
@@ -129,10 +140,7 @@ def add(pages: Pages, ledger: Ledger = DEFAULT_LEDGER) -> None:
 
 @app.command()
 def search(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="WORDS", help='All must be there; "words in quotation marks" stand together.'),
-    ] = None,
+    words: WordsArgument = None,
     ledger: Ledger = DEFAULT_LEDGER,
     speaker: Annotated[str | None, typer.Option(help="Part of the name of who said it, or gave the figure.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Part of the name of who published it.")] = None,
@@ -140,12 +148,10 @@ def search(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day, or before.")] = None,
     effect: Annotated[Effect | None, typer.Option(help="What happened to those counted (figures).")] = None,
     form: Annotated[Form | None, typer.Option(help="How the words are given (statements).")] = None,
-    hedged: Annotated[
-        bool | None, typer.Option("--hedged/--not-hedged", help="With or without words of distance (purportedly).")
-    ] = None,
+    hedged: HedgedOption = None,
     kind: Annotated[Kind | None, typer.Option(help="One kind of record, or pages alone.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show at most.")] = 20,
-    output: Annotated[AnswerFormat, typer.Option("--format", "-f", help="How to print them.")] = "report",
+    output: AnswerOption = "report",
 ) -> None:
     """Search a ledger by words, filters or both.
 
@@ -179,7 +185,7 @@ def show(
         typer.Argument(metavar="RECORD|PAGE", help="The beginning of an id or digest, a page's path, or its address."),
     ],
     ledger: Ledger = DEFAULT_LEDGER,
-    output: Annotated[AnswerFormat, typer.Option("--format", "-f", help="How to print it.")] = "report",
+    output: AnswerOption = "report",
 ) -> None:
     """Show a record with the words around it and the chain behind it, or a page with all its records.
 

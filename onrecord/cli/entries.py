@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.cli.plain import plain
+from onrecord.cli.terminal import print_indented
 from onrecord.model import Article, Figure, Hop, Media, Span, Statement, cut
 
 # A statement in one of these is said to be there: it is often a shortened copy of one in the body.
@@ -39,10 +39,10 @@ class Entry:
 def print_entry(console: Console, entry: Entry, *, depth: int = 0, after: Iterable[Text] = ()) -> None:
     """Print `entry`, `depth` levels in, with lines of `after` before its place."""
     indent = 2 + 4 * depth
-    console.print(Padding(entry.head, (0, 0, 0, indent)))
+    print_indented(console, entry.head, indent)
     for line in (entry.words, *entry.notes, *after, Text(entry.place, style="dim")):
         if line:
-            console.print(Padding(line, (0, 0, 0, indent + 4)))
+            print_indented(console, line, indent + 4)
 
 
 def describe_statement(s: Statement, article: Article) -> Entry:

@@ -34,7 +34,7 @@ def _print_report(found: Found) -> None:
 
     from onrecord.cli.entries import print_entry
     from onrecord.cli.plain import plain
-    from onrecord.cli.terminal import make_console
+    from onrecord.cli.terminal import make_console, print_indented
 
     console = make_console()
     for hit in found.records:
@@ -42,10 +42,10 @@ def _print_report(found: Found) -> None:
     if found.pages:
         console.print(Text("\nPAGES" if found.records else "PAGES", style="bold cyan"))
     for page in found.pages:
-        console.print(Text(f"  {plain(page.page.title or '(no title)')}", style="bold"))
+        print_indented(console, Text(plain(page.page.title or "(no title)"), style="bold"), 2)
         if page.around:
-            console.print(Text(f"      {plain(page.around)}"))
-        console.print(Text(f"      {page_line(page.page)}", style="dim"))
+            print_indented(console, Text(plain(page.around)), 6)
+        print_indented(console, Text(page_line(page.page), style="dim"), 6)
 
 
 def describe(hit: RecordHit) -> Any:

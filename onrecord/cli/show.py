@@ -6,14 +6,13 @@ import sys
 from pathlib import Path
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.cli.ending import complain
 from onrecord.cli.plain import plain
 from onrecord.cli.report import print_reading
 from onrecord.cli.search import describe, page_line
-from onrecord.cli.terminal import make_console
+from onrecord.cli.terminal import make_console, print_indented
 from onrecord.export import json_array, json_line, record_lines
 from onrecord.ledger import open_for_reading
 from onrecord.model import Span, Statement
@@ -58,15 +57,16 @@ def _print_record(console: Console, shown: ShownRecord) -> None:
     print_entry(console, describe(RecordHit(shown.found, shown.article)))
     if not shown.found.is_current:
         note = "The newest run no longer finds this record; it is kept as it was found."
-        console.print(Padding(Text(note, style="yellow"), (0, 0, 0, 6)))
+        print_indented(console, Text(note, style="yellow"), 6)
     _print_section(console, "On whose word")
     for step in shown.walk:
-        console.print(Padding(_step_line(step), (0, 0, 0, 2)))
+        print_indented(console, _step_words(step), 14, label=Text(f"  {step.kind}", style="cyan"))
     _print_section(console, "Where it stands")
-    console.print(Padding(_in_place(shown), (0, 0, 0, 2)))
-    console.print(Padding(Text(page_line(shown.found.page), style="dim"), (1, 0, 0, 2)))
+    print_indented(console, _in_place(shown), 2)
+    console.print()
+    print_indented(console, Text(page_line(shown.found.page), style="dim"), 2)
     for path in shown.paths[1:]:
-        console.print(Padding(Text(f"also at {plain(path)}", style="dim"), (0, 0, 0, 2)))
+        print_indented(console, Text(f"also at {plain(path)}", style="dim"), 2)
 
 
 def _print_section(console: Console, title: str) -> None:
@@ -74,8 +74,8 @@ def _print_section(console: Console, title: str) -> None:
     console.print(Text(title.upper(), style="bold cyan"))
 
 
-def _step_line(step: Step) -> Text:
-    line = Text.assemble((f"{step.kind:<12}", "cyan"), plain(step.text), (f" (by {plain(step.by)})" if step.by else ""))
+def _step_words(step: Step) -> Text:
+    line = Text(plain(step.text) + (f" (by {plain(step.by)})" if step.by else ""))
     if step.record:
         line.append(f"  {step.record}", "dim")
     return line

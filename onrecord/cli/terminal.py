@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.text import Text
 
 # Wider lines are hard to read; a pipe gets the same as a terminal of this width.
 WIDEST = 110
@@ -14,3 +15,16 @@ def make_console() -> Console:
     if console.width > WIDEST:
         console.width = WIDEST
     return console
+
+
+def print_indented(console: Console, text: Text, indent: int, *, label: Text | None = None) -> None:
+    """Print `text` wrapped to the console's width, each line `indent` columns in, with no spaces at its end.
+
+    `label` stands in the indentation of the first line.
+    """
+    before = label or Text()
+    before.pad_right(max(indent - len(before), 0))
+    for line in text.wrap(console, max(console.width - indent, 20)):
+        line.rstrip()
+        console.print(before + line, soft_wrap=True)
+        before = Text(" " * indent)

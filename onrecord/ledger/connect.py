@@ -79,7 +79,9 @@ def open_for_reading(path: Path | str, *, wait: float = WAIT) -> Ledger:
     _check_kind(path)
     with translated(path):
         try:
-            connection = _connect(path, "ro", wait)
+            # "rw" and not "ro": the last reader to leave then takes away the files that WAL puts beside the ledger.
+            connection = _connect(path, "rw", wait)
+            connection.execute("PRAGMA query_only = ON")
             version = read_version(connection)
         except sqlite3.OperationalError as error:
             # In a folder that may not be written SQLite cannot make the files that WAL needs beside the ledger;

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -35,6 +38,7 @@ def test_as_a_module() -> None:
 def test_start_up_loads_no_model_library(words: list[str]) -> None:
     code = f"""
 import sys
+from contextlib import suppress
 sys.argv = ["onrecord", *{words!r}]
 from onrecord.cli import main
 try:
@@ -49,6 +53,7 @@ print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
 def test_a_reader_that_goes_away_is_no_error() -> None:
     code = """
 import sys
+from contextlib import suppress
 from onrecord.cli import commands
 from onrecord.cli.ending import ending
 
@@ -111,3 +116,28 @@ def test_errors_end_in_a_message_and_a_code(
         fail()
     assert caught.value.exit_code == code
     assert capsys.readouterr().err == message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("variable", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_gets_colours_unless_no_color_is_set(variable: str, coloured: bool) -> None:
+    import pty
+
+    code = """
+from onrecord.cli.report import print_reading
+from onrecord.cli.terminal import make_console
+from tests.strategies import make_reading
+print_reading(make_console(), make_reading())
+"""
+    environment = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": variable, "COLUMNS": "80"}
+    reader, writer = pty.openpty()
+    child = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=writer, env=environment)
+    os.close(writer)
+    shown = b""
+    with suppress(OSError):  # Linux says EIO where others say end of file
+        while piece := os.read(reader, 65536):
+            shown += piece
+    os.close(reader)
+    assert child.wait() == 0
+    assert b"Milo Brandt" in shown
+    assert (re.search(rb"\x1b\[[0-9;]*3[0-9]m", shown) is not None) == coloured

@@ -45,8 +45,9 @@ def test_a_ledger_is_opened_again_as_it_was(tmp_path: Path) -> None:
         counts = count_rows(ledger)
     with open_for_reading(tmp_path / "a.ledger") as ledger:
         assert count_rows(ledger) == counts
-        with pytest.raises(LedgerUnwritable):
-            keep_page(ledger, RUN, reading=make_reading(note="x"), capture=Capture("x", b"x", b"x"))
+    assert [p.name for p in tmp_path.iterdir()] == ["a.ledger"]
+    with open_for_reading(tmp_path / "a.ledger") as ledger, pytest.raises(LedgerUnwritable):
+        keep_page(ledger, RUN, reading=make_reading(note="x"), capture=Capture("x", b"x", b"x"))
 
 
 def test_a_missing_ledger_is_made_only_for_writing(tmp_path: Path) -> None:
