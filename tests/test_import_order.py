@@ -31,8 +31,7 @@ ONLY_IN = {"sqlite3": "ledger", "duckdb": "run"}
 FILE_LINES = 400
 FUNCTION_LINES = 40
 # Path, or path:function, to the reason why it is longer.
-LONGER: dict[str, str] = {
-}
+LONGER: dict[str, str] = {}
 
 
 def room_of(path: str) -> str:
