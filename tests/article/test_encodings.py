@@ -10,7 +10,9 @@ from onrecord.errors import EmptyPage, PageTooLarge, UnreadablePage, Unsupported
 from onrecord.model import Capture
 
 TITLE = "Café owner ‘shocked’ by blast in São Velo – mayor"
-STORY = f"{TITLE}\n\nThe mayor of São Velo said on Monday that the café’s owner was “in shock” – and that nobody was hurt.\n"
+STORY = (
+    f"{TITLE}\n\nThe mayor of São Velo said on Monday that the café’s owner was “in shock” – nobody was hurt.\n"
+)
 
 
 def capture(data: bytes, page: str = "page.txt", charset: str | None = None) -> Capture:

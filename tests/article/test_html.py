@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,28 +12,9 @@ from onrecord.article import judge, read_article
 from onrecord.errors import EmptyPage
 from onrecord.model import Article, Capture
 
-PARAGRAPHS = [
-    "Nine people were killed on Monday when a bridge over the river Ost fell into the water, the mayor of Velograd said.",
-    "“We heard a bang and then the cars were gone,” said Mona Ferrier, who runs a <a href='/x'>bakery</a> by the <b>river</b>side.",
-    "The mayor, Tor Hale, said that the bridge had been checked in January and that no cracks had been seen at that time.",
-    "Divers were still looking for two cars on Tuesday morning, the coastguard said, and asked people to stay away from the banks.",
-]
-PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Bridge collapse kills nine in Velograd - Ost Times</title>
-<link rel="canonical" href="https://ost.example/bridge">
-<meta property="og:site_name" content="Ost Times"><meta property="og:title" content="Bridge collapse kills nine in Velograd">
-<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Ost Times"},
- {"@type": ["NewsArticle"], "headline": "Bridge collapse kills nine in Velograd", "datePublished": "2018-03-06T20:15:00+01:00",
-  "dateModified": "2018-03-07", "author": [{"@type": "Person", "name": "Ada Lind"}, {"name": "By Bo Ek"}]}]}</script>
-<style>p {color: red}</style></head>
-<body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
-<article><h1>Bridge collapse kills nine in Velograd</h1>
-<p class="byline">By Ada Lind and Bo Ek</p><time datetime="2018-03-06">6 March 2018</time>
-<figure><img src="b.jpg" alt="A broken bridge over a brown river"><figcaption>The bridge on Tuesday. Photo: Holm Agency</figcaption></figure>
-PARAGRAPHS
-<p hidden>Hidden words</p><div style="display: none">More hidden words</div><noscript>Turn on scripts</noscript></article>
-<aside class="related"><h2>Related stories</h2><ul><li><a href="/f">Fox stole forty shoes from doorsteps in Brill</a></li></ul></aside>
-<footer>© 2018 Ost Times</footer><script>var hidden = "words";</script></body></html>"""
-PAGE = PAGE.replace("PARAGRAPHS", "\n".join(f"<p>{p}</p>" for p in PARAGRAPHS))
+FOLDER = Path(__file__).parent / "pages"
+WORDS = (FOLDER / "story_paragraphs.html").read_text(encoding="utf-8").strip()
+PAGE = (FOLDER / "story.html").read_text(encoding="utf-8").strip().replace("PARAGRAPHS", WORDS)
 
 
 def read(page: str, name: str = "page.html") -> Article:
@@ -57,7 +39,7 @@ def test_text_is_what_is_shown_in_blocks_with_places() -> None:
 def test_roles() -> None:
     article = read(PAGE)
     assert with_role(article, "title") == ["Bridge collapse kills nine in Velograd"]
-    assert len(with_role(article, "body")) == len(PARAGRAPHS)
+    assert len(with_role(article, "body")) == WORDS.count("<p>")
     assert with_role(article, "caption") == [
         "A broken bridge over a brown river",
         "The bridge on Tuesday. Photo: Holm Agency",
@@ -99,9 +81,8 @@ def test_broken_json_and_tags_are_survived() -> None:
 @pytest.mark.parametrize("levels", [300, 10_000])
 @pytest.mark.parametrize("tag", ["div", "span"])
 def test_deep_nesting(levels: int, tag: str) -> None:
-    words = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
     article = read(
-        f"<html><body><h1>Bridge collapse kills nine</h1>{f'<{tag}>' * levels}{words}{f'</{tag}>' * levels}</body></html>"
+        f"<html><body><h1>Bridge collapse kills nine</h1>{f'<{tag}>' * levels}{WORDS}{f'</{tag}>' * levels}</body>"
     )
     assert "Nine people were killed on Monday" in " ".join(with_role(article, "body"))
     assert article.title == "Bridge collapse kills nine"
@@ -120,16 +101,19 @@ def test_line_breaks_and_double_line_breaks() -> None:
 
 
 def test_a_dump_that_quotes_tags_is_plain_text() -> None:
-    text = "Coders on strike in Port Velo\n\nThe union said that the <p> and <b> and <div> tags had to go, and that it was right."
+    text = "Coders on strike in Port Velo\n\nThe union said that the <p> and <b> and <div> tags had to go for good."
     assert read(text, "page.txt").text == text
 
 
 def test_plain_text_loads_no_html_library() -> None:
-    code = (
-        "import sys; from onrecord.article import read_article; from onrecord.model import Capture\n"
-        "d = b'Nine die in bridge collapse\\n\\n' + b'The mayor of Velograd said on Monday that nine people had been killed. ' * 9\n"
-        "assert read_article(Capture('p.txt', d, d)).language == 'en'\n"
-        "print([m for m in ('lxml', 'trafilatura', 'htmldate', 'dateparser', 'py3langid', 'charset_normalizer') if m in sys.modules])"
-    )
+    code = """
+import sys
+from onrecord.article import read_article
+from onrecord.model import Capture
+page = b"Nine die in bridge collapse\\n\\n" + b"The mayor of Velograd said that nine people had been killed. " * 9
+assert read_article(Capture("page.txt", page, page)).language == "en"
+heavy = ("lxml", "trafilatura", "htmldate", "dateparser", "py3langid", "charset_normalizer")
+print([name for name in heavy if name in sys.modules])
+"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -10,12 +10,15 @@ from onrecord.errors import PageError
 from onrecord.model import Article, Capture
 
 LINES = st.sampled_from([
-    "Nine die in bridge collapse", "By Ada Lind", "4 May 2021, 16:00 | Updated: 9 May 2021", "READ MORE: A fox stole shoes",
-    "The mayor said on Monday that nine people had been killed.", "Posted on April 4 2017 by Ada Lind The mayor spoke.", "More Latest News",
-    "Picture: Holm Agency", "", "   ", "\ufeff", "- Boats;", "They asked for:", "“We ran,” she said.", "\x00", "Ada Lind is a reporter in Velograd.",
+    "Nine die in bridge collapse", "By Ada Lind", "4 May 2021, 16:00 | Updated: 9 May 2021", "Picture: Holm Agency",
+    "The mayor said on Monday that nine people had been killed.", "READ MORE: A fox stole shoes", "More Latest News",
+    "Posted on April 4 2017 by Ada Lind The mayor spoke.", "", "   ", "\ufeff", "\x00", "- Boats;", "They ask:",
+    "“We ran,” she said.", "Ada Lind is a reporter in Velograd.",
 ])  # fmt: skip
-TAGS = st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<h1>", "</h1>", "<li>", "<a href='x'>", "</a>", "<script>",
-                        "</script>", "<!--", "-->", "<p hidden>", "<img alt='A bridge over a river'>", "<table><td>", "&amp;", "<![CDATA["])  # fmt: skip
+TAGS = st.sampled_from([
+    "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<h1>", "</h1>", "<li>", "<a href='x'>", "</a>",
+    "<script>", "</script>", "<!--", "-->", "<p hidden>", "<img alt='A bridge over a river'>", "<table><td>", "&amp;", "<![CDATA[",
+])  # fmt: skip
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
