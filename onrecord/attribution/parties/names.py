@@ -177,6 +177,8 @@ def _name_start(line: Line, first: int, end: int) -> int | None:
         return None
     if first > 0 and line.lows[first - 1] in lexicon.ROLES and lows[0] not in lexicon.NAME_BODIES:
         return start
+    if first > 0 and line.lows[first - 1] == "named":
+        return start
     if first > 1 and line.texts[first - 1] == "," and line.lows[first - 2] in lexicon.ROLES and _is_given(line, start):
         return start
     if _age_follows(line, end) and end - start > 1:

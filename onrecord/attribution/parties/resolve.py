@@ -143,13 +143,13 @@ class _Resolution:
 
     def _remember(self, s: Statement, found: Referent) -> None:
         """Let the phrase that was this source stand for the same speaker wherever it is an antecedent."""
-        source = read_source(self.cast, s.source) if s.source else None
+        source = read_source(self.cast, _apart(s.source, s)) if s.source else None
         if source and source.index is not None and source.shape == "mention" and not self.cast.mentions[source.index].named:
             self.cast.stands_for[source.index] = found
 
     def _of_source(self, i: int, s: Statement) -> Referent | str:
         assert s.source is not None
-        source = read_source(self.cast, s.source)
+        source = read_source(self.cast, _apart(s.source, s))
         if source.shape == "nothing":
             return NO_SOURCE
         if source.shape == "pronoun":
@@ -324,6 +324,17 @@ class _Resolution:
         """Return the statements whose content starts between REACH sentences before `sentence` and offset `end`."""
         first = self.page.sentences[max(0, sentence - REACH)].span.start if self.page.sentences else 0
         return self.by_start[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
+
+
+def _apart(source: Span, s: Statement) -> Span:
+    """Return `source` less what it shares with the statement's cue and content at either end."""
+    start, end = source
+    for other in (*s.content, *([s.cue] if s.cue else [])):
+        if other.start <= start < other.end < end:
+            start = other.end
+        if start < other.start < end <= other.end:
+            end = other.start
+    return Span(start, end)
 
 
 def _pronoun_beside(text: str, cue: Span) -> Span | None:

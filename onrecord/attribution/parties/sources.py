@@ -31,8 +31,9 @@ TAIL = re.compile(
     re.DOTALL,
 )
 NAMED_AS = re.compile(r"\b(?:named|called|known as|identified(?: only)? as|going by the name of)\s+(?:only )?$")
+QUOTE_END = re.compile(r"[.!?,…][\"”’]\s|\n")
 EDGES = " \t\n\"“”‘’'«»„,;:.!?()[]–—-"
-LONGEST = 30  # words; what is longer is no name
+ARTICLE = re.compile(r"\b(the|an?|its|his|her|their) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,20 @@ class Source:
 
 def read_source(cast: Cast, span: Span) -> Source:
     """Return what the characters at `span` say of the speaker; shape "nothing" where no word is left."""
-    span = _trim(cast.text, span)
+    span = _widen(cast.text, _trim(cast.text, span))
     text = cast.text[span.start : span.end]
     low = " ".join(text.casefold().split())
     if not text:
         return Source("nothing", span)
+    pronoun = _only_pronoun(text)
+    if pronoun is not None:
+        span = Span(span.start + pronoun.start(), span.start + pronoun.end())
+        low = pronoun.group().casefold()
     if low in lexicon.PRONOUNS:
         return Source("relative" if low in ("who", "which", "that", "whom") else "pronoun", span, low)
-    inside = [i for i in cast.within(span)]
-    touching = _touched_name(cast, span, inside)
-    if touching is not None and not inside:
+    inside = cast.within(span)
+    touching = _touched(cast, span, inside)
+    if touching is not None:
         return Source("mention", cast.mentions[touching].span, low, cast.mentions[touching], touching)
     core = _core(text)
     heads = [i for i in inside if cast.mentions[i].bare.end <= span.start + core]
@@ -80,6 +85,7 @@ def _goes_on(rest: str) -> bool:
 
 def _trim(text: str, span: Span) -> Span:
     start, end = span
+    start += max((m.end() for m in QUOTE_END.finditer(text[start:end].rstrip(EDGES))), default=0)
     while start < end and text[start] in EDGES:
         start += 1
     while end > start and text[end - 1] in EDGES and not _closes(text, start, end):
@@ -105,16 +111,29 @@ def _core(text: str) -> int:
     return min([*ends, *([comma] if comma > 0 else []), len(text)])
 
 
-def _touched_name(cast: Cast, span: Span, inside: list[int]) -> int | None:
-    """Return a name of which `span` holds only a part, None where there is none."""
+def _touched(cast: Cast, span: Span, inside: list[int]) -> int | None:
+    """Return the mention of which `span` holds only a part, such as its article or its title; None where there is none."""
     if inside:
         return None
     here = cast.before(span.end)
     for i in range(here - 1, max(-1, here - 4), -1):
         m = cast.mentions[i]
-        if m.sort == "person" and m.bare.start <= span.start < m.bare.end and m.bare.end <= span.end + 30:
+        if m.span.start <= span.start < m.span.end and m.span.end <= span.end + 60:
             return i
     return None
+
+
+def _widen(text: str, span: Span) -> Span:
+    """Return `span` with the article or possessive right before it."""
+    found = ARTICLE.search(text, max(0, span.start - 6), span.start)
+    return Span(found.start(1), span.end) if found and span.start < span.end else span
+
+
+def _only_pronoun(text: str) -> re.Match[str] | None:
+    """Return the pronoun among at most three words, where a span that should hold it alone caught a neighbour."""
+    words = list(WORD.finditer(text))
+    found = [w for w in words if w.group().casefold() in ("he", "she", "they", "it")]
+    return found[0] if len(words) < 4 and len(found) == 1 else None
 
 
 def _is_several(cast: Cast, heads: list[int]) -> bool:
