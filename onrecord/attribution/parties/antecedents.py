@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from onrecord.attribution.parties import lexicon
-from onrecord.attribution.parties.lexicon import Gender
-from onrecord.attribution.parties.mentions import Cast, Referent
+from onrecord.attribution.parties.cast import Cast, Referent
 from onrecord.attribution.parties.names import Mention, Sort
 from onrecord.model import Party, Span
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.antecedents import Setting, find_antecedents, referent_of
-from onrecord.attribution.parties.mentions import Cast, Entity, Referent, proper_stems
+from onrecord.attribution.parties.cast import Cast, Entity, Referent, proper_stems
 from onrecord.attribution.parties.names import Mention
 from onrecord.model import Party, Span
 

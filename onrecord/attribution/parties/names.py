@@ -6,7 +6,6 @@ err on names from outside the English-speaking world, only help. Must not know s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -14,13 +13,11 @@ from typing import Literal
 from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.lexicon import Gender
 from onrecord.attribution.parties.lines import Line
+from onrecord.attribution.parties.runs import ACRONYM, POSSESSIVE, is_capital, run_end, starts_name
 from onrecord.model import Span
 
 Sort = Literal["person", "organisation", "place", "group", "unnamed", "document", "unknown"]
 
-ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
-PREFIXED = re.compile(r"(?:al|el|an|ar|as|at|ash|ad|az|d|l|o|bin|ibn|abu)[-’'][A-Z]")
-POSSESSIVE = ("'s", "’s", "'", "’")
 PLACE_TAGS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_TAGS = frozenset({"DATE", "TIME", "EVENT", "MONEY", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT"})
 NOT_SURNAMES = (lexicon.NAME_BODIES, lexicon.ROLES, lexicon.PLACE_HEADS)
@@ -61,10 +58,10 @@ def find_names(line: Line, common: frozenset[str], proper: frozenset[str]) -> It
         return
     at = 0
     while at < len(line.texts):
-        if not _starts_name(line, at, common, proper):
+        if not starts_name(line, at, common, proper):
             at += 1
             continue
-        end = _run_end(line, at)
+        end = run_end(line, at)
         if end < len(line.texts) and line.texts[end] == "-" and line.glued(end):
             at = end + 1  # "Quillon-backed": the name only describes
             continue
@@ -72,75 +69,6 @@ def find_names(line: Line, common: frozenset[str], proper: frozenset[str]) -> It
         if mention:
             yield mention
         at = end
-
-
-def is_capital(text: str) -> bool:
-    """Return whether a word is written as a name is: "Hale", "al-Hale", "d'Hale"."""
-    return text[0].isupper() or bool(PREFIXED.match(text))
-
-
-def _starts_name(line: Line, at: int, common: frozenset[str], proper: frozenset[str]) -> bool:
-    text, low = line.texts[at], line.lows[at]
-    if not is_capital(text):
-        follows = line.texts[at + 2 : at + 3] if line.texts[at + 1 : at + 2] == ("-",) else ()
-        return low in lexicon.PARTICLES and bool(follows) and follows[0][0].isupper() and line.glued(at + 1)
-    if low in lexicon.DAYS or (low in lexicon.FUNCTION and not ACRONYM.fullmatch(text)) or len(text) == 1:
-        return False
-    if not line.opens(at):
-        return True
-    following = at + 1 < len(line.texts) and line.texts[at + 1][0].isupper()
-    if low in proper and low not in common:
-        return True
-    if line.tokens:
-        token = line.tokens[at]
-        return token.pos == "PROPN" or token.ent not in ("", "DATE", "CARDINAL", "NORP") or following
-    return following or not (low in common or low in lexicon.ROLES or lexicon.is_plural(low))
-
-
-def _run_end(line: Line, at: int) -> int:
-    """Return the index after the last word of the run of capitals that starts at `at`, small joining words included."""
-    end = at + 1
-    size = len(line.texts)
-    if not is_capital(line.texts[at]):
-        end = at + 3
-    while end < size:
-        text, low = line.texts[end], line.lows[end]
-        if is_capital(text) and (low not in lexicon.FUNCTION or low == "us") and low not in lexicon.DAYS:
-            end += 1
-        elif text == "-" and line.glued(end) and end + 1 < size and line.glued(end + 1) and is_capital(line.texts[end + 1]):
-            end += 2
-        elif low in lexicon.PARTICLES and _capital_after(line, end):
-            end = _capital_after(line, end)
-        elif _joins(line, at, end):
-            end += 2 if line.lows[end + 1] != "the" else 3
-        else:
-            break
-    return end
-
-
-def _capital_after(line: Line, at: int) -> int:
-    """Return the index after the capital that follows the particles at `at`, 0 where none does within three words."""
-    for ahead in range(at + 1, min(at + 4, len(line.texts))):
-        if line.texts[ahead][0].isupper():
-            return ahead + 1
-        if line.lows[ahead] not in lexicon.PARTICLES and line.texts[ahead] != "-":
-            return 0
-    return 0
-
-
-def _joins(line: Line, first: int, at: int) -> bool:
-    """Return whether "of", "for", "and" or "&" at word `at` goes on with the name before it."""
-    low = line.lows[at]
-    if low not in ("of", "for", "and", "&", "on", "in") or at + 1 >= len(line.texts):
-        return False
-    ahead = at + 2 if line.lows[at + 1] == "the" else at + 1
-    if ahead >= len(line.texts) or not line.texts[ahead][0].isupper() or line.lows[ahead] in lexicon.FUNCTION:
-        return False
-    tagged = bool(line.tokens) and line.tokens[ahead].ent == "ORG" and not line.tokens[ahead].ent_begins
-    before = line.lows[at - 1]
-    if low in ("of", "for", "on"):
-        return before in lexicon.NAME_BODIES or (low == "of" and before in lexicon.ROLES) or (tagged and low != "on")
-    return low == "&" or (tagged and line.tokens[at].ent == "ORG" and not line.tokens[at].ent_begins)
 
 
 def _read_run(line: Line, first: int, end: int) -> Mention | None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.lines import Line
-from onrecord.attribution.parties.names import POSSESSIVE, Mention, Sort, is_capital
+from onrecord.attribution.parties.names import Mention, Sort
+from onrecord.attribution.parties.runs import POSSESSIVE, is_capital
 
 LONGEST = 8  # words before the head; more is no description but a mishap of the walk back
 

@@ -22,22 +22,18 @@ from onrecord.attribution.parties.antecedents import (
     party_of,
     referent_of,
 )
+from onrecord.attribution.parties.cast import Cast, Referent, find_named
 from onrecord.attribution.parties.descriptions import find_described, find_pair
 from onrecord.attribution.parties.lines import view_lines
-from onrecord.attribution.parties.mentions import Cast, Referent, find_named, gather_cast
+from onrecord.attribution.parties.mentions import gather_cast
+from onrecord.attribution.parties.missing import with_source
 from onrecord.attribution.parties.names import Mention
 from onrecord.attribution.parties.sources import Source, owner_span, read_source
-from onrecord.attribution.parties.subjects import find_source
-from onrecord.model import Party, Span, Statement, covers, overlap
+from onrecord.model import Party, Span, Statement, covers
 from onrecord.model.statement import PartyKind
 
 NO_SOURCE = "no source named"
 NO_ANTECEDENT = "pronoun without antecedent"
-# A cue that names nobody by itself: a passive or an adverb.
-UNNAMED = re.compile(r"(?i)\b(?:was|were|is|are|been|being|be|[a-z]+edly)\b")
-PRONOUN_BEFORE = re.compile(r"\b(he|she|they|it|I|we) $", re.IGNORECASE)
-PRONOUN_AFTER = re.compile(r" (he|she|they|it)\b")
-SIGNATURE = re.compile(r"[\s\"”’']*(?:\S*(?:://|\.com/)\S*\s+){0,3}(?:—|–|--|-) ?([^\n@(]{2,50}?) ?\(@\w+\)")
 PARTICIPLE = re.compile(r"\w+ing$")
 ONE = re.compile(r"(?:an?|one|another) ")
 PAIR = re.compile(r"(?:both|the two)(?: men| women| brothers| sisters| leaders| ministers| presidents| suspects)?$|the (?:pair|duo|couple)$")
@@ -64,7 +60,7 @@ class _Resolution:
     def __init__(self, page: Page, statements: tuple[Statement, ...]) -> None:
         self.page = page
         self.cast: Cast = gather_cast(view_lines(page), page.text)
-        self.statements = [self._with_source(s) for s in statements]
+        self.statements = [with_source(self.cast, page, s) for s in statements]
         self.order = sorted(range(len(statements)), key=lambda i: _place(self.statements[i]))
         self.by_start = sorted(range(len(statements)), key=lambda i: self.statements[i].content[0].start)
         self.starts = [self.statements[i].content[0].start for i in self.by_start]
@@ -81,37 +77,6 @@ class _Resolution:
         if isinstance(found, str):
             return replace(s, speaker=None, speaker_reason=found)
         return replace(s, speaker=found.party, speaker_reason=None)
-
-    def _with_source(self, s: Statement) -> Statement:
-        """Return `s` with a source where it has none and the page shows one beside its cue or under its words."""
-        if s.source is not None:
-            return s
-        source = self._source_of_cue(s.cue) if s.cue else _signature(self.page.text, s.content[-1].end)
-        if source is None or any(overlap(c, source) for c in s.content):
-            return s
-        return replace(s, source=source)
-
-    def _source_of_cue(self, cue: Span) -> Span | None:
-        line = self.cast.lines[self.page.sentence_at(cue.start)] if self.cast.lines else None
-        source = find_source(line, cue) if line else None
-        if source is not None and self._is_party(source):
-            return source
-        if UNNAMED.search(self.page.text[cue.start : cue.end]):
-            return None
-        return _pronoun_beside(self.page.text, cue) or self._beside_cue(cue)
-
-    def _is_party(self, span: Span) -> bool:
-        return read_source(self.cast, span).shape not in ("phrase", "nothing")
-
-    def _beside_cue(self, cue: Span) -> Span | None:
-        """Return the mention that stands right after the cue ("said Hale") or right before it."""
-        here = self.cast.before(cue.end)
-        for i in range(max(0, here - 3), min(here + 1, len(self.cast.mentions))):
-            m = self.cast.mentions[i]
-            after = m.span.start >= cue.end and self.page.text[cue.end : m.span.start] == " "
-            if after or (m.span.end <= cue.start and self.page.text[m.span.end : cue.start] == " "):
-                return m.span
-        return None
 
     def _find_outer(self) -> dict[int, int]:
         """Return for each statement that stands in another's content the innermost such statement."""
@@ -335,19 +300,6 @@ def _apart(source: Span, s: Statement) -> Span:
         if start < other.start < end <= other.end:
             end = other.start
     return Span(start, end)
-
-
-def _pronoun_beside(text: str, cue: Span) -> Span | None:
-    """Return the pronoun right before the cue ("he adds") or right after it ("said she")."""
-    before = PRONOUN_BEFORE.search(text, max(0, cue.start - 6), cue.start)
-    found = before or PRONOUN_AFTER.match(text, cue.end)
-    return Span(*found.span(1)) if found else None
-
-
-def _signature(text: str, end: int) -> Span | None:
-    """Return the name that signs a quoted post: "— Ana Hale (@anahale)" right after offset `end`."""
-    found = SIGNATURE.match(text, end)
-    return Span(*found.span(1)) if found else None
 
 
 def _place(s: Statement) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.attribution.parties import lexicon
-from onrecord.attribution.parties.mentions import Cast
+from onrecord.attribution.parties.cast import Cast
 from onrecord.attribution.parties.names import Mention
 from onrecord.attribution.parties.phrases import sort_of_noun
 from onrecord.model import Span

@@ -1,0 +1,70 @@
+"""Sources that a statement came without: the subject of its cue, a name beside it, or the signature under a quoted post.
+
+In: the cast, the page and a statement. Out: the statement with its source, where the page shows one. Must not know who the
+source stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.attribution.page import Page
+from onrecord.attribution.parties.cast import Cast
+from onrecord.attribution.parties.sources import read_source
+from onrecord.attribution.parties.subjects import find_source
+from onrecord.model import Span, Statement, overlap
+
+# A cue that names nobody by itself: a passive or an adverb.
+UNNAMED = re.compile(r"(?i)\b(?:was|were|is|are|been|being|be|[a-z]+edly)\b")
+PRONOUN_BEFORE = re.compile(r"\b(he|she|they|it|I|we) $", re.IGNORECASE)
+PRONOUN_AFTER = re.compile(r" (he|she|they|it)\b")
+SIGNATURE = re.compile(r"[\s\"”’']*(?:\S*(?:://|\.com/)\S*\s+){0,3}(?:—|–|--|-) ?([^\n@(]{2,50}?) ?\(@\w+\)")
+
+
+def with_source(cast: Cast, page: Page, s: Statement) -> Statement:
+    """Return `s` with a source where it has none and the page shows one beside its cue or under its words."""
+    if s.source is not None:
+        return s
+    source = _source_of_cue(cast, page, s.cue) if s.cue else _signature(cast.text, s.content[-1].end)
+    if source is None or any(overlap(c, source) for c in s.content):
+        return s
+    return replace(s, source=source)
+
+
+def _source_of_cue(cast: Cast, page: Page, cue: Span) -> Span | None:
+    line = cast.lines[page.sentence_at(cue.start)] if cast.lines else None
+    source = find_source(line, cue) if line else None
+    if source is not None and _is_party(cast, source):
+        return source
+    if UNNAMED.search(cast.text[cue.start : cue.end]):
+        return None
+    return _pronoun_beside(cast.text, cue) or _beside_cue(cast, cue)
+
+
+def _is_party(cast: Cast, span: Span) -> bool:
+    return read_source(cast, span).shape not in ("phrase", "nothing")
+
+
+def _beside_cue(cast: Cast, cue: Span) -> Span | None:
+    """Return the mention that stands right after the cue ("said Hale") or right before it."""
+    here = cast.before(cue.end)
+    for i in range(max(0, here - 3), min(here + 1, len(cast.mentions))):
+        m = cast.mentions[i]
+        after = m.span.start >= cue.end and cast.text[cue.end : m.span.start] == " "
+        if after or (m.span.end <= cue.start and cast.text[m.span.end : cue.start] == " "):
+            return m.span
+    return None
+
+
+def _pronoun_beside(text: str, cue: Span) -> Span | None:
+    """Return the pronoun right before the cue ("he adds") or right after it ("said she")."""
+    before = PRONOUN_BEFORE.search(text, max(0, cue.start - 6), cue.start)
+    found = before or PRONOUN_AFTER.match(text, cue.end)
+    return Span(*found.span(1)) if found else None
+
+
+def _signature(text: str, end: int) -> Span | None:
+    """Return the name that signs a quoted post: "— Ana Hale (@anahale)" right after offset `end`."""
+    found = SIGNATURE.match(text, end)
+    return Span(*found.span(1)) if found else None
