@@ -143,6 +143,16 @@ def leading_date(text: str) -> DateFound | None:
     return None
 
 
+def bare_date(text: str) -> DateFound | None:
+    """Return the whole date with which a story's first paragraph begins, a sentence right behind it ("6 Oct 2017 At
+    least ..."), or None."""
+    for found in find_dates(text[:60])[:1]:
+        whole = found.start == 0 and found.iso is not None and len(found.iso) >= len("2017-10-06")
+        if whole and re.match(r"\s+[-–—]?\s*[A-Z\d\"“‘']", text[found.end : found.end + 6]):
+            return found
+    return None
+
+
 def run_in_head(text: str) -> RunIn | None:
     """Return the head that runs into a paragraph without a break: "Quake kills ten AFP Tuesday 5 Jul 2016 A quake ...".
 

@@ -78,7 +78,9 @@ def _cut_leading_date(text: str, page: FlatPage) -> FlatPage:
     """Read and cut off a dated head at the start of a paragraph: "Posted on 4 April 2017 by Ada Lind <title>
     <text>"."""
     for at, block in enumerate(page.blocks[:OPENING]):
-        found = head.leading_date(text[block.start : block.end]) if block.role == "body" else None
+        words = text[block.start : block.end] if block.role == "body" else ""
+        first = all(b.role != "body" for b in page.blocks[:at])
+        found = head.leading_date(words) or (head.bare_date(words) if first else None)
         if found is None or found.iso is None:
             continue
         close = block.start + found.end

@@ -19,6 +19,9 @@ ENGLISH = frozenset(
     "they who which "
     "will their or after been he she its would more".split()
 )
+# Share of these words over which a text is English: of 538 English news texts all but one have 0.24 and more, of 70 in
+# other languages all but one under 0.09. In a short text less will do.
+MANY, SOME = 0.2, 0.1
 TAG = re.compile(r"^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$", re.I)
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -34,7 +37,7 @@ def name_language(text: str, *, declared: str | None = None) -> str | None:
         return hint
     share = sum(w in ENGLISH for w in words) / len(words)
     letters = sum(len(w) for w in words)
-    if share >= 0.25 or (letters < SHORT and share >= 0.1):
+    if share >= MANY or (letters < SHORT and share >= SOME):
         found = "en"
     elif letters < SHORT and hint:
         return hint

@@ -85,6 +85,14 @@ def test_posted_line_that_runs_into_the_story() -> None:
     assert (updated.published, updated.updated) == (None, "2016-10-26")
 
 
+def test_date_before_the_first_sentence_but_not_one_within_it() -> None:
+    story = "At least nine people were killed when a bridge fell into the river, the mayor of Velograd said."
+    article = read_article(capture(f"Nine dead in bridge collapse in Velograd\n\n6 Oct 2017 {story}"))
+    assert (article.published, [role for role, _ in roles_of(article)]) == ("2017-10-06", ["title", "time", "body"])
+    within = "6 October 2017 was the day when a bridge fell into the river, the mayor of Velograd said."
+    assert read_article(capture(f"Nine dead in bridge collapse in Velograd\n\n{within}")).published is None
+
+
 def test_text_that_has_lost_its_stops_stays_whole() -> None:
     lines = ["Nine die in bridge collapse"] + [
         f"the mayor said on day {i} that the divers had found another car in the river "

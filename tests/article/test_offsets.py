@@ -17,7 +17,8 @@ LINES = st.sampled_from([
 ])  # fmt: skip
 TAGS = st.sampled_from([
     "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<h1>", "</h1>", "<li>", "<a href='x'>", "</a>",
-    "<script>", "</script>", "<!--", "-->", "<p hidden>", "<img alt='A bridge over a river'>", "<table><td>", "&amp;", "<![CDATA[",
+    "<script>", "</script>", "<!--", "-->", "<p hidden>", "<img alt='A bridge over a river'>",
+    "<table><td>", "&amp;", "<![CDATA[",
 ])  # fmt: skip
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
