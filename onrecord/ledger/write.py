@@ -153,7 +153,9 @@ def _keep_finding(
             about = [*carriers, cut(text, finding.addressee)]
         case Figure():
             kind, value, start = "figure", figure_record(finding), finding.span.start
-            words, about = finding.text, [finding.counted, finding.place, finding.when]
+            # The effect is a word to search by where the page has another ("dead") or none beside the number.
+            about = [finding.counted, finding.effect.replace("_", " "), finding.place, finding.when]
+            words = finding.text
         case Media():
             kind, value, start = "media", media_record(finding), finding.span.start
             words, about = text[finding.span.start : finding.span.end], [finding.by, finding.on]
