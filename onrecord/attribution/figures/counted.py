@@ -19,7 +19,7 @@ ELLIPTIC = frozenset({"other", "more", "one"})
 
 def counted_words(tree: Tree, place: Place, number: Span) -> Span | None:
     """Return the span of the noun phrase that `number` counts, without number and articles; None for a bare number."""
-    if place.noun is None:
+    if place.noun is None or tree.tokens[place.noun].pos == "PRON":
         return None
     first = place.noun
     while first - 1 >= 0 and _belongs(tree, first - 1, place.noun, number):
@@ -33,7 +33,7 @@ def _belongs(tree: Tree, i: int, noun: int, number: Span) -> bool:
     token = tree.tokens[i]
     if token.start < number.end and number.start < token.end:
         return False
-    return i in tree.subtree(noun) and token.pos not in ("VERB", "ADP", "SCONJ")
+    return i in tree.subtree(noun) and token.pos not in ("VERB", "ADP", "SCONJ", "PRON")
 
 
 def find_population(tree: Tree, place: Place) -> Population | None:
@@ -41,7 +41,8 @@ def find_population(tree: Tree, place: Place) -> Population | None:
     said = _identity(tree, place)
     if said is not None:
         return _noun_population(tree, said)
-    if place.noun is None or tree.lemma(place.noun) in ELLIPTIC:
+    bare = place.noun is None or tree.tokens[place.noun].pos == "PRON"
+    if place.noun is None or bare or tree.lemma(place.noun) in ELLIPTIC:
         return _population_beside(tree, place)
     found = {_noun_population(tree, place.noun)}
     for k in tree.children(place.noun, "conj"):
@@ -68,6 +69,8 @@ def _noun_population(tree: Tree, i: int) -> Population:
     lemma = tree.lemma(i)
     beside = list(tree.children(i, "amod", "compound", "nmod"))
     before = {tree.word(k) for k in beside} | {tree.lemma(k) for k in beside}
+    if lemma in ("prisoner", "captive") and any(tree.lemma(k) == "war" for k in tree.objects(i, "of")):
+        return "combatant"
     phrase = " ".join(tree.lemma(k) for k in range(max(0, i - 2), i + 1))
     if is_combatant(lemma) or any(phrase.endswith(p) for p in COMBATANT_PHRASES):
         return "combatant"

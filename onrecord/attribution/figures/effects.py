@@ -14,6 +14,7 @@ from onrecord.attribution.figures.grammar import Place, Tree
 from onrecord.attribution.figures.people import UNCOUNTED
 from onrecord.attribution.figures.phrases import (
     attribute_effect,
+    closing_effect,
     modifier_effect,
     noun_effect,
     prepositional_effect,
@@ -32,11 +33,13 @@ def find_effect(tree: Tree, place: Place, *, hint: str | None = None) -> Effect 
     `hint` is the noun that a bare number takes from the figure before it ("five hit the school").
     """
     noun = tree.lemma(place.noun) if place.noun is not None else None
-    noun = hint if noun in (None, "other", "more") and hint else noun
     if noun in UNCOUNTED:
         return None
     if noun in words.HARMS:
         return noun_effect(tree, place)
+    noun = hint if noun in (None, "other", "more") and hint not in words.HARMS else noun
+    if closing := closing_effect(tree, place):
+        return closing
     own = _effect_at(tree, place.top, noun) or modifier_effect(tree, place) or toll_effect(tree, place.top)
     return own or _group_effect(tree, place, noun) or noun_effect(tree, place)
 

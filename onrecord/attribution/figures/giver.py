@@ -13,9 +13,8 @@ from onrecord.attribution.figures.grammar import Tree
 from onrecord.model import Span, Statement, covers
 
 GIVING = frozenset(
-    {"say", "fear", "believe", "estimate", "put", "report", "confirm", "announce", "add", "tell", "record", "count",
-     "register", "expect", "suspect"}
-)  # fmt: skip
+    {"say", "fear", "believe", "estimate", "put", "report", "confirm", "announce", "add", "tell", "suspect"}
+)
 HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|apparently|presumably|supposedly|possibly|probably|unconfirmed"
     r"|(?:it\s+(?:is|was)\s+)?estimated|(?:is|are|was|were)\s+(?:believed|thought|feared|presumed|said)"

@@ -113,7 +113,7 @@ def find_place(tree: Tree, span: Span, *, closers: frozenset[str] = frozenset())
     climbed = _climb(tree, top, inside[-1])
     if climbed is not None:
         return _through_of(tree, Place(climbed, climbed, max(climbed, inside[-1])))
-    noun = _after_of(tree, inside)
+    noun = _after_of(tree, inside) or _climb(tree, inside[-1], inside[-1])
     if noun is None:
         noun = _next_noun(tree, inside[-1])
         return Place(top, None, inside[-1]) if noun is None else Place(noun, noun, noun)

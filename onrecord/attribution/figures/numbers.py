@@ -79,7 +79,7 @@ _AFTER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|to|during|before|after|early|late|mid|around|between|and|through|summer"
+    r"(?:\b(?:the|in|since|of|by|until|till|from|to|during|before|after|early|late|mid|around|between|and|through|summer"
     r"|spring|autumn|fall|winter|year)|,|\()[\s-]?\Z",
     re.IGNORECASE,
 )

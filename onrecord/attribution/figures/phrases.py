@@ -26,17 +26,25 @@ def modifier_effect(tree: Tree, place: Place) -> Effect | None:
     for i in dict.fromkeys(n for n in (place.noun, place.top) if n is not None):
         noun = tree.lemma(i)
         found = []
-        for k in tree.children(i, "acl", "amod", "relcl", "compound", "advcl"):
+        for k in tree.children(i, "acl", "amod", "relcl", "compound"):
             found.append(_modifier(tree, k, noun))
         if any(tree.lemma(o) in ("injury", "wound", "burn", "fracture") for o in tree.objects(i, "with")):
             found.append("injured")
         effects = [e for e in found if e]
         if effects:
             return merge(effects)
-    after = place.last + 1
-    if after < len(tree.tokens) and tree.tokens[after].tag in ("JJ", "VBN") and tree.tokens[after].head != after:
-        return words.ADJECTIVES.get(tree.word(after))
     return None
+
+
+def closing_effect(tree: Tree, place: Place) -> Effect | None:
+    """Return the effect of an adjective right behind the phrase and before no noun: "left 12 people dead and"."""
+    after = place.last + 1
+    if after >= len(tree.tokens) or tree.tokens[after].tag not in ("JJ", "VBN", "VBD", "VBG", "NNP"):
+        return None
+    if after + 1 < len(tree.tokens) and tree.tokens[after + 1].pos not in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"):
+        return None
+    thing = place.noun is not None and is_thing(tree.lemma(place.noun))
+    return None if thing else words.ADJECTIVES.get(tree.word(after))
 
 
 def _modifier(tree: Tree, k: int, noun: str) -> Effect | None:

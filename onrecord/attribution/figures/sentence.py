@@ -15,16 +15,26 @@ from onrecord.attribution.figures.bounds import find_bound
 from onrecord.attribution.figures.counted import ELLIPTIC, counted_words, find_population
 from onrecord.attribution.figures.effects import find_effect
 from onrecord.attribution.figures.grammar import Place, Tree, find_place
-from onrecord.attribution.figures.lexicon import ADJECTIVES, NOUNS, TRIGGERS
+from onrecord.attribution.figures.lexicon import ADJECTIVES, HARMS, NOUNS, TRIGGERS
 from onrecord.attribution.figures.numbers import GROUP, VAGUE, WORDS, Number, find_numbers
-from onrecord.attribution.figures.people import UNCOUNTED, is_person
+from onrecord.attribution.figures.people import UNCOUNTED, is_person, is_thing
 from onrecord.model import Span
 from onrecord.model.figure import Bound, Effect, Population
 
 _NUMBERS = re.compile(rf"\d|\b(?:an?|another)\s+\w|\b{WORDS}\b|{VAGUE}|{GROUP}", re.IGNORECASE)
+GROUP_WORD = re.compile(GROUP, re.IGNORECASE)
 _TRIGGERS = re.compile(rf"\b(?:{'|'.join(TRIGGERS)})", re.IGNORECASE)
-ORDINAL = re.compile(r"\ban?\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"\ban?\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!-)"
+    r"|\banother(?=\s+(?:(?:was|is|has|had|been|seriously|critically|badly|slightly|lightly)\s+)*"
+    r"(?:injured|wounded|hurt|killed|died|missing|arrested|detained|rescued)\b)",
+    re.IGNORECASE,
+)
 NEGATED = re.compile(r"\b(?:no|not(?:\s+a(?:\s+single)?)?)\s\Z", re.IGNORECASE)
+OFFSPRING = re.compile(r"\b(?:mother|father|parent|mum|mom|dad|grandmother|grandfather|widow)s?[-\s]of[-\s]\Z", re.I)
+# "we both", "they were both": known people told of again; "a number of captured men": described rather than counted.
+TOLD_AGAIN = re.compile(r"\b(?:we|they|you|them|us|are|were|who)\s\Z", re.IGNORECASE)
+LINKING = re.compile(r"both\s+[\w-]+(?:\s+[\w-]+)?\s+and\b", re.IGNORECASE)
 # Single nouns that tell of one already counted, or of no one person.
 NOT_SINGLE = frozenset(
     {"body", "corpse", "life", "soul", "crowd", "mob", "police", "force", "family", "crew", "staff", "gang", "other",
@@ -90,7 +100,7 @@ def _numbers(text: str, sentence: Span, tree: Tree, *, spaced: bool) -> list[Num
 def _single(tree: Tree, i: int) -> Span | None:
     """Return the span of "a man" or "another child" that ends with token `i`, None where it is none."""
     token, lemma = tree.tokens[i], tree.lemma(i)
-    if token.tag != "NN" or token.dep == "appos" or lemma in NOT_SINGLE or not is_person(lemma):
+    if token.tag != "NN" or token.dep in ("appos", "attr") or lemma in NOT_SINGLE or not is_person(lemma):
         return None
     article = tree.child(i, "det")
     named = article is not None and tree.word(article) in ("a", "an", "another")
@@ -100,9 +110,9 @@ def _single(tree: Tree, i: int) -> Span | None:
 def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found | None) -> Found | None:
     """Return `number` as a figure, or None; `room` runs from the number before it to the sentence's end."""
     place = find_place(tree, number.span, closers=CLOSERS)
-    if place is None or NEGATED.search(text, room.start, number.span.start) or tree.dep(place.top) in ("preconj", "cc"):
+    if place is None or _is_no_count(text, room, number):
         return None
-    if place.noun is not None and tree.lemma(place.noun) in UNCOUNTED:
+    if place.noun is not None and (tree.lemma(place.noun) in UNCOUNTED or _is_described(text, tree, place, number)):
         return None
     hint = _last_lemma(tree, last.counted) if last and last.counted else None
     effect, score = find_effect(tree, place, hint=hint), BY_PARSE
@@ -112,6 +122,20 @@ def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found 
     elif effect is None:
         effect, score = _beside(text, room, tree, place, number), BY_WORDS
     return _found(text, tree, place, number, floor=room.start, effect=effect, score=score) if effect else None
+
+
+def _is_described(text: str, tree: Tree, place: Place, number: Number) -> bool:
+    """Return whether "a number of captured men" only describes those it speaks of."""
+    described = any(tree.word(k) in ADJECTIVES for k in tree.children(place.noun or 0, "amod"))
+    return described and text[slice(*number.span)].lower().endswith("number")
+
+
+def _is_no_count(text: str, room: Span, number: Number) -> bool:
+    """Return whether the number is denied, links two things ("both in and out"), or counts a victim's children."""
+    start = number.span.start
+    denied = NEGATED.search(text, room.start, start) or OFFSPRING.search(text, room.start, start)
+    again = GROUP_WORD.match(text, *number.span) and TOLD_AGAIN.search(text, room.start, start)
+    return denied is not None or again is not None or LINKING.match(text, start) is not None
 
 
 def _beside(text: str, room: Span, tree: Tree, place: Place, number: Number) -> Effect | None:
@@ -186,8 +210,10 @@ def _completed(found: Found, last: Found | None, tree: Tree) -> Found:
     """Return `found` with what an elliptic phrase ("five others") leaves to the figure before it in the sentence."""
     elliptic = found.counted is None or _last_lemma(tree, found.counted) in ELLIPTIC
     if found.population is None or (elliptic and found.population == "unknown"):
-        population = last.population if last and last.population else "unknown"
-        return replace(found, population=population, counted=(last.counted if last else None) or found.counted)
+        noun = (_last_lemma(tree, last.counted) if last and last.counted else None) or ""
+        if last is None or noun in HARMS or (is_thing(noun) and last.effect != found.effect):
+            return replace(found, population=found.population or "unknown")
+        return replace(found, population=last.population or "unknown", counted=last.counted or found.counted)
     return found
 
 

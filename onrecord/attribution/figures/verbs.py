@@ -32,6 +32,7 @@ PREP_IDIOMS: tuple[tuple[str, str, Effect], ...] = (
     ("under beneath in", "rubble debris wreckage", "other"),
 )
 STATES = ("oprd", "acomp", "xcomp", "ccomp", "advmod", "attr", "dobj", "prt", "amod", "dep", "advcl")
+PARTICLES = ("down", "up", "out", "over")
 WEAPON_VERBS = ("include", "involve", "use", "consist", "feature")
 HELD: tuple[Effect, ...] = ("captured", "detained", "deployed", "displaced")  # what befalls people, not things
 
@@ -93,7 +94,8 @@ def on_patient(tree: Tree, v: int, noun: str | None) -> Effect | None:
     state = _state_effect(tree, v) or _prep_effect(tree, v)
     if state:
         return state
-    phrase = f"{lemma}_{tree.word(particle)}" if (particle := tree.child(v, "prt")) is not None else lemma
+    particle = next((tree.word(k) for k in tree.children(v, "prt", "advmod") if tree.word(k) in PARTICLES), None)
+    phrase = f"{lemma}_{particle}"
     xcomp = tree.child(v, "xcomp", "ccomp")
     if xcomp is not None and tree.child(xcomp, *SUBJECTS) is None and (moved := subject_effect(tree, xcomp, noun)):
         return moved
@@ -114,8 +116,10 @@ def _state_effect(tree: Tree, v: int) -> Effect | None:
     if tree.lemma(v) not in words.STATE_VERBS:
         return None
     for k in tree.children(v, *STATES):
-        if k > v and (tree.word(k) in words.ADJECTIVES or tree.word(k) in ("prisoner", "captive")):
-            return words.ADJECTIVES.get(tree.word(k), "captured")
+        own = tree.child(k, *SUBJECTS) is not None
+        if k > v and not own and (tree.word(k) in words.ADJECTIVES or tree.word(k) in ("prisoner", "captive")):
+            state = words.ADJECTIVES.get(tree.word(k), "captured")
+            return "rescued" if state == "surviving" and tree.lemma(v) in ("pull", "bring") else state
     return None
 
 

@@ -128,7 +128,9 @@ def _subject(tokens: Sequence[Token], span: Span) -> str | None:
         at, steps = tokens[at].head, steps + 1
         if tokens[at].pos == "VERB":
             subject = next((i for i, t in enumerate(tokens) if t.head == at and t.dep == "nsubj"), None)
-            return _phrase(tokens, subject) if subject is not None and tokens[subject].pos != "PRON" else None
+            if subject is None or tokens[subject].pos == "PRON" or span.start <= tokens[subject].start < span.end:
+                return None
+            return _phrase(tokens, subject)
     return None
 
 

@@ -32,11 +32,11 @@ def _phrase(head: str) -> str:
 
 _FOOTAGE = (
     r"(?:video|CCTV|dashcam|drone|body-?cam(?:era)?|mobile\s+phone|cellphone|surveillance|security(?:\s+camera)?|TV"
-    r"|television|aerial|amateur)?\s*footage|(?:video\s*)?clips?|livestreams?|live\s+streams?|videotapes?"
-    r"|videos?(?!\s+(?:game|call|conferenc|link|assist|chat|app|stream|shar|platform|editor|store))"
+    r"|television|aerial|amateur)\s+footage|footage|(?:video\s*)?clips?|livestreams?|live\s+streams?|videotapes?"
+    r"|videos?(?!\s+(?:game|call|conferenc|link|assist|chat|app|streaming|sharing|platform|editor|store))"
 )
 _AUDIO = (
-    r"(?:audio|voice|sound|tape|phone|telephone|radio|call)?\s*recordings?|voice\s+(?:message|note|mail)s?|voicemails?"
+    r"(?:(?:audio|voice|sound|tape|phone|telephone|radio|call)\s+)?recordings?|voice\s+(?:message|note|mail)s?|voicemails?"
     r"|audio(?:\s+(?:clip|file|message|tape)s?|tapes?)?|podcasts?|(?:911|999|112|emergency)\s+calls?"
     r"|intercept(?:ed|s)?(?:\s+(?:phone|telephone|radio))?\s+(?:calls?|conversations?|communications?|messages?)"
     r"|(?:telephone|phone)\s+(?:conversation(?=\s+(?:with|between))|calls?(?=\s+(?:intercepted|recorded)))"
@@ -78,7 +78,7 @@ _WRITTEN = (
     r"|emailed"
 )
 _PAPERS = (
-    r"(?:press|news|media)\s+releases?|court\s+(?:documents?|papers?|filings?|records?)|memo(?:randum)?s?|affidavits?"
+    r"(?:press|news|media)\s+releases?|court\s+(?:documents?|papers?|filings?|records?)|memos?|(?:internal|leaked)\s+memorandum|affidavits?"
     r"|(?:leaked|internal|classified|secret|official|confidential|intelligence|legal|military|government|declassified"
     r"|hacked)\s+documents?|documents(?=\s+(?:seen|obtained|show|leaked|released|published|filed|reveal|from))"
     r"|indictments?|communiqu[eé]s?|dossiers?|leaflets?|manifestos?|transcripts?|e-?mails?|diar(?:y|ies)|subpoenas?"
