@@ -1,8 +1,8 @@
 """Who a pronoun, a role ("the minister") or a body ("the agency") stands for, among the parties mentioned so far.
 
-In: the cast and who spoke so far. Out: one `Referent`, none, or the several that fit alike. Preferences are those of the
-resolution literature (Lappin and Leass 1994): recency, subjects, agreement in number and gender; here also who spoke last.
-Must not know how a source was found.
+In: the cast and who spoke so far. Out: one `Referent`, none, or the several that fit alike. Preferences are those of
+the resolution literature (Lappin and Leass 1994): recency, subjects, agreement in number and gender; here also who
+spoke last. Must not know how a source was found.
 """
 
 from __future__ import annotations
@@ -72,8 +72,7 @@ def find_antecedents(cast: Cast, setting: Setting, fits: Callable[[Referent], bo
             break
         if m.span.end <= setting.at and not _inside(m.span, setting.own):
             distance = max(0, setting.sentence - m.sentence)
-            place = QUOTED if _inside(m.span, setting.quoted) else REPORTED if _inside(m.span, setting.reported) else 0.0
-            offer(referent_of(cast, i), m.standing - PER_SENTENCE * distance + place)
+            offer(referent_of(cast, i), m.standing - PER_SENTENCE * distance + _voice(m.span, setting))
     for back, spoken in enumerate(reversed(setting.spoken[-4:])):
         distance = max(0, setting.sentence - spoken.sentence)
         if distance <= REACH:
@@ -81,6 +80,13 @@ def find_antecedents(cast: Cast, setting: Setting, fits: Callable[[Referent], bo
     if setting.favoured in scores:
         scores[setting.favoured] += 1.0
     return _leaders(scores, found)
+
+
+def _voice(span: Span, setting: Setting) -> float:
+    """Return what standing inside other people's words takes from a mention."""
+    if _inside(span, setting.quoted):
+        return QUOTED
+    return REPORTED if _inside(span, setting.reported) else 0.0
 
 
 def _leaders(

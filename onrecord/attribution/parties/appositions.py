@@ -1,7 +1,7 @@
 """Descriptions that stand beside a name: ", the mayor of X," behind it or "the mayor of X, " before it.
 
-In: a cast with its entities. Out: the cast, the people's roles filled in and the descriptions joined to them. Must not know
-statements.
+In: a cast with its entities. Out: the cast, the people's roles filled in and the descriptions joined to them. Must
+not know statements.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SPEAKS = re.compile(r"\s+(?:said|says|told|added|adds|wrote|warned|reported)\b")
 
 
 def read_appositions(cast: Cast) -> None:
-    """Add to each person the roles that stand beside the name: ", the mayor of X," after it or "the mayor, " before it."""
+    """Add to each person the roles beside the name: ", the mayor of X," behind it or "the mayor, " before it."""
     for i, m in enumerate(cast.mentions):
         number = cast.entity_of[i]
         if number is None or m.sort != "person":
@@ -48,4 +48,5 @@ def _beside(cast: Cast, name: Mention, role: Mention) -> bool:
         gap = cast.text[name.span.end : role.span.start]
         return len(gap) < 12 and bool(AFTER.match(gap)) and not SPEAKS.match(cast.text, role.span.end)
     gap = cast.text[role.span.end : name.span.start]
-    return len(gap) < 70 and bool(BEFORE.match(gap)) and (role.definite or cast.text[name.span.end : name.span.end + 1] == ",")
+    closed = cast.text[name.span.end : name.span.end + 1] == ","
+    return len(gap) < 70 and bool(BEFORE.match(gap)) and (role.definite or closed)

@@ -1,7 +1,7 @@
 """The cast of a page: every mention of a party, and which mentions are of one and the same.
 
-In: nothing by itself; mentions.py fills it. Out: values and look-ups that stay cheap on long pages (bisection and indices
-by word). Must not know statements.
+In: nothing by itself; mentions.py fills it. Out: values and look-ups that stay cheap on long pages (bisection and
+indices by word). Must not know statements.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Cast:
 
 
 def find_named(cast: Cast, words: tuple[str, ...]) -> list[int]:
-    """Return the entities that `words` (lower case, no article) can name: the one such body, or people they are part of."""
+    """Return the entities that `words` (lower case, no article) can name: the one such body, or people so called."""
     if words in cast.bodies:
         return [cast.bodies[words]]
     people = cast.people_by_word.get(words[-1], []) if words else []

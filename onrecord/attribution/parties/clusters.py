@@ -16,6 +16,7 @@ from onrecord.model import Span
 
 
 def gather_people(cast: Cast) -> None:
+    """Give each person named in `cast` an entity; a short name that fits several people gets none."""
     people = [i for i, m in enumerate(cast.mentions) if m.sort == "person"]
     index: dict[str, list[int]] = defaultdict(list)
     for i in sorted(people, key=lambda i: (-len(cast.mentions[i].words), i)):
@@ -70,6 +71,7 @@ def _better(m: Mention, best: Mention) -> bool:
 
 
 def gather_bodies(cast: Cast) -> None:
+    """Give each body and place named in `cast` an entity, short forms and acronyms with the long name."""
     bodies = [i for i, m in enumerate(cast.mentions) if m.named and m.sort != "person"]
     exact: dict[tuple[str, ...], int] = {}
     tails: dict[tuple[str, ...], set[int]] = defaultdict(set)

@@ -1,7 +1,7 @@
 """What a definite description points to: "the minister", "its spokesman", "the agency", "the officers".
 
-In: the cast, a described mention and where it stands. Out: the referents that fit, best first; none where the description
-stands for itself. Must not know statements.
+In: the cast, a described mention and where it stands. Out: the referents that fit, best first; none where the
+description stands for itself. Must not know statements.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _bodies_of_class(cast: Cast, m: Mention, setting: Setting) -> list[Referent]
 
 
 def _is_of_class(cast: Cast, i: int, head: str, hints: frozenset[str]) -> bool:
-    """Return whether mention `i`, which holds a word of the class, says more than the class noun and is no other class."""
+    """Return whether mention `i`, which holds a word of the class, says more than its noun and is no other class."""
     m = cast.mentions[i]
     if m.sort not in ("organisation", "unknown") or m.words == (head,):
         return False

@@ -1,7 +1,7 @@
 """Words that tell what kind of party a phrase names: roles, bodies, groups, carriers, honorifics, places, names.
 
-In: nothing. Out: frozensets of lower-case words and small look-ups over them. Must not know pages or statements.
-The lists are general English newsroom vocabulary; given names are data in given_names.txt beside this file.
+In: nothing. Out: frozensets of lower-case words and small look-ups over them. Must not know pages or statements. The
+lists are general English newsroom vocabulary; given names are data in given_names.txt beside this file.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def view_lines(page: Page) -> tuple[Line, ...]:
                 lows=tuple(t.casefold() for t in texts),
                 spans=sentence.words,
                 tokens=tokens if len(tokens) == len(texts) else (),
-                title_case=len(words) > 3 and capital > TITLE_CASE * len(words),
+                title_case=len(words) > 3 and capital > TITLE_CASE * len(words) and texts[-1] != ".",
             )
         )
     return tuple(lines)

@@ -63,7 +63,7 @@ DOMAIN = re.compile(r".+\.(?:com|org|net|info|tv|news|[a-z]{2})$")
 
 
 def _classes(cast: Cast, i: int) -> frozenset[str]:
-    """Return what the page calls a named body: the class noun before it ("the airline Quillair"), a domain's "website"."""
+    """Return what the page calls a body: the noun before its name ("the airline Quillair"), a domain's "website"."""
     m = cast.mentions[i]
     found = {"website", "site", "outlet"} if DOMAIN.match(m.words[-1]) else set()
     for j in range(i - 1, max(-1, i - 3), -1):

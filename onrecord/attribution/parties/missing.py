@@ -1,7 +1,8 @@
-"""Sources that a statement came without: the subject of its cue, a name beside it, or the signature under a quoted post.
+"""Sources that a statement came without: the subject of its cue, a name beside it, or the signature under a quoted
+post.
 
-In: the cast, the page and a statement. Out: the statement with its source, where the page shows one. Must not know who the
-source stands for.
+In: the cast, the page and a statement. Out: the statement with its source, where the page shows one. Must not know
+who the source stands for.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from onrecord.model import Span, Statement, overlap
 UNNAMED = re.compile(r"(?i)\b(?:was|were|is|are|been|being|be|[a-z]+edly)\b")
 PRONOUN_BEFORE = re.compile(r"\b(he|she|they|it|I|we) $", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(r" (he|she|they|it)\b")
-SIGNATURE = re.compile(r"[\s\"”’']*(?:\S*(?:://|\.com/)\S*\s+){0,3}(?:—|–|--|-) ?([^\n@(]{2,50}?) ?\(@\w+\)")
+SIGNATURE = re.compile(r"[\s\"”’']*(?:\S{0,90}(?:://|\.com/)\S{0,90}\s+){0,3}(?:—|–|--|-) ?([^\n@(]{2,50}?) ?\(@\w+\)")
 
 
 def with_source(cast: Cast, page: Page, s: Statement) -> Statement:

@@ -1,7 +1,7 @@
 """Names on the page: capitalised runs, read as a person with a title, a body, or a place.
 
-In: lines. Out: `Mention`s of named parties. The capitals, titles and word lists lead; the entity tags of the parse, which
-err on names from outside the English-speaking world, only help. Must not know statements.
+In: lines. Out: `Mention`s of named parties. The capitals, titles and word lists lead; the entity tags of the parse,
+which err on names from outside the English-speaking world, only help. Must not know statements.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Mention:
 def find_names(line: Line, common: frozenset[str], proper: frozenset[str]) -> Iterator[Mention]:
     """Yield the names of `line`, in order.
 
-    `common` are the words that the page also writes in lower case, `proper` those it writes with a capital amid a sentence.
+    `common` are the words that the page also writes in lower case, `proper` those with a capital amid a sentence.
     """
     if line.title_case:
         return
@@ -101,7 +101,8 @@ def _name_start(line: Line, first: int, end: int) -> int | None:
         start += 1
     if end - start > 1 and lexicon.plain(line.lows[start]) in known and lows[-1] not in lexicon.PLACES:
         return start
-    if all(low in lexicon.PLACES or low in lexicon.NATIONALITIES for low in lows) or ACRONYM.fullmatch(line.texts[end - 1]):
+    placed = all(low in lexicon.PLACES or low in lexicon.NATIONALITIES for low in lows)
+    if placed or ACRONYM.fullmatch(line.texts[end - 1]):
         return None
     if first > 0 and line.lows[first - 1] in lexicon.ROLES and lows[0] not in lexicon.NAME_BODIES:
         return start

@@ -64,12 +64,13 @@ def read_phrase(line: Line, head: int, sort: Sort) -> Mention:
         first -= 1
         if line.lows[first] in lexicon.DETERMINERS and line.lows[first] not in lexicon.POSSESSIVES:
             break
-    while first < head and (line.texts[first] == "-" or line.lows[first] in POSSESSIVE or line.lows[first] in ("and", "or")):
+    while first < head and (line.lows[first] in POSSESSIVE or line.lows[first] in ("-", "and", "or")):
         first += 1
     low = line.lows[head]
-    words = tuple(w for w in line.lows[first : head + 1] if w[0].isalnum() and w not in lexicon.DETERMINERS and w != "s")
+    inside = line.lows[first : head + 1]
+    words = tuple(w for w in inside if w[0].isalnum() and w not in lexicon.DETERMINERS)
     start = line.lows[first]
-    owned = any(w in POSSESSIVE for w in line.lows[first : head + 1]) or start in lexicon.POSSESSIVES
+    owned = any(w in POSSESSIVE for w in inside) or start in lexicon.POSSESSIVES
     plural = sort == "group"
     return Mention(
         span=line.span(first, head + 1),
@@ -96,6 +97,7 @@ def _belongs(line: Line, at: int) -> bool:
     if low in lexicon.FUNCTION or not text[0].isalpha():
         return False
     if line.tokens:
-        return line.pos(at) in ("ADJ", "NOUN", "PROPN", "NUM") or (line.tokens[at].tag in ("VBN", "VBG") and line.tokens[at].dep == "amod")
-    return is_capital(text) or sort_of_noun(low) != "unknown" or low.endswith(("al", "ic", "ish", "ian", "ese")) or low in lexicon.ADJECTIVES
-
+        participle = line.tokens[at].tag in ("VBN", "VBG") and line.tokens[at].dep == "amod"
+        return participle or line.pos(at) in ("ADJ", "NOUN", "PROPN", "NUM")
+    described = low in lexicon.ADJECTIVES or low.endswith(("al", "ic", "ish", "ian", "ese"))
+    return described or is_capital(text) or sort_of_noun(low) != "unknown"

@@ -1,8 +1,10 @@
-"""Speakers: for each statement the party its source stands for, by the page's most specific mention, or why there is none.
+"""Speakers: for each statement the party its source stands for, by the page's most specific mention, or why there is
+none.
 
-In: a `Page` and statements with content, cue, source and form. Out: the statements with `speaker` or `speaker_reason`, and a
-`source` where only the parse showed one. Follows the annotation guidelines: title and name without the apposition behind
-it; a body stays itself; unnamed speakers stay apart; where two parties fit, none is given.
+In: a `Page` and statements with content, cue, source and form. Out: the statements with `speaker` or
+`speaker_reason`, and a `source` where only the parse showed one. Follows the annotation guidelines: title and name
+without the apposition behind it; a body stays itself; unnamed speakers stay apart; where two parties fit, none is
+given.
 """
 
 from __future__ import annotations
@@ -36,7 +38,10 @@ NO_SOURCE = "no source named"
 NO_ANTECEDENT = "pronoun without antecedent"
 PARTICIPLE = re.compile(r"\w+ing$")
 ONE = re.compile(r"(?:an?|one|another) ")
-PAIR = re.compile(r"(?:both|the two)(?: men| women| brothers| sisters| leaders| ministers| presidents| suspects)?$|the (?:pair|duo|couple)$")
+PAIR = re.compile(
+    r"(?:both|the two)(?: men| women| brothers| sisters| leaders| ministers| presidents| suspects)?$"
+    r"|the (?:pair|duo|couple)$"
+)
 # Documents by which a person, and not only a body, speaks.
 PERSONAL = frozenset({"statement", "message", "post", "tweet", "letter", "video", "note", "email", "recording"})
 OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
@@ -46,8 +51,8 @@ NESTED = 4  # statements within statements that are followed
 def resolve_speakers(page: Page, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Return `statements`, in the order given, each with its speaker or the reason why it has none.
 
-    A source span may be a word too long or too short. Where it is None and the cue's sentence is parsed, the subject of the
-    cue is taken and returned as `source`. Sentences without tokens are read by their capitals and word lists alone.
+    A source span may be a word too long or too short. Where it is None, the party that the parse or the words beside
+    the cue show is taken and returned as `source`. Sentences without tokens are read by capitals and word lists alone.
     """
     if not statements:
         return ()
@@ -109,8 +114,9 @@ class _Resolution:
     def _remember(self, s: Statement, found: Referent) -> None:
         """Let the phrase that was this source stand for the same speaker wherever it is an antecedent."""
         source = read_source(self.cast, _apart(s.source, s)) if s.source else None
-        if source and source.index is not None and source.shape == "mention" and not self.cast.mentions[source.index].named:
-            self.cast.stands_for[source.index] = found
+        index = source.index if source and source.shape == "mention" else None
+        if index is not None and not self.cast.mentions[index].named:
+            self.cast.stands_for[index] = found
 
     def _of_source(self, i: int, s: Statement) -> Referent | str:
         assert s.source is not None
@@ -133,7 +139,8 @@ class _Resolution:
 
     def _of_mention(self, i: int, s: Statement, source: Source) -> Referent | str:
         m, index = source.mention, source.index
-        assert m is not None and index is not None
+        assert m is not None
+        assert index is not None
         if m.sort == "unnamed" and not m.plural and (s.cue is None or s.cue.start > source.span.start):
             named = self._name_after(source)
             if named is not None:
@@ -164,7 +171,7 @@ class _Resolution:
         return _itself(self.cast, source.span, party_of(self.cast, m).kind, m.head, m.plural, m.gender)
 
     def _name_after(self, source: Source) -> int | None:
-        """Return the person named right behind a description that the source ends with: "the mayor" in "the mayor, Ana Hale"."""
+        """Return the person named right behind the description that the source is: "the mayor", before ", Ana Hale"."""
         here = self.cast.before(source.span.end)
         for i in range(here, min(here + 2, len(self.cast.mentions))):
             m = self.cast.mentions[i]
@@ -271,15 +278,16 @@ class _Resolution:
         first = min(source.start, s.content[0].start)
         sentence = self.page.sentence_at(first)
         near = self._near(sentence, source.end)
-        others = [j for j in near if j != i and not any(covers(c, source) for c in self.statements[j].content)]
+        others = [self.statements[j] for j in near if j != i]
+        others = [o for o in others if not any(covers(c, source) for c in o.content)]
         outer = self.found.get(self.outer[i]) if i in self.outer else None
         inner_voice = self.statements[self.outer[i]].form == "direct" if i in self.outer else False
         return Setting(
             at=source.start,
             sentence=sentence,
             own=s.content,
-            quoted=tuple(c for j in others if self.statements[j].form == "direct" for c in self.statements[j].content),
-            reported=tuple(c for j in others if self.statements[j].form != "direct" for c in self.statements[j].content),
+            quoted=tuple(c for o in others if o.form == "direct" for c in o.content),
+            reported=tuple(c for o in others if o.form != "direct" for c in o.content),
             spoken=tuple(sp for sp in self.spoken[-6:] if sp.at < source.start),
             barred=frozenset({outer.key}) if isinstance(outer, Referent) and inner_voice else frozenset(),
             favoured=outer.key if isinstance(outer, Referent) and not inner_voice else None,

@@ -49,7 +49,7 @@ def run_end(line: Line, at: int) -> int:
         text, low = line.texts[end], line.lows[end]
         if is_capital(text) and (low not in lexicon.FUNCTION or low == "us") and low not in lexicon.DAYS:
             end += 1
-        elif text == "-" and line.glued(end) and end + 1 < size and line.glued(end + 1) and is_capital(line.texts[end + 1]):
+        elif text == "-" and _hyphenates(line, end):
             end += 2
         elif low in lexicon.PARTICLES and _capital_after(line, end):
             end = _capital_after(line, end)
@@ -58,6 +58,12 @@ def run_end(line: Line, at: int) -> int:
         else:
             break
     return end
+
+
+def _hyphenates(line: Line, at: int) -> bool:
+    """Return whether the hyphen at word `at` joins a capital to the word before it."""
+    joined = line.glued(at) and at + 1 < len(line.texts) and line.glued(at + 1)
+    return joined and is_capital(line.texts[at + 1])
 
 
 def _capital_after(line: Line, at: int) -> int:

@@ -1,7 +1,7 @@
 """What a source span says by itself: a pronoun, a named person, a body, several parties, a document and whose it is.
 
-In: the cast and a span. Out: a `Source`. Appositions, relative clauses and stray words at the edges are set aside. Must not
-know who else is on the page.
+In: the cast and a span. Out: a `Source`. Appositions, relative clauses and stray words at the edges are set aside.
+Must not know who else is on the page.
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ from onrecord.model import Span
 Shape = Literal["pronoun", "relative", "mention", "several", "phrase", "document", "nothing"]
 
 WORD = re.compile(r"[\w][\w.’'-]*")
-LEAVES = re.compile(r"\s(?:who|which|that|whose|whom|of|for|from|in|at|to|with|near|by|on|inside|within|including|among|operating|linked|attributed|published|posted|released|issued|compiled|obtained|seen|sent|signed|written|named|called|known|identified|going)\s")
+# Where a phrase's head ends: a relative, a preposition or a participle.
+LEAVES = re.compile(
+    r"\s(?:who|which|that|whose|whom|of|for|from|in|at|to|with|near|by|on|inside|within|including|among|operating|linked"
+    r"|attributed|published|posted|released|issued|compiled|obtained|seen|sent|signed|written|named|called|known"
+    r"|identified|going)\s"
+)
 CARRIED_BY = re.compile(
     r"^[\w\s-]*?\b(?:by|from|of|attributed to|compiled by|published by|issued by|released by|posted by|citing)\s+", re.I
 )
@@ -112,7 +117,7 @@ def _core(text: str) -> int:
 
 
 def _touched(cast: Cast, span: Span, inside: list[int]) -> int | None:
-    """Return the mention of which `span` holds only a part, such as its article or its title; None where there is none."""
+    """Return the mention of which `span` holds only a part, such as its article or title; None where there is none."""
     if inside:
         return None
     here = cast.before(span.end)
@@ -160,7 +165,7 @@ def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[i
 
 
 def owner_span(text: str, span: Span) -> Span | None:
-    """Return the part of a document phrase that names whose it is: after "by" or "from", or before "'s"; None if none."""
+    """Return the part of a document phrase that says whose it is: after "by" or "from", or before "'s"; else None."""
     phrase = text[span.start : span.end]
     found = CARRIED_BY.match(phrase)
     if found and found.end() < len(phrase):

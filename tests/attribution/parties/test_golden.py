@@ -1,4 +1,8 @@
-"""Pages in plain text with the speakers expected below the rule: content | cue | source => name | kind, or => - | reason."""
+"""Pages in plain text with the speakers expected below the rule.
+
+A line there reads: content | cue | source => name | kind. A dash stands for no cue, no source, or no speaker, whose
+reason then follows.
+"""
 
 from __future__ import annotations
 
