@@ -1,4 +1,4 @@
-"""The chain of a statement: carriers between outlet and speaker, words of distance, addressee, and the outer statement."""
+"""The chain of a statement: carriers between outlet and speaker, words of distance, addressee, outer statement."""
 
 from onrecord.attribution.chain.build import carry
 

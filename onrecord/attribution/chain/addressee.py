@@ -7,6 +7,7 @@ mother"), or None. Where a pronoun stands, whom it stands for if the sentence sa
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.attribution.chain.near import Scene
 from onrecord.attribution.chain.outlets import find_outlets
@@ -18,21 +19,42 @@ from onrecord.model import Span, Statement, cut, overlap
 
 # Verbs of speech whose object is the person spoken to.
 TELLING = frozenset(
-    "tell inform ask order urge warn advise assure remind instruct notify beg implore beseech command thank invite convince persuade "
-    "brief greet encourage admonish address text email message call beckon lecture reassure promise direct forbid summon".split()
+    "tell inform ask order urge warn advise assure remind instruct notify beg implore beseech command thank invite "
+    "convince persuade brief greet encourage admonish address text email message call beckon lecture reassure promise "
+    "direct forbid summon".split()
 )
 # "said to his wife", "appealed to donors"
-SPEAKING = frozenset("say state speak write appeal admit explain confess announce complain report suggest shout whisper tweet reply respond provide describe recount".split())
+SPEAKING = frozenset(
+    "say state speak write appeal admit explain confess announce complain report suggest shout whisper tweet reply "
+    "respond provide describe recount".split()
+)
+# Dependents of a noun that belong to its phrase.
+_INSIDE = frozenset("det amod compound poss nmod nummod case punct quantmod nn predet advmod appos".split())
+_LISTENERS = frozenset("wife mother father husband nation family".split())
+_TOLD = re.compile(r"(?:told|telling|tells|tell|informed|warned|urged|asked|ordered|advised|assured|reminded)$")
 _TRIM = re.compile(
-    r"\s*(?:,.*|\b(?:that|who|which|whom|on|in|at|during|after|before|late|early|earlier|later|by|from|via|as|because|when|while|about|of\s+(?=\W|the\s+need)|"
-    r"(?:this|last|next)\s+\w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|to|not|through|with|over|he|she|they|it|there|how|what|why|if|whether)\b.*)$",
+    r"\s*(?:,.*|\b(?:that|who|which|whom|on|in|at|during|after|before|late|early|earlier|later|by|from|via|as"
+    r"|because|when|while|about|of\s+(?=\W|the\s+need)|"
+    r"(?:this|last|next)\s+\w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|to|not|through|with|over"
+    r"|he|she|they|it|there|how|what|why|if|whether)\b.*)$",
     re.S,
 )
-_AFTER_CUE = re.compile(r"^\s+(?P<np>(?:(?:the|an?|his|her|its|their|all|both|some|any)\s+)?[\w’'.&-]+(?:\s+[\w’'.&-]+){0,6})")
-_KIN = r"(?:wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|girlfriend|boyfriend|partner|friend|parents|family|fianc[eé]e?|aunt|uncle|grandmother|grandfather|cousin)"
+_AFTER_CUE = re.compile(
+    r"^\s+(?P<np>(?:(?:the|an?|his|her|its|their|all|both|some|any)\s+)?[\w’'.&-]+(?:\s+[\w’'.&-]+){0,6})"
+)
+_KIN = (
+    r"(?:wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|girlfriend|boyfriend|partner|friend"
+    r"|parents|family|fianc[eé]e?|aunt|uncle|grandmother|grandfather|cousin)"
+)
 _SOMEONE = re.compile(rf"\b(?P<np>(?:his|her|their)\s+(?:[\w-]+\s+)?{_KIN})\b")
-_CALLING = re.compile(rf"\b(?:calls?|conversation|letter|message|note|voicemail|email)\s+(?:to|with)\s+(?P<np>(?:his|her|their)\s+(?:[\w-]+\s+)?{_KIN})\b")
-_SPEAKING_TO = re.compile(r"\b(?:[Ss]peaking|[Tt]alking)\s+(?:to|with)\s+(?P<np>(?:the\s+|a\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,3}?)(?=\s*,|\s+(?:on|in|at|by|from|after|before|during)\b)")
+_CALLING = re.compile(
+    rf"\b(?:calls?|conversation|letter|message|note|voicemail|email)\s+(?:to|with)\s+(?P<np>(?:his|her"
+    rf"|their)\s+(?:[\w-]+\s+)?{_KIN})\b"
+)
+_SPEAKING_TO = re.compile(
+    r"\b(?:[Ss]peaking|[Tt]alking)\s+(?:to|with)\s+(?P<np>(?:the\s+|a\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,3}?)(?=\s*,"
+    r"|\s+(?:on|in|at|by|from|after|before|during)\b)"
+)
 _NOBODY = frozenset("me us you it this that so as more much all no not".split())
 
 
@@ -40,11 +62,10 @@ def find_addressees(scene: Scene) -> list[Span | None]:
     """Return for each statement the span of the addressee, None where the page names none."""
     found = [_addressee_of(scene.page, s) or _spoken_to(scene, i) for i, s in enumerate(scene.statements)]
     order = sorted(range(len(found)), key=lambda i: scene.statements[i].content[0].start)
-    for before, here in zip(order, order[1:], strict=False):
-        if found[here] is None and found[before] is not None and _still_speaking(
-            scene, before, here, found_outlet=bool(find_outlets(cut(scene.page.text, found[before]) or ""))
-        ):
-            found[here] = found[before]
+    for before, here in pairwise(order):
+        if found[here] is None and found[before] is not None:
+            outlet = bool(find_outlets(cut(scene.page.text, found[before]) or ""))
+            found[here] = found[before] if _still_speaking(scene, before, here, within_sentence=outlet) else None
     return found
 
 
@@ -55,13 +76,13 @@ def _spoken_to(scene: Scene, i: int) -> Span | None:
     return Span(frame.start + match.start("np"), frame.start + match.end("np")) if match else None
 
 
-def _still_speaking(scene: Scene, before: int, here: int, *, found_outlet: bool) -> bool:
-    """Return whether the same speaker goes on to the same ears: a pronoun or no cue at all in the next sentence."""
+def _still_speaking(scene: Scene, before: int, here: int, *, within_sentence: bool) -> bool:
+    """Return whether the same speaker goes on to the same ears: in the sentence, else by a pronoun in the next two."""
     page, one, other = scene.page, scene.statements[before], scene.statements[here]
     if scene.outer[before] != scene.outer[here] or not same_party(page, one, other):
         return False
     gap = page.sentence_at(hull(other).start) - page.sentence_at(hull(one).end - 1)
-    if found_outlet:
+    if within_sentence:
         return gap == 0
     return gap == 0 or (gap <= 2 and is_pronoun(cut(page.text, other.source)))
 
@@ -99,7 +120,8 @@ def _by_parse(page: Page, statement: Statement, tokens: tuple[Token, ...], cue: 
 
 
 def _may_listen(token: Token) -> bool:
-    return token.ent in ("PERSON", "ORG", "NORP") or token.tag in ("NNS", "PRP") or token.text.casefold() in ("wife", "mother", "father", "husband", "nation", "family")
+    named = token.ent in ("PERSON", "ORG", "NORP") or token.tag in ("NNS", "PRP")
+    return named or token.text.casefold() in _LISTENERS
 
 
 def _noun_phrase(page: Page, tokens: tuple[Token, ...], head: int) -> Span | None:
@@ -119,7 +141,7 @@ def _noun_phrase(page: Page, tokens: tuple[Token, ...], head: int) -> Span | Non
 def _belongs(tokens: tuple[Token, ...], n: int, head: int) -> bool:
     at = n
     for _ in range(6):
-        if tokens[at].head == head and at < head and tokens[at].dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "case", "punct", "quantmod", "nn", "predet", "advmod", "appos"):
+        if tokens[at].head == head and at < head and tokens[at].dep in _INSIDE:
             return True
         if tokens[at].head == at:
             return False
@@ -131,7 +153,7 @@ def _by_words(page: Page, statement: Statement) -> Span | None:
     """Return the words after "told" and its like, as far as they may name somebody."""
     assert statement.cue is not None
     words = (cut(page.text, statement.cue) or "").casefold().split()
-    if not words or not re.match(r"(?:told|telling|tells|tell|informed|warned|urged|asked|ordered|advised|assured|reminded)$", words[-1]):
+    if not words or not _TOLD.match(words[-1]):
         return None
     match = _AFTER_CUE.match(page.text[statement.cue.end : _said_from(statement)].split("\n")[0])
     if not match:
@@ -156,7 +178,9 @@ def _between(page: Page, statement: Statement) -> Span | None:
     end = _said_from(statement)
     words = page.text[statement.cue.end : end]
     match = re.fullmatch(r"\s+(?:on\s+|for\s+)?(?P<np>(?:[\w’'.-]+\s+){0,5}[\w’'.-]+)\s+(?:not\s+)?", words)
-    if not match or not re.match(r"(?:not\s+)?to\s+\w", page.text[end : end + 12]) or _TRIM.search(" " + match.group("np")):
+    if not match or not re.match(r"(?:not\s+)?to\s+\w", page.text[end : end + 12]):
+        return None
+    if _TRIM.search(" " + match.group("np")):
         return None
     start = statement.cue.end + match.start("np")
     return Span(start, start + len(match.group("np")))

@@ -21,7 +21,6 @@ from onrecord.attribution.chain.within import find_outer
 from onrecord.attribution.page import Page
 from onrecord.model import Hop, Span, Statement, cut
 
-
 # A video that its speaker made has no other publisher.
 _SPOKEN_TO_CAMERA = re.compile(r"\b(?:address|message|statement|appeal|speech|greeting|remarks)", re.I)
 
@@ -57,7 +56,8 @@ def _hops(scene: Scene, carriers: list[list[Mention]], i: int, depth: int = 0) -
     before: tuple[Hop, ...] = ()
     if around is not None and depth < 5:
         before = _hops(scene, carriers, around, depth + 1)
-        before = _signed(scene, around, before) if _speaks_by_carrier(scene, around) else before + _speaker_hop(scene, around)
+        by_carrier = _speaks_by_carrier(scene, around)
+        before = _signed(scene, around, before) if by_carrier else before + _speaker_hop(scene, around)
     seen = {hop.span for hop in before}
     own = [hop for m in carriers[i] if (hop := _hop(scene, i, m)).span not in seen]
     return before + tuple(hop for hop in own if not _named_before(hop, before))
@@ -65,7 +65,7 @@ def _hops(scene: Scene, carriers: list[list[Mention]], i: int, depth: int = 0) -
 
 def _speaker_hop(scene: Scene, outer: int) -> tuple[Hop, ...]:
     statement = scene.statements[outer]
-    span = statement.source or (statement.speaker and statement.speaker.mention)
+    span = statement.source or (statement.speaker.mention if statement.speaker else None)
     if span is None:
         return ()
     return (Hop(hop_kind(scene.page, statement), cut(scene.page.text, span) or "", span),)
@@ -77,7 +77,7 @@ def _named_before(hop: Hop, before: tuple[Hop, ...]) -> bool:
 
 
 def _speaks_by_carrier(scene: Scene, outer: int) -> bool:
-    """Return whether the outer source is itself a carrier ("according to the indictment"), so that no speaker stands between."""
+    """Return whether the outer source is itself a carrier ("according to the indictment"): no speaker between."""
     statement = scene.statements[outer]
     source = cut(scene.page.text, statement.source)
     return bool(source and statement.source and carrier_as_source(source, statement.source.start))
@@ -90,28 +90,31 @@ def _signed(scene: Scene, outer: int, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
 
 
 def _hop(scene: Scene, i: int, mention: Mention) -> Hop:
-    return Hop(mention.kind, cut(scene.page.text, mention.span) or "", Span(*mention.span), _publisher(scene, i, mention))
+    text = cut(scene.page.text, mention.span) or ""
+    return Hop(mention.kind, text, mention.span, _publisher(scene, i, mention))
 
 
 def _publisher(scene: Scene, i: int, mention: Mention) -> str | None:
-    """Return who made a carrier public; for one clip of many, whom the page names for the others; None for the speaker."""
+    """Return who made a carrier public, for one clip of many whom the page names for others; None for the speaker."""
     statement = scene.statements[i]
     name = mention.by
     filmed = mention.kind == "footage" and not _SPOKEN_TO_CAMERA.search(cut(scene.page.text, mention.span) or "")
     if name is None and filmed and is_scene_voice(cut(scene.page.text, statement.source)):
         name = _page_publisher(scene.page, mention.span)
-    speaker = {w for s in (statement.speaker and statement.speaker.name, cut(scene.page.text, statement.source)) if s for w in s.split()}
+    names = (statement.speaker.name if statement.speaker else None, cut(scene.page.text, statement.source))
+    speaker = {word for words in names if words for word in words.split()}
     if name is None or set(name.split()) & speaker - {"the", "The", "a", "of", "and"}:
         return None
     return name
 
 
 def _page_publisher(page: Page, span: Span) -> str | None:
-    """Return who published the footage the page speaks of, by the last mention before `span` that says so, else the first after."""
+    """Return who published the page's footage, by the last mention before `span` that says so, else the first after."""
     named: list[tuple[int, str]] = []
     for sentence in page.sentences:
         text = page.text[sentence.span.start : sentence.span.end]
-        named += [(m.span.start, m.by) for m in find_mentions(text, sentence.span.start) if m.kind == "footage" and m.by]
+        mentions = find_mentions(text, sentence.span.start)
+        named += [(m.span.start, m.by) for m in mentions if m.kind == "footage" and m.by]
     before = [by for start, by in named if start <= span.start]
     after = [by for start, by in named if start > span.start]
     return before[-1] if before else after[0] if after else None

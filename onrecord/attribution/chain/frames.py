@@ -18,11 +18,18 @@ BLANK = "█"  # no word character: nothing matches across it
 # "condemned the raid in a statement": at the end of the object of such a verb a carrier belongs to the frame even where
 # the content swallowed it; at the end of what somebody "said" it belongs to what was said.
 _TAIL = re.compile(
-    r"[\s,]+in\s+(?:an?|(?:his|her|its|their)|separate|joint)\s+(?:[\w-]+\s+){0,3}?(?:statements?|releases?|tweets?|posts?|letters?|e-?mails?|videos?)\b"
+    r"[\s,]+in\s+(?:an?|(?:his|her|its|their)|separate|joint)\s+(?:[\w-]+\s+){0,3}?(?:statements?|releases?"
+    r"|tweets?|posts?|letters?|e-?mails?|videos?)\b"
     r"(?:\s+(?:on|published|posted|released|issued|late|early)\s+[\w\s]{2,30})?[.,]?$"
 )
-_SAYS = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add|claim|announc|report|warn|wrote|writ|note|noting|vow|promis|insist)", re.I)
-_CREDIT = re.compile(r"^[\w’'. -]{2,50}\s(?:reported|reports|quoted\s+\w+\s+as\s+saying|said|says)(?:\s+on\s+\w+day)?\.?$")
+_SAYS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add|claim|announc|report|warn|wrote|writ|note|noting|vow"
+    r"|promis|insist)",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"^[\w’'. -]{2,50}\s(?:reported|reports|quoted\s+\w+\s+as\s+saying|said|says)(?:\s+on\s+\w+day)?\.?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +78,15 @@ def _region(page: Page, statement: Statement) -> Span:
     if not numbers:
         return whole
     last = numbers[-1] + 1
-    if last < len(page.sentences) and _is_credit(page, last) and page.sentences[last].block == page.sentences[last - 1].block:
+    if last < len(page.sentences) and _is_credit(page, last):
         numbers.append(last)
     return Span(page.sentences[numbers[0]].span.start, page.sentences[numbers[-1]].span.end)
 
 
 def _is_credit(page: Page, n: int) -> bool:
     """Return whether sentence `n` only says who reported the words before it ('"... Ready?" CNN reported.')."""
-    return bool(_CREDIT.match(page.text[slice(*page.sentences[n].span)]))
+    one_block = page.sentences[n].block == page.sentences[n - 1].block
+    return one_block and bool(_CREDIT.match(page.text[slice(*page.sentences[n].span)]))
 
 
 def _ancestors(outer: list[int | None], i: int) -> set[int]:
@@ -91,15 +99,15 @@ def _ancestors(outer: list[int | None], i: int) -> set[int]:
 
 
 def _blanks(page: Page, statement: Statement) -> list[Span]:
-    """Return what of a statement's content is no frame: all of it but a carrier swallowed at the end, and never its own cue."""
+    """Return what of a content is no frame: all but a carrier swallowed at the end; none where its cue is in it."""
     spans = []
     for start, end in statement.content:
         loose = statement.form != "direct" and not _SAYS.search(cut(page.text, statement.cue) or "said")
         tail = _TAIL.search(page.text, max(start, end - 70), end) if loose else None
-        end = tail.start() if tail else end
-        holds_cue = any(s and overlap((start, end), s) for s in (statement.cue,))
-        if not holds_cue and end > start:
-            spans.append(Span(start, end))
+        last = tail.start() if tail else end
+        holds_cue = any(s and overlap((start, last), s) for s in (statement.cue,))
+        if not holds_cue and last > start:
+            spans.append(Span(start, last))
     return spans
 
 

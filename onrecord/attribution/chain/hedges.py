@@ -15,27 +15,56 @@ from onrecord.model import Span, Statement, cut, overlap
 
 # Words that are distance wherever they stand in the statement's sentence.
 _ALWAYS = re.compile(
-    r"\b(?:(?:purported|alleged|reported|apparent|supposed|ostensib|presum(?:ab|ed))ly|purported(?!\s+to\b)|purport(?:s|ed|ing)?\s+to|alleged(?=\s+(?!gunm|attack|shoot|suspect|kill|perpetrat|assail|bomb|offend|victim|mastermind|ringleader)\w)"
-    r"|[Ii]t\s+(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:estimated|believed|thought|understood|claimed|alleged|rumou?red|suspected)"
-    r"|(?:is|are|was|were|been|being)\s+(?:\w+\s+)?(?:believed|rumou?red|alleged|understood|presumed|reported|reputed)(?=\s+(?:to|by)\b)"
+    r"\b(?:(?:purported|alleged|reported|apparent|supposed|ostensib|presum(?:ab|ed))ly|purported(?!\s+to\b)"
+    r"|purport(?:s|ed|ing)?\s+to|alleged(?=\s+(?!gunm|attack|shoot|suspect|kill|perpetrat|assail|bomb|offend"
+    r"|victim|mastermind|ringleader)\w)"
+    r"|[Ii]t\s+(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:estimated|believed|thought|understood|claimed|alleged"
+    r"|rumou?red|suspected)"
+    r"|(?:is|are|was|were|been|being)\s+(?:\w+\s+)?(?:believed|rumou?red|alleged|understood|presumed|reported"
+    r"|reputed)(?=\s+(?:to|by)\b)"
     r"|(?:is|are|was|were|be)\s+said(?=\s+to\b)"
     r"|unconfirmed|unverified|uncorroborated|attributed\s+to|believed(?=\s+to\b)|thought(?=\s+to\s+(?:be|have)\b)"
     r"|estimated|[Ii]f\s+(?:confirmed|true)|speculation|rumou?rs?"
     r"|(?:preliminary|initial|early|unconfirmed|conflicting)\s+(?:reports|information|indications)"
-    r"|(?<!\bI\s)(?<!\b[Ww]e\s)(?:could|can|has|have)\s*(?:not|n[’']t|never)\s+(?:\w+\s+){0,3}?(?:verif\w+|confirm\w*|corroborat\w*|authenticat\w*)"
-    r"|(?:unable|impossible|not\s+possible)\s+to\s+(?:\w+\s+)?(?:verify|confirm|know|say|tell)|[Ee]fforts\s+to\s+(?:confirm|verify)|not\s+(?:been\s+)?(?:independently|immediately)\s+(?:verified|confirmed))(?!\w)",
+    r"|(?<!\bI\s)(?<!\b[Ww]e\s)(?:could|can|has|have)\s*(?:not|n[’']t|never)\s+(?:\w+\s+){0,3}?(?:verif\w+"
+    r"|confirm\w*|corroborat\w*|authenticat\w*)"
+    r"|(?:unable|impossible|not\s+possible)\s+to\s+(?:\w+\s+)?(?:verify|confirm|know|say|tell)"
+    r"|[Ee]fforts\s+to\s+(?:confirm|verify)|not\s+(?:been\s+)?(?:independently|immediately)\s+(?:verified"
+    r"|confirmed))(?!\w)",
     re.I,
 )
-_CUE = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|estimat(?:e|es|ed|ing)|speculat(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|reportedly|purport\w*|insinuat\w+)\b", re.I)
-_SAID_TO_BE = re.compile(r"^(?:(?:is|are|was|were|been|being)\s+)?(?:said|reported|believed|thought|understood|rumou?red)$", re.I)
-_ACT = re.compile(r"^\W*(?:(?:the|full|sole|joint|no|any)\s+)*(?:responsibility|allegiance|credit|victory|asylum|the\s+lives?|lives?)\b", re.I)
+_CUE = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|estimat(?:e|es|ed|ing)|speculat(?:e|es|ed|ing)|suggest(?:s|ed"
+    r"|ing)?|reportedly|purport\w*|insinuat\w+)\b",
+    re.I,
+)
+_SAID_TO_BE = re.compile(
+    r"^(?:(?:is|are|was|were|been|being)\s+)?(?:said|reported|believed|thought|understood|rumou?red)$",
+    re.I,
+)
+_ACT = re.compile(
+    r"^\W*(?:(?:the|full|sole|joint|no|any)\s+)*(?:responsibility|allegiance|credit|victory|asylum|the\s+lives?"
+    r"|lives?)\b",
+    re.I,
+)
 _UNVERIFIED = re.compile(
-    r"(?:(?:could|can|has|have|was|were)\s*(?:not|n[’']t)\s+(?:\w+\s+){0,3}?(?:verif\w+|confirm\w*|corroborat\w*|authenticat\w*)|"
-    r"(?:unable|impossible|not\s+possible)\s+to\s+(?:\w+\s+)?(?:verify|confirm|know)|[Ee]fforts\s+to\s+(?:confirm|verify)[^.;]*)",
+    r"(?:(?:could|can|has|have|was|were)\s*(?:not|n[’']t)\s+(?:\w+\s+){0,3}?(?:verif\w+|confirm\w*|corroborat\w*"
+    r"|authenticat\w*)|"
+    r"(?:unable|impossible|not\s+possible)\s+to\s+(?:\w+\s+)?(?:verify|confirm|know)|[Ee]fforts\s+to\s+(?:confirm"
+    r"|verify)[^.;]*)",
     re.I,
 )
-_THIS = re.compile(r"\b(?:this|that|these|those|the|his|her|their|its|either|both|any\s+of|such)\s+(?:\w+\s+){0,2}?(?:claims?|reports?|accounts?|statements?|allegations?|figures?|details|information|assertions?|tolls?|numbers?)\b|^\W*(?:It|This|That|They)\b", re.I)
-_THESE = re.compile(r"\b(?:these|those|their|either|both)\s+(?:\w+\s+)?(?:claims|reports|accounts|statements|allegations|assertions|figures)\b", re.I)
+_THIS = re.compile(
+    r"\b(?:this|that|these|those|the|his|her|their|its|either|both|any\s+of|such)\s+(?:\w+\s+){0,2}?(?:claims?"
+    r"|reports?|accounts?|statements?|allegations?|figures?|details|information|assertions?|tolls?|numbers?)\b"
+    r"|^\W*(?:It|This|That|They)\b",
+    re.I,
+)
+_THESE = re.compile(
+    r"\b(?:these|those|their|either|both)\s+(?:\w+\s+)?(?:claims|reports|accounts|statements|allegations"
+    r"|assertions|figures)\b",
+    re.I,
+)
 
 
 def find_hedges(scene: Scene) -> list[tuple[Span, ...]]:
@@ -98,7 +127,7 @@ def _in_frame_of(scene: Scene, i: int, span: Span) -> bool:
 
 
 def _of_following(page: Page, statement: Statement) -> list[Span]:
-    """Return "could not verify these claims" in what is left of the paragraph, or of the next one for several claims."""
+    """Return "could not verify these claims" in the rest of the paragraph, for several claims in the next one too."""
     last = page.sentence_at(max(0, hull(statement).end - 1))
     block = page.sentences[last].block
     spans = []

@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.attribution.chain.carriers import Mention, carrier_as_source, carrier_before, find_mentions, is_tweeting, signed_post
+from onrecord.attribution.chain.carriers import (
+    Mention,
+    carrier_as_source,
+    carrier_before,
+    find_mentions,
+    is_tweeting,
+    signed_post,
+)
 from onrecord.attribution.chain.frames import Frame, shown_between
 from onrecord.attribution.chain.outlets import find_outlets, outlet_key
 from onrecord.attribution.chain.parties import is_outlet, is_pronoun, is_scene_voice, same_party
@@ -30,7 +37,8 @@ _OWN_PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|disp
 _PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|dispatch)\b")
 _PEOPLE_IN = re.compile(
     r"\b(?:in\s+which|of\s+(?:them|him|her)|(?:of|shows?|showed|showing|featuring|with)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?:m[ae]n|wom[ae]n|boys?|girls?|soldiers?|prisoners?|captives?|hostages?|fighters?|child(?:ren)?|people|residents?|survivors?|somebody|someone))\b"
+    r"(?:m[ae]n|wom[ae]n|boys?|girls?|soldiers?|prisoners?|captives?|hostages?|fighters?|child(?:ren)?|people"
+    r"|residents?|survivors?|somebody|someone))\b"
 )
 
 
@@ -48,13 +56,10 @@ class Scene:
 def near_carriers(scene: Scene, i: int) -> list[Mention]:
     """Return the carriers that the frame of statement `i` names for it, nearest to the outlet first."""
     page, statement, frame = scene.page, scene.statements[i], scene.frames[i]
-    source = cut(page.text, statement.source)
     found = [m for m in find_mentions(frame.text, frame.start) if _holds_for(scene, i, m)]
     found += [m for m in find_reporters(frame, statement, scene.own) if _is_nearest(scene, i, m)]
-    if source and statement.source and not _prints_itself(source) and (carrier := carrier_as_source(source, statement.source.start)):
-        found = [m for m in found if m.kind != carrier.kind] + [carrier]
-    elif statement.source and (carrier := carrier_before(page.text, statement.source.start)):
-        found = [m for m in found if m.kind != carrier.kind] + [carrier]
+    if carrier := _source_carrier(page, statement):
+        found = [*(m for m in found if m.kind != carrier.kind), carrier]
     if statement.cue and is_tweeting(cut(page.text, statement.cue) or "") and not any(m.kind == "post" for m in found):
         found.append(Mention("post", statement.cue))
     if not found and (embedded := _embedded_post(scene, i)):
@@ -64,14 +69,23 @@ def near_carriers(scene: Scene, i: int) -> list[Mention]:
     return _ordered(_one_of_a_kind(_with_outlets(scene, found)))
 
 
+def _source_carrier(page: Page, statement: Statement) -> Mention | None:
+    """Return the carrier that the source itself is ("court papers"), or that stands right before it ("data from")."""
+    source = cut(page.text, statement.source)
+    if not source or statement.source is None:
+        return None
+    named = None if _prints_itself(source) else carrier_as_source(source, statement.source.start)
+    return named or carrier_before(page.text, statement.source.start)
+
+
 def _holds_for(scene: Scene, i: int, mention: Mention) -> bool:
-    """Return whether a carrier of the frame carries statement `i` and not another one, nor only somebody in a picture."""
+    """Return whether a carrier of the frame carries statement `i`, not another one nor somebody in a picture."""
     statement = scene.statements[i]
     source = cut(scene.page.text, statement.source)
     if _modifies(scene.page, mention):
         return False
-    if mention.kind == "document" and source and is_outlet(source) and _OWN_PRINT.search(cut(scene.page.text, mention.span) or ""):
-        return False
+    if mention.kind == "document" and source and is_outlet(source):
+        return not _OWN_PRINT.search(cut(scene.page.text, mention.span) or "") and _is_nearest(scene, i, mention)
     if mention.scene:
         after = statement.source is not None and statement.source.start >= mention.span.start
         if not after or not is_scene_voice(source):
@@ -80,15 +94,17 @@ def _holds_for(scene: Scene, i: int, mention: Mention) -> bool:
 
 
 def _prints_itself(source: str) -> bool:
-    """Return whether a source is what an outlet prints ("a Gazette article", "a report by the Gazette"): the outlet's own word."""
+    """Return whether a source is what an outlet prints ("a Gazette article"), which is the outlet's own word."""
     return bool(_PRINT.search(source)) and bool(find_outlets(source))
 
 
 def _modifies(page: Page, mention: Mention) -> bool:
-    """Return whether the carrier's noun only modifies another ("in the email investigation"), by the parse where there is one."""
+    """Return whether the carrier's noun only modifies another ("in the email investigation"), by the parse if any."""
     words = page.words_in(mention.span) if page.tokens else []
     following = page.text[mention.span.end : mention.span.end + 2]
-    return bool(words) and words[-1].text != "caption" and words[-1].dep in ("compound", "nmod", "amod") and words[-1].pos in ("NOUN", "ADJ") and following[:1] == " "
+    if not words or words[-1].text == "caption" or not following.startswith(" "):
+        return False
+    return words[-1].dep in ("compound", "nmod", "amod") and words[-1].pos in ("NOUN", "ADJ")
 
 
 def _is_nearest(scene: Scene, i: int, mention: Mention) -> bool:
@@ -180,7 +196,7 @@ def _with_outlets(scene: Scene, mentions: Iterable[Mention]) -> list[Mention]:
     """Return `mentions`, with the outlet that made one of them public as a hop of its own before it."""
     found: list[Mention] = []
     for mention in mentions:
-        published = find_outlets(mention.by, 0) if mention.by and mention.by_span and mention.kind in ("footage", "recording", "document", "call") else []
+        published = find_outlets(mention.by) if mention.by and mention.kind not in ("post", "outlet") else []
         if published and mention.by_span and outlet_key(published[0].name) not in scene.own:
             base = mention.by_span.start
             found.append(Mention("outlet", Span(base + published[0].span.start, base + published[0].span.end)))
@@ -202,8 +218,3 @@ def _one_of_a_kind(mentions: list[Mention]) -> list[Mention]:
 
 def _ordered(mentions: list[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda m: _RANK.get(m.kind, 9))
-
-
-def unsigned(mention: Mention) -> Mention:
-    """Return `mention` with nobody named as its publisher."""
-    return replace(mention, by=None, by_span=None)

@@ -21,32 +21,58 @@ from onrecord.model import Span
 _KIND = (
     r"(?:news\s+(?:agency|agencies|wire|service|site|website|outlet|outlets|channel|network|portal|organi[sz]ation)"
     r"|newswire|wire\s+service|broadcaster|newspaper|daily|tabloid|weekly|magazine|website|radio\s+station|radio"
-    r"|TV\s+(?:station|channel|network)|television\s+(?:station|channel|network)|television|TV|channel|network|agency|outlet)"
+    r"|TV\s+(?:station|channel|network)|television\s+(?:station|channel|network)|television|TV|channel|network"
+    r"|agency|outlet)"
 )
-_WORD = r"(?:[A-Z][\w’'.-]+|[\w-]+-(?:run|owned|language|based|backed|linked|funded|controlled|affiliated)|state|semi-official|official|"
+_WORD = (
+    r"(?:[A-Z][\w’'.-]+|[\w-]+-(?:run|owned|language|based|backed|linked|funded|controlled|affiliated)|state"
+    r"|semi-official|official|"
+)
 _WORD += r"local|national|public|private|independent|regional|student|business|public|opposition|sports?)"
 _BEFORE = re.compile(rf"(?:(?:[Tt]he|an?|[Oo]ne|its|their)\s+)?(?:{_WORD}\s+){{0,4}}?(?:{_KIND}\s+)?(?:[Tt]he\s+)?$")
-_POSSESSIVE = re.compile(r"(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?[’']s?\s+(?:state-?\s?(?:run|owned)?\s*)?(?:" + _KIND + r"\s+)?$")
-_AFTER = re.compile(r"\s+(?:news\s+agency|newspaper|television|TV|radio|magazine|newswire|news|channel|website|programme|program)\b")
+_POSSESSIVE = re.compile(
+    r"(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?[’']s?\s+(?:state-?\s?(?:run|owned)?\s*)?(?:" + _KIND + r"\s+)?$"
+)
+_AFTER = re.compile(
+    r"\s+(?:news\s+agency|newspaper|television|TV|radio|magazine|newswire|news|channel|website|programme"
+    r"|program)\b"
+)
 
 # Unnamed outlets. "reporters", "journalists" and "the press" are people asking, not carriers.
 _GENERIC = re.compile(
     r"\b(?:(?:the|a|an|its|their|[A-Z][\w-]+[’']s?)\s+)?(?:(?:[A-Z][\w-]+|[\w-]+-based)\s+)?"
-    r"(?:(?:state|national|local|regional|public|semi-official|official|student|domestic|foreign|international|independent|Israeli)"
+    r"(?:(?:state|national|local|regional|public|semi-official|official|student|domestic|foreign|international"
+    r"|independent|Israeli)"
     r"(?:-(?:run|owned|controlled|affiliated|backed))?\s+(?:\w+\s+)?"
-    r"(?:news\s+agenc(?:y|ies)|media(?:\s+outlets?)?|TV|television|radio|broadcasters?|news\s?papers?|news\s+(?:channel|website|site|outlet)s?|outlets?)"
+    r"(?:news\s+agenc(?:y|ies)|media(?:\s+outlets?)?|TV|television|radio|broadcasters?|news\s?papers?"
+    r"|news\s+(?:channel|website|site|outlet)s?|outlets?)"
     r"|(?:[A-Z][a-z]+\s+)(?:media|TV|television|newspapers?|radio)\b"
-    r"|[Tt]he\s+(?:newspaper|news\s+agency|broadcaster|magazine|tabloid|(?:news\s+)?network|(?:news\s+)?outlet|(?:news\s+)?website|news\s+site|"
+    r"|[Tt]he\s+(?:newspaper|news\s+agency|broadcaster|magazine|tabloid|(?:news\s+)?network|(?:news\s+)?outlet"
+    r"|(?:news\s+)?website|news\s+site|"
     r"television|radio\s+station|TV\s+(?:station|channel)|news\s+channel|paper|daily)"
-    r"|(?:an?|one|several|some)\s+(?:\w+\s+){0,2}(?:news\s+(?:agency|agencies|site|website|outlet|outlets)|newspaper|newspapers|broadcaster|media\s+outlets?)"
+    r"|(?:an?|one|several|some)\s+(?:\w+\s+){0,2}(?:news\s+(?:agency|agencies|site|website|outlet|outlets)"
+    r"|newspaper|newspapers|broadcaster|media\s+outlets?)"
     r")\b(?!\s+(?:conference|release|briefing|reports?\b))"
 )
 _SHAPE = re.compile(
-    r"\b(?:[Tt]he\s+)?(?:[A-Z][\w’'&.-]*\s+){1,4}(?:News(?!\s+(?:Conference|Release))|Times|Herald|Gazette|TV|Radio|Tribune|Chronicle|Telegraph|"
-    r"Television|Broadcasting|Broadcasting\s+(?:Corporation|Service|Company)|Newspaper|Globe|Guardian|Independent|Courier|Dispatch|"
-    r"Examiner|Inquirer|Observer|Sentinel|Mirror|Monitor|(?:News|Press)\s+(?:Agency|Network|Service)|Post|Journal|Daily|Weekly|Magazine|"
+    r"\b(?:[Tt]he\s+)?(?:[A-Z][\w’'&.-]*\s+){1,4}(?:News(?!\s+(?:Conference|Release))|Times|Herald|Gazette|TV"
+    r"|Radio|Tribune|Chronicle|Telegraph|"
+    r"Television|Broadcasting|Broadcasting\s+(?:Corporation|Service|Company)|Newspaper|Globe|Guardian|Independent"
+    r"|Courier|Dispatch|"
+    r"Examiner|Inquirer|Observer|Sentinel|Mirror|Monitor|(?:News|Press)\s+(?:Agency|Network|Service)|Post|Journal"
+    r"|Daily|Weekly|Magazine|"
     r"Bulletin|Argus|Advertiser|Echo|Media)\b"
 )
+
+
+# An outlet named after what it is ("state news agency Marnpress", "the newspaper Orm Dagblad").
+_DESCRIBED = re.compile(
+    r"\b(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]+[’']s)\s+)?"
+    r"(?:(?:[A-Z][\w-]+|[\w-]+-(?:run|owned|based|backed)|state|local|national|official|public|student|independent)\s+){0,2}?"
+    r"(?:news\s+(?:agency|site|website|outlet|portal|channel)|newspaper|broadcaster|newswire|tabloid|TV\s+channel|radio\s+station|magazine)"
+    r"\s+[A-Z][\w-]+(?:\.[a-z]+)?(?:\s[A-Z][\w-]+){0,2}"
+)
+_ON_AIR = re.compile(r"TV|Television|Radio|Broadcasting|television|radio|broadcaster|network")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +121,12 @@ def _raw_mentions(text: str) -> Iterator[tuple[int, int, str, bool]]:
     for match in _listed().finditer(text):
         start, end = _widen(text, match.start(), match.end())
         yield start, end, match.group(), known.get(" ".join(match.group().split()).casefold(), False)
+    for match in _DESCRIBED.finditer(text):
+        yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
     for match in _SHAPE.finditer(text):
-        yield match.start(), match.end(), match.group(), bool(re.search(r"TV|Television|Radio|Broadcasting", match.group()))
+        yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
     for match in _GENERIC.finditer(text):
-        yield match.start(), match.end(), match.group(), bool(re.search(r"TV|television|radio|broadcaster|network", match.group()))
+        yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:
@@ -114,14 +142,16 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
 _SUFFIX = re.compile(r"\s[|–—-]\s+([^|–—]{3,40})$")
 _DISTANCE = re.compile(
     r"\b((?:[Tt]he\s+)?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3})\s+(?:has\s+|have\s+)?"
-    r"(?:could|couldn[’']t|can|cannot|can[’']t|was|were|been|is)\s*(?:not|n[’']t|unable\s+to|yet)?\s*(?:been\s+able\s+to\s+)?"
+    r"(?:could|couldn[’']t|can|cannot|can[’']t|was|were|been|is)\s*(?:not|n[’']t|unable\s+to"
+    r"|yet)?\s*(?:been\s+able\s+to\s+)?"
     r"(?:immediately\s+|independently\s+)*(?:verify|confirm|reach)\b"
 )
+_TITLED = r"(?:[Tt]he\s+)?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3}"
 _OWN_SIGNS = (
     _DISTANCE,
-    re.compile(r"\b(?:[Ss]ign up (?:to|for)|[Ff]ollow|[Dd]ownload|[Ss]ubscribe to)\s+((?:[Tt]he\s+)?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3})"),
-    re.compile(r"\b((?:[Tt]he\s+)?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3})\s+has\s+(?:contacted|approached|reached out to)\b"),
-    re.compile(r"©\s*(?:\d{4}\s+)?((?:[Tt]he\s+)?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3})"),
+    re.compile(rf"\b(?:[Ss]ign up (?:to|for)|[Ff]ollow|[Dd]ownload|[Ss]ubscribe to)\s+({_TITLED})"),
+    re.compile(rf"\b({_TITLED})\s+has\s+(?:contacted|approached|reached out to)\b"),
+    re.compile(rf"©\s*(?:\d{{4}}\s+)?({_TITLED})"),
     re.compile(r"\(((?:AP|AFP|Reuters|CNN|UPI|dpa|Xinhua))\)\s*[-–—]"),
 )
 _ADDRESS = re.compile(r"@((?:[\w-]+\.)+(?:com|co\.uk|org|net|ca|in|au|ie|nz|info|tv|news))\b")
@@ -146,8 +176,16 @@ def own_outlets(page: Page) -> frozenset[str]:
     return frozenset(key for key in keys if key)
 
 
-_SHORT = {"ap": "associatedpress", "afp": "agencefrancepresse", "latimes": "losangelestimes", "rferl": "radiofreeeuroperadioliberty"}
-_LIGHT = re.compile(r"^(?:the|a|an)\s+|\s+(?:news(?:\s+agency)?|newspaper|website|online)$|\.(?:com|co\.uk|ca|org)$", re.I)
+_SHORT = {
+    "ap": "associatedpress",
+    "afp": "agencefrancepresse",
+    "latimes": "losangelestimes",
+    "rferl": "radiofreeeuroperadioliberty",
+}
+_LIGHT = re.compile(
+    r"^(?:the|a|an)\s+|\s+(?:news(?:\s+agency)?|newspaper|website|online)$|\.(?:com|co\.uk|ca|org)$",
+    re.I,
+)
 
 
 def outlet_key(name: str) -> str:

@@ -15,32 +15,52 @@ from onrecord.model.statement import Carrier
 
 # Nouns whose holder speaks for an institution, and institutions.
 _OFFICE = re.compile(
-    r"\b(?:police(?:man|men|woman|women)?|polic[ií]a|ministr\w+|minister|spokes(?:man|men|woman|women|person|people)|president|presidential|presidency|"
-    r"officials?|officers?|authorit(?:y|ies)|agenc(?:y|ies)|army|military|navy|air\s+force|armed\s+forces|forces|government|governor|mayor|"
-    r"court|prosecutors?|sheriff|commanders?|department|council(?:l?or)?|committee|commission(?:er)?|embassy|ambassador|envoy|consulate|"
-    r"(?-i:UN|WHO|EU|NATO|DA|FBI|CIA|FSB|SBU|IDF|UNHCR)|U\.N\.|United\s+Nations|European\s+Union|White\s+House|Kremlin|Pentagon|parliament|prime\s+minister|premier|secretary|"
-    r"senators?|congress(?:man|woman)|MPs?|lawmakers?|judges?|general|gen|colonel|col|lieutenant|lt|major|captain|capt|sergeant|sgt|admiral|"
-    r"chief|director|administration|service|services|bureau|office|investigators?|state|troops|coast\s+guard|guards?|fire(?:fighters)?\s+department|"
-    r"chancellor|king|queen|prince|crown|emir|sultan|pope|Vatican|church|bishop|deputy|head|chairman|chairwoman|chair|leader|leadership|"
+    r"\b(?:police(?:man|men|woman|women)?|polic[ií]a|ministr\w+|minister|spokes(?:man|men|woman|women|person"
+    r"|people)|president|presidential|presidency|"
+    r"officials?|officers?|authorit(?:y|ies)|agenc(?:y|ies)|army|military|navy|air\s+force|armed\s+forces|forces"
+    r"|government|governor|mayor|"
+    r"court|prosecutors?|sheriff|commanders?|department|council(?:l?or)?|committee|commission(?:er)?|embassy"
+    r"|ambassador|envoy|consulate|"
+    r"(?-i:UN|WHO|EU|NATO|DA|FBI|CIA|FSB|SBU|IDF|UNHCR)|U\.N\.|United\s+Nations|European\s+Union|White\s+House"
+    r"|Kremlin|Pentagon|parliament|prime\s+minister|premier|secretary|"
+    r"senators?|congress(?:man|woman)|MPs?|lawmakers?|judges?|general|gen|colonel|col|lieutenant|lt|major|captain"
+    r"|capt|sergeant|sgt|admiral|"
+    r"chief|director|administration|service|services|bureau|office|investigators?|state|troops|coast\s+guard"
+    r"|guards?|fire(?:fighters)?\s+department|"
+    r"chancellor|king|queen|prince|crown|emir|sultan|pope|Vatican|church|bishop|deputy|head|chairman|chairwoman"
+    r"|chair|leader|leadership|"
     r"rescuers|emergency|civil\s+defen[cs]e|intelligence|Red\s+Cross|company|airline|corporation|"
-    r"university|hospital|institute|organi[sz]ation|association|union|party|group|movement|militants|Taliban|Hamas|Hezbollah|Isis|ISIS|"
-    r"Islamic\s+State|diplomats?|representatives?|regulator|registry|survey|Observatory|republic|staff|command|cabinet|senate|congress|assembly|"
+    r"university|hospital|institute|organi[sz]ation|association|union|party|group|movement|militants|Taliban|Hamas"
+    r"|Hezbollah|Isis|ISIS|"
+    r"Islamic\s+State|diplomats?|representatives?|regulator|registry|survey|Observatory|republic|staff|command"
+    r"|cabinet|senate|congress|assembly|"
     r"attorney\s+general|district\s+attorney|coroner|detectives?|superintendent|inspector|constable|administrator)\b",
     re.I,
 )
 _PRIVATE = re.compile(
-    r"^(?:(?:an?|the|one|another|some|several|two|three|his|her|their|its|anonymous|unnamed|local|many|other|all|most)\s+)*(?:[\w-]+\s+){0,2}?"
-    r"(?:sources?|witness(?:es)?|eye-?witness(?:es)?|residents?|relatives?|neighbou?rs?|families|family|father|mother|brother|sister|wife|husband|"
-    r"son|daughter|friends?|lawyers?|attorney(?!\s+general)|survivors?|victims?|passengers?|activists?|protesters?|soldiers?|prisoners?|captives?|hostages?|detainees?|fighters?|solider|voice|speaker|caller|accounts?|reports|"
-    r"people|man|woman|men|women|boy|girl|villagers?|locals|refugees?|driver|teacher|student|doctor|nurse|expert|analyst|professor|critics)\b",
+    r"^(?:(?:an?|the|one|another|some|several|two|three|his|her|their|its|anonymous|unnamed|local|many|other|all"
+    r"|most)\s+)*(?:[\w-]+\s+){0,2}?"
+    r"(?:sources?|witness(?:es)?|eye-?witness(?:es)?|residents?|relatives?|neighbou?rs?|families|family|father"
+    r"|mother|brother|sister|wife|husband|"
+    r"son|daughter|friends?|lawyers?|attorney(?!\s+general)|survivors?|victims?|passengers?|activists?|protesters?"
+    r"|soldiers?|prisoners?|captives?|hostages?|detainees?|fighters?|solider|voice|speaker|caller|accounts?"
+    r"|reports|"
+    r"people|man|woman|men|women|boy|girl|villagers?|locals|refugees?|driver|teacher|student|doctor|nurse|expert"
+    r"|analyst|professor|critics)\b",
     re.I,
 )
 _PLACES = re.compile(
-    r"^(?:the\s+)?(?:Moscow|Kyiv|Kiev|Washington|Beijing|London|Paris|Berlin|Tehran|Ankara|Jerusalem|Tel\s+Aviv|Damascus|Baghdad|Riyadh|Brussels|"
-    r"Islamabad|Delhi|New\s+Delhi|Tokyo|Seoul|Pyongyang|US|U\.S\.|UK|USA|Russia|Ukraine|Israel|Iran|Iraq|Syria|Turkey|China|India|Pakistan|"
-    r"France|Germany|Britain|Egypt|Jordan|Lebanon|Saudi\s+Arabia|Poland|Belarus|Japan|North\s+Korea|South\s+Korea|United\s+States|United\s+Kingdom)$"
+    r"^(?:the\s+)?(?:Moscow|Kyiv|Kiev|Washington|Beijing|London|Paris|Berlin|Tehran|Ankara|Jerusalem|Tel\s+Aviv"
+    r"|Damascus|Baghdad|Riyadh|Brussels|"
+    r"Islamabad|Delhi|New\s+Delhi|Tokyo|Seoul|Pyongyang|US|U\.S\.|UK|USA|Russia|Ukraine|Israel|Iran|Iraq|Syria"
+    r"|Turkey|China|India|Pakistan|"
+    r"France|Germany|Britain|Egypt|Jordan|Lebanon|Saudi\s+Arabia|Poland|Belarus|Japan|North\s+Korea|South\s+Korea"
+    r"|United\s+States|United\s+Kingdom)$"
 )
-_UNNAMED = re.compile(r"(?:an?|one|another|the|he|she|they|who|someone|somebody|some|several|two|three|others|many|both)\b", re.I)
+_UNNAMED = re.compile(
+    r"(?:an?|one|another|the|he|she|they|who|someone|somebody|some|several|two|three|others|many|both)\b",
+    re.I,
+)
 _SERVING = re.compile(r"\b(?:of|from|at|for|by|with|to|in|on)\b")
 PRONOUN = re.compile(r"^(?:he|she|it|they|the\s+(?:latter|former|pair|two))$", re.I)
 
@@ -97,7 +117,7 @@ def _bare(name: str) -> str:
 
 
 def is_outlet(name: str) -> bool:
-    """Return whether `name` ends with the name of an outlet that nobody speaks for ("an editor of the Gazette" is none)."""
+    """Return whether `name` is an outlet's, or ends with one; somebody of an outlet ("an editor of it") is none."""
     found = find_outlets(name)
     if any(o.span.start == 0 for o in found) and len(name.split()) <= 4:
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.attribution.chain.carriers import Mention, carrier_as_source, find_mentions, shown_in
 from onrecord.attribution.chain.near import Scene
@@ -19,18 +20,24 @@ from onrecord.model import Span, Statement, cut
 
 # Words of a frame that move the speaker to another occasion.
 _ELSEWHERE = re.compile(
-    r"\b(?:reporters|journalists|(?:news|press)\s+(?:conference|briefing)|briefing|earlier|separately|previously|last\s+(?:week|month|year)|"
+    r"\b(?:reporters|journalists|(?:news|press)\s+(?:conference|briefing)|briefing|earlier|separately|previously"
+    r"|last\s+(?:week|month|year)|"
     r"in\s+court|told\s+(?:me|us)|in\s+parliament|rally|summit)\b"
 )
-_GOING_ON = re.compile(r"^(?:also\s+)?(?:add(?:s|ed|ing)|continu\w+|went\s+on|conclud\w+|not(?:es|ed|ing))\b|\balso\b", re.I)
+_GOING_ON = re.compile(
+    r"^(?:also\s+)?(?:add(?:s|ed|ing)|continu\w+|went\s+on|conclud\w+|not(?:es|ed|ing))\b|\balso\b",
+    re.I,
+)
 # Read over weeks, not said at one time: such a carrier holds for its own sentence alone.
 _BOOK = re.compile(r"\b(?:book|memoirs?|stud(?:y|ies)|survey|diar(?:y|ies)|website|article|column|essay)\b", re.I)
 # A passage ends after this many sentences that report nothing (dev pages: no carrier reaches over more than two).
 _GAP = 3
-_REACH = 12  # sentences from the top that a headline, standfirst or lead takes
 _ALIKE = 0.5
 _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
-_EMPTY = frozenset("the and for was were has have had that this with from not but are will would been said says after about over into its their his her who they".split())
+_EMPTY = frozenset(
+    "the and for was were has have had that this with from not but are will would been said says after about over "
+    "into its their his her who they".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def carry_over(scene: Scene, near: list[list[Mention]]) -> list[list[Mention]]:
 
 
 def _within_scene(scene: Scene, passage: Passage | None, i: int, own: list[Mention]) -> list[Mention]:
-    """Return the carriers of a statement that names a call heard in the footage of the passage: the footage comes first."""
+    """Return the carriers of a statement that names a call heard in the passage's footage: the footage comes first."""
     if not passage or not passage.scene or any(m.kind != "call" for m in own):
         return own
     footage = [m for m in passage.mentions if m.kind in ("outlet", "footage", "recording")]
@@ -115,17 +122,19 @@ def _returns(scene: Scene, found: list[list[Mention]], passage: Passage, i: int)
     if not outlets or _sentences_between(scene.page, scene.statements[passage.last], here) > _GAP:
         return False
     return any(
-        m.kind == "outlet" and cut(scene.page.text, m.span) in outlets and same_party(scene.page, scene.statements[j], here)
-        for j in range(len(found)) for m in found[j]
-        if j != i and scene.statements[j].content[0] < here.content[0]
-    )  # fmt: skip
+        scene.statements[j].content[0] < here.content[0]
+        and same_party(scene.page, scene.statements[j], here)
+        and any(m.kind == "outlet" and cut(scene.page.text, m.span) in outlets for m in found[j])
+        for j in range(len(found))
+        if j != i
+    )
 
 
 def _stands_for(page: Page, source: str | None, last: Statement) -> bool:
     """Return whether a pronoun that nobody resolved may stand for the last speaker; a document is "it" alone."""
     spoke = cut(page.text, last.source)
     if spoke and last.source and carrier_as_source(spoke, last.source.start):
-        return bool(source) and source.casefold() == "it"
+        return (source or "").casefold() == "it"
     return is_pronoun(source)
 
 
@@ -144,7 +153,7 @@ def _block(page: Page, statement: Statement) -> int:
 
 def _give_back(scene: Scene, found: list[list[Mention]], order: list[int]) -> None:
     """Give the paraphrase directly before a quotation the outlet that the quotation was told to."""
-    for before, after in reversed(list(zip(order, order[1:], strict=False))):
+    for before, after in reversed(list(pairwise(order))):
         one, other = scene.statements[before], scene.statements[after]
         outlets = [m for m in found[after] if m.kind in ("outlet", "call")]
         if found[before] or not any(m.kind == "outlet" for m in outlets) or one.form == "direct":
@@ -159,7 +168,8 @@ def _give_headlines(scene: Scene, found: list[list[Mention]], order: list[int]) 
         statement = scene.statements[i]
         if found[i] or scene.page.sentence_at(hull(statement).start) > _lead_end(scene.page):
             continue
-        later = [j for j in order if j > i and found[j] and (_repeats(scene, i, j) or _follows_up(scene, i, j, found[j]))]
+        bearing = [j for j in order if j > i and found[j]]
+        later = [j for j in bearing if _repeats(scene, i, j) or _follows_up(scene, i, j, found[j])]
         if later:
             found[i] = list(found[later[0]])
         elif shown := _showing(scene.page, statement):
@@ -187,17 +197,18 @@ def _repeats(scene: Scene, i: int, j: int) -> bool:
 
 
 def _follows_up(scene: Scene, i: int, j: int, found_there: list[Mention]) -> bool:
-    """Return whether `j`, of the same party, stands in the sentence right after headline and lead, which it fills out."""
+    """Return whether `j`, of the same party, stands right after headline and lead, which it fills out."""
     page, one, other = scene.page, scene.statements[i], scene.statements[j]
     first = page.sentence_at(hull(other).start)
-    earlier = re.search(r"\b(?:earlier|previously)\b", page.text[max(0, one.cue.start - 12) : one.cue.end]) if one.cue else None
+    around = page.text[max(0, one.cue.start - 12) : one.cue.end] if one.cue else ""
+    earlier = re.search(r"\b(?:earlier|previously)\b", around)
     told = any(m.kind == "outlet" for m in found_there)
     return same_party(page, one, other) and not earlier and not told and first == _lead_end(page) + 1
 
 
 def _names_meet(page: Page, one: Statement, other: Statement) -> bool:
-    names = [set(_WORD.findall((s.speaker.name if s.speaker else cut(page.text, s.source) or "").casefold())) - _EMPTY for s in (one, other)]
-    shorter, longer = sorted(names, key=len)
+    spoken = (s.speaker.name if s.speaker else cut(page.text, s.source) or "" for s in (one, other))
+    shorter, longer = sorted((set(_WORD.findall(name.casefold())) - _EMPTY for name in spoken), key=len)
     return bool(shorter) and shorter <= longer and 2 * len(shorter) > len(longer)
 
 
@@ -207,7 +218,7 @@ def _stems(page: Page, statement: Statement) -> set[str]:
 
 
 def _showing(page: Page, statement: Statement) -> Mention | None:
-    """Return the first footage on the page that is said to show the speaker of a headline ("Footage of captured soldiers")."""
+    """Return the first footage of the page said to show the speaker of a headline ("Footage of captured soldiers")."""
     name = statement.speaker.name if statement.speaker else cut(page.text, statement.source) or ""
     wanted = set(_WORD.findall(name.casefold())) - _EMPTY
     if len(wanted) < 2 or name.istitle():

@@ -13,29 +13,45 @@ from onrecord.attribution.chain.frames import Frame
 from onrecord.attribution.chain.outlets import Outlet, find_outlets, outlet_key
 from onrecord.model import Statement, overlap
 
-_AFTER_TOLD = re.compile(r"\b(?:told|telling|tells|tell|informed|informing)\s+(?:(?:an?|the)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:from|of|at|for|with)\s+)?$")
+_AFTER_TOLD = re.compile(
+    r"\b(?:told|telling|tells|tell|informed|informing)\s+(?:(?:an?|the)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:from|of|at|for"
+    r"|with)\s+)?$"
+)
 _AFTER_TALK = re.compile(
-    r"\b(?:interviews?|interviewed|conversation|remarks|comments|statements?|speaking|spoke|spoken|talking|talked|letter|call|phone|"
-    r"[Ww]riting|wrote|written|op-ed|article|column|said|says|quotes?|text\s+messages?|contacted|reached|essay|appeared|appearing|described|explained|recounted|recalled|confirmed|admitted|revealed)\s+"
+    r"\b(?:interviews?|interviewed|conversation|remarks|comments|statements?|speaking|spoke|spoken|talking|talked"
+    r"|letter|call|phone|"
+    r"[Ww]riting|wrote|written|op-ed|article|column|said|says|quotes?|text\s+messages?|contacted|reached|essay"
+    r"|appeared|appearing|described|explained|recounted|recalled|confirmed|admitted|revealed)\s+"
     r"(?:\w+\s+)?(?:published\s+|aired\s+|broadcast\s+)?(?:with|to|by|for|in|from)\s+$",
     re.I,
 )
 _AFTER_CARRIED = re.compile(
-    r"\b(?:quoted|cited|carried|published|reported|aired|broadcast|seen|obtained|reviewed|released|run|relayed|shown|printed|interviewed)\s+"
+    r"\b(?:quoted|cited|carried|published|reported|aired|broadcast|seen|obtained|reviewed|released|run|relayed"
+    r"|shown|printed|interviewed)\s+"
     r"(?:\w+\s+)?(?:as\s+saying\s+)?(?:by|in|on)\s+$"
 )
-_AFTER_PER = re.compile(r"\b(?:[Aa]ccording\s+to|[Pp]er|[Aa]s\s+reported\s+by|citing|cited|quoting)\s+(?:(?:an?|the)\s+report\s+(?:by|in|from)\s+)?$")
-_AFTER_ON = re.compile(r"(?<!\btime\s)(?<!\bshow\s)(?<!\bhost\s)(?<!\banchor\s)(?<!\bjob\s)(?<!\bprogram\s)(?<!\banalyst\s)(?<!\bcareer\s)(?<!\bads\s)\b(?:on|over)\s+(?:(?:an?|the)\s+\w+\s+(?:of|by|on)\s+)?$")
+_AFTER_PER = re.compile(
+    r"\b(?:[Aa]ccording\s+to|[Pp]er|[Aa]s\s+reported\s+by|citing|cited|quoting)\s+(?:(?:an?|the)\s+report\s+(?:by"
+    r"|in|from)\s+)?$"
+)
+_AFTER_ON = re.compile(
+    r"(?<!\btime\s)(?<!\bshow\s)(?<!\bhost\s)(?<!\banchor\s)(?<!\bjob\s)(?<!\bprogram\s)(?<!\banalyst\s)(?<!\bcare"
+    r"er\s)(?<!\bads\s)\b(?:on|over)\s+(?:(?:an?|the)\s+\w+\s+(?:of|by|on)\s+)?$"
+)
 _THEN_REPORTS = re.compile(
     r"^[’']?s?,?\s*(?:\([A-Z]+\)\s*)?(?:(?:has|have|had|also|later|earlier|further|then|on\s+\w+day|\w+day)\s+)*"
-    r"(?:reported|reports|reporting|quoted|quotes|quoting|cited|cites|citing|said|says|wrote|added|noted|claims|claimed|announced|published|carried|aired|showed)\b"
+    r"(?:reported|reports|reporting|quoted|quotes|quoting|cited|cites|citing|said|says|wrote|added|noted|claims"
+    r"|claimed|announced|published|carried|aired|showed)\b"
 )
-_PUBLIC = re.compile(r"^[’']?s?\s+(?:\w+\s+)?(?:audiences?|viewers|readers|listeners|staff|employees|subscribers|editorial\s+board)\b")
+_PUBLIC = re.compile(
+    r"^[’']?s?\s+(?:\w+\s+)?(?:audiences?|viewers|readers|listeners|staff|employees|subscribers"
+    r"|editorial\s+board)\b"
+)
 _THEN_CITES = re.compile(r"^[’']?s?,?\s*(?:(?:has|have|had|also)\s+)*(?:citing|quoting|quoted|quotes|cited|cites)\b")
 
 
 def find_reporters(frame: Frame, statement: Statement, own: frozenset[str]) -> list[Mention]:
-    """Return the outlets that carried `statement` by the words of its frame; `own` holds keys of the page's own outlet."""
+    """Return the outlets that carried `statement` by its frame's words; `own` holds keys of the page's own outlet."""
     found = []
     for outlet in find_outlets(frame.text, frame.start):
         if outlet_key(outlet.name) in own or _is_speaker(outlet, statement):

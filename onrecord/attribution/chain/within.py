@@ -13,7 +13,8 @@ from onrecord.attribution.page import Page
 from onrecord.model import Span, Statement, covers, cut
 
 _REFUSES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|condemn\w*|criticis\w*|criticiz\w*|denounc\w*|contradict\w*|"
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|condemn\w*|criticis\w*"
+    r"|criticiz\w*|denounc\w*|contradict\w*|"
     r"rebut\w*|slam\w*|mock\w*|decr(?:y|ied|ies)|respond\w*|welcom\w*|prais\w*)\b",
     re.I,
 )
