@@ -20,6 +20,7 @@ A line at the margin opens an entry, indented lines below it are its fields, `#`
     figure: at least 12 | 12 | at_least | killed | unknown | the harbour police
       counted: passengers               (also place, when, hedge, at)
     media: video | one video | by the Coast Service | on Facebook
+                                      (by and on are looked at where given; "X / the company": either name)
     furniture: exact line               (all lines that are no part of the article, and no other)
 
 Values of figures: `10-15` is a range, `18/150` "18 out of 150", `-` a vague one. Two fields say how a record is scored:

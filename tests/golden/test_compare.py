@@ -155,6 +155,14 @@ def test_what_is_amiss_is_found(case: str) -> None:
     assert any(re.search(complaint, line) for line in found(reading)), found(reading)
 
 
+def test_who_made_it_public_may_have_two_names() -> None:
+    golden = GOLDEN.replace('footage "one clip"', 'footage "one clip" by the Bureau / the service')
+    for name in ("the Bureau", "the service"):
+        assert found(pump(via=(hop("footage", "one clip", name),)), golden) == []
+    assert "via: got" in found(pump(via=(hop("footage", "one clip", "a row"),)), golden)[0]
+    assert "via: got" in found(RIGHT, golden)[0]
+
+
 def test_a_pronoun_in_place_of_a_name_is_another_speaker_and_a_title_is_not() -> None:
     assert same_name("Ada Lind", "harbour master Ada Lind")
     assert same_name("the harbour master, Ada Lind", "Ada Lind")

@@ -54,7 +54,7 @@ def strange_words(golden: Golden, text: str) -> list[str]:
         words += entry.listed("hedge")
         if entry.key == "statement":
             places(text, entry.value, entry)
-            words += [w for hop in hops_of(entry) for w in (hop.text, hop.by) if w]
+            words += [w for hop in hops_of(entry) for w in (hop.text, *(hop.by or hop.text).split(" / "))]
             words += (entry.said("cue") or "").split(" ... ") if entry.said("cue") else []
         elif entry.key == "figure":
             place(text, figure_of(entry).text, entry)
