@@ -205,7 +205,7 @@ def _is_place_of_picture(kind: Carrier, text: str, start: int) -> bool:
 
 
 _NAME = (
-    r"(?:(?:[Tt]he|an?|his|her|its|local|state|Ukraine’s|Russia’s)\s+)?(?:[A-Z][\w’'&.-]*"
+    r"(?:(?:[Tt]he|an?|his|her|its|local|state)\s+)?(?:[A-Z][\w’'&.-]*"
     r"|\([A-Z]+\))(?:\s+(?:of\s+the|of|for|and|the|[A-Z][\w’'&-]*|\([A-Z]+\)))*"
 )
 _GROUP = r"(?:the|an?|local|some|several|his|her|their|its)(?:\s+[\w’'-]+){1,4}?"

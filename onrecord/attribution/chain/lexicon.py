@@ -62,7 +62,7 @@ BROADCAST = (
     r"|debate|announcement|show|news\s+conference|press\s+conference)"
     r"|(?:nightly|nationwide|national|evening)\s+(?:address|broadcast)"
     r"|(?<!inaugural\s)(?<!keynote\s)(?<!opening\s)(?<!commencement\s)(?<!Union\s)(?<!-state\s)(?<!-nation\s)addre"
-    r"ss(?!\s+(?:to|before|at|in)\s+(?!the\s+nation|citizens|his|her|Ukrainians))(?!e)|broadcasts?)"
+    r"ss(?!\s+(?:to|before|at|in)\s+(?!the\s+nation|citizens|his|her))(?!e)|broadcasts?)"
 )
 PLATFORM = (
     r"(?:Twitter|Telegram|Facebook|Instagram|TikTok|WhatsApp|Weibo|VKontakte|VK|Truth\s+Social|Threads|Bluesky"

@@ -72,6 +72,8 @@ _DESCRIBED = re.compile(
     r"(?:news\s+(?:agency|site|website|outlet|portal|channel)|newspaper|broadcaster|newswire|tabloid|TV\s+channel|radio\s+station|magazine)"
     r"\s+[A-Z][\w-]+(?:\.[a-z]+)?(?:\s[A-Z][\w-]+){0,2}"
 )
+# A site that goes by its address.
+_SITE = re.compile(r"\b[A-Z][\w-]+\.(?:com|net|org|info|news|ru|ua|fr|de|it|tv)\b")
 _ON_AIR = re.compile(r"TV|Television|Radio|Broadcasting|television|radio|broadcaster|network")
 
 
@@ -123,6 +125,8 @@ def _raw_mentions(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield start, end, match.group(), known.get(" ".join(match.group().split()).casefold(), False)
     for match in _DESCRIBED.finditer(text):
         yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
+    for match in _SITE.finditer(text):
+        yield match.start(), match.end(), match.group(), False
     for match in _SHAPE.finditer(text):
         yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
     for match in _GENERIC.finditer(text):

@@ -43,7 +43,7 @@ _PRIVATE = re.compile(
     r"(?:sources?|witness(?:es)?|eye-?witness(?:es)?|residents?|relatives?|neighbou?rs?|families|family|father"
     r"|mother|brother|sister|wife|husband|"
     r"son|daughter|friends?|lawyers?|attorney(?!\s+general)|survivors?|victims?|passengers?|activists?|protesters?"
-    r"|soldiers?|prisoners?|captives?|hostages?|detainees?|fighters?|solider|voice|speaker|caller|accounts?"
+    r"|soldiers?|prisoners?|captives?|hostages?|detainees?|fighters?|voice|speaker|caller|accounts?"
     r"|reports|"
     r"people|man|woman|men|women|boy|girl|villagers?|locals|refugees?|driver|teacher|student|doctor|nurse|expert"
     r"|analyst|professor|critics)\b",
