@@ -46,8 +46,8 @@ _ELSEWHERE = re.compile(r"\s+(?:(?:more|others?)\b|(?:in|at|near|on)\s)")
 _LISTED = re.compile(r"(?:\s+[\w'’-]+){1,4}(?:,|,?\s+and)\s+")
 REACH = 80  # characters between a number and one that goes on from it
 LISTED = 40  # characters between two members of a list
-# Scores. By the parse: 0.92 of the figures found were in gold on the even-numbered dev pages before any rule was tuned on
-# them (0.98 on all 33 after). By words alone: 13 of 13, too few to measure by, so held lower. Both: shared/gold/score.py.
+# Scores. By the parse: 0.92 of the figures found were in gold on the even-numbered dev pages before any rule was tuned
+# on them (0.98 on all 33 after). By words alone: 13 of 13, too few to measure by, so held lower.
 BY_PARSE, BY_WORDS = 0.92, 0.85
 
 
