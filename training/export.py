@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("onrecord/language/tagger"))
     options = parser.parse_args()
     model = Tagger(options.encoder)
-    model.load_state_dict(torch.load(options.run / "checkpoint.pt", weights_only=True)["model"])
+    model.load_state_dict(torch.load(options.run / "checkpoint.pt", weights_only=True)["mean"])
     model.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     write_network(model, options.out / "tagger.onnx")

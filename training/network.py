@@ -70,7 +70,7 @@ class Tagger(nn.Module):
         for window, gold in zip(vectors, links, strict=True):
             for which, name in enumerate(("cue", "source")):
                 keys = sorted({getattr(x, name) for x in gold if getattr(x, name)})
-                inside = [k for k in keys if 0 <= k[0] and k[1] <= len(window)]
+                inside = [k for k in keys if k[0] >= 0 and k[1] <= len(window)]
                 for x in gold:
                     want = getattr(x, name)
                     if want is not None and want not in inside:

@@ -57,10 +57,10 @@ def read_documents(folder: Path) -> Iterator[list[Document]]:
     for path in sorted((folder / "attributions").glob("*.ann")):
         text = folder / "text" / f"{path.stem}.txt"
         files[text if text.exists() else folder / "text" / f"{path.stem.rpartition('_')[0]}.txt"].append(path)
-    for text_path, annotations in sorted(files.items()):
+    for text_path, brat in sorted(files.items()):
         text = text_path.read_bytes().decode("utf-8")
         layout = lay_out(text)
-        yield [label(text_path.stem, text, layout, read_attributions(path)) for path in annotations]
+        yield [label(text_path.stem, text, layout, read_attributions(path)) for path in brat]
 
 
 def read_attributions(path: Path) -> list[Attribution]:

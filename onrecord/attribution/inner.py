@@ -31,9 +31,10 @@ def find_inner(page: Page, drafts: tuple[Draft, ...], quotes: list[Quote]) -> tu
     if not again:
         return ()
     tagged = tag_words(page.text, again)
-    found = shape(page, tagged, link(tagged), quotes)
-    outer = {d.content for d in drafts}
-    return tuple(d for d in found if d.content not in outer and d.cue and _inside(d, drafts))
+    # Marks that hold the whole content speak of the outer statement; those within it of the inner.
+    within = [q for q in quotes if any(covers(s, q.span) for d in drafts for s in d.content)]
+    found = shape(page, tagged, link(tagged), within)
+    return tuple(d for d in found if d.cue and _inside(d, drafts))
 
 
 def _sentences(page: Page, span: Span, number: int) -> list[Sentence]:
@@ -48,6 +49,6 @@ def _sentences(page: Page, span: Span, number: int) -> list[Sentence]:
 
 
 def _inside(draft: Draft, outers: tuple[Draft, ...]) -> bool:
-    """Return whether cue and content both lie in one outer draft's content."""
+    """Return whether cue and content both lie in one outer draft's content, and the content is a part of it only."""
     spans = [*draft.content, *([draft.cue] if draft.cue else [])]
     return any(all(any(covers(o, s) for o in outer.content) for s in spans) for outer in outers)

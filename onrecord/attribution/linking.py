@@ -12,6 +12,10 @@ import numpy as np
 
 from onrecord.language import Stretch, Tagged, link_scores
 
+# Sentences between a content and its cue or source. On PolNeAR dev 1, 2 and no limit at all differ by under 0.2 points;
+# on pages with few paragraphs a limit keeps one cue from gathering the contents of others.
+REACH = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -57,8 +61,17 @@ def _best(tagged: Tagged, content: Stretch, others: list[Stretch]) -> Stretch | 
 
 
 def _near(tagged: Tagged, content: Stretch, others: list[Stretch]) -> list[Stretch]:
+    """Return those of `others` that may belong to `content`: of its window, and near enough on the page."""
     window = tagged.windows[content.first]
-    return [o for o in others if tagged.windows[o.first] == window]
+    return [o for o in others if tagged.windows[o.first] == window and _in_reach(tagged, content, o)]
+
+
+def _in_reach(tagged: Tagged, content: Stretch, other: Stretch) -> bool:
+    """Return whether `other` stands within REACH sentences of `content`, or in the block before it or its own."""
+    first, last = tagged.sentences[content.first], tagged.sentences[content.end - 1]
+    sentence, block = tagged.sentences[other.first], tagged.blocks[other.first]
+    near = first - REACH <= sentence <= last + REACH
+    return near and tagged.blocks[content.first] - 1 <= block <= tagged.blocks[content.end - 1]
 
 
 def _chances(tagged: Tagged, content: Stretch, others: list[Stretch]) -> np.ndarray:

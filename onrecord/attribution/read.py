@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.attribution.chain import carry
 from onrecord.attribution.figures import find_figures
+from onrecord.attribution.hearsay import add_hearsay
 from onrecord.attribution.inner import find_inner
 from onrecord.attribution.linking import link
 from onrecord.attribution.media import find_media
@@ -18,6 +19,7 @@ from onrecord.attribution.parties import resolve_speakers
 from onrecord.attribution.posts import find_posts, outside
 from onrecord.attribution.selecting import drop_covered, select
 from onrecord.attribution.shaping import Draft, form_of, in_order, loose_quotations, shape
+from onrecord.attribution.splitting import split
 from onrecord.language import find_quotes, parse_sentences, split_page, tag_words
 from onrecord.model import SPOKEN_ROLES, Article, Figure, Media, Span, Statement, digest, record_id
 
@@ -64,7 +66,8 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     spoken = (Span(b.start, b.end) for b in article.blocks if b.role in SPOKEN_ROLES)
     quotes = [quote for span in spoken for quote in find_quotes(article.text, span)]
     posts = find_posts(page)
-    drafts = in_order((*posts, *outside(posts, shape(page, tagged, link(tagged), quotes))))
+    drafts = split(article.text, shape(page, tagged, link(tagged), quotes), quotes)
+    drafts = in_order((*posts, *outside(posts, drafts)))
     drafts = in_order((*drafts, *loose_quotations(page, drafts, quotes)))
-    drafts = in_order((*drafts, *find_inner(page, drafts, quotes)))
-    return page, drop_covered(select(page, drafts))
+    drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes), quotes)))
+    return page, in_order(drop_covered(select(page, add_hearsay(page, drafts, quotes))))

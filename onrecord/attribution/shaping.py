@@ -24,6 +24,7 @@ STOP_RIGHT = re.compile(r"[\s.,:;]+$")
 COLON_QUOTE = re.compile(r":\s*$")
 # A quotation of fewer words is a scare quote or a title, not a statement of its own.
 LEAST_WORDS = 4
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 # Characters by which content may reach over a quotation's mark without meaning its words.
 MARKS = 2
 
@@ -48,9 +49,11 @@ def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quote
         source = attribution.source and tagged.span_of(attribution.source)
         cut = [piece for part in parts for piece in _cut_blocks(page, part, quotes)]
         for group in _group(page.text, _snap(page.text, cut, quotes), quotes, cue):
-            content = tuple(t for t in (_trim(page.text, p, quotes) for p in group) if t)
+            content = tuple(t for t in (trim(page.text, p, quotes) for p in group) if t)
             if content:
-                drafts.append(Draft(content, form_of(page.text, content, quotes), cue, source, attribution.score))
+                form = form_of(page.text, content, quotes)
+                own = form == "direct" and cue is not None and _far_behind(page.text, group[0], cue, drafts)
+                drafts.append(Draft(content, form, None if own else cue, None if own else source, attribution.score))
     return in_order(_distinct(_merge_quotations(drafts, quotes)))
 
 
@@ -120,11 +123,17 @@ def _stands_apart(text: str, before: Span, after: Span, quotes: list[Quote], cue
     """Return whether `after` is a statement of its own: a whole quotation behind a paraphrase, no cue between."""
     forms = form_of(text, [before], quotes), form_of(text, [after], quotes)
     if cue is not None and before.end <= cue.start and cue.end <= after.start:
-        return forms[0] != forms[1] and "\n" in text[before.end : after.start]
+        return forms[0] != forms[1] and SENTENCE_END.search(text, cue.end, after.start) is not None
     return forms == ("indirect", "direct")
 
 
-def _trim(text: str, span: Span, quotes: list[Quote]) -> Span | None:
+def _far_behind(text: str, content: Span, cue: Span, drafts: list[Draft]) -> bool:
+    """Return whether a quotation stands sentences behind a cue that has a content already: then it has no cue."""
+    taken = any(d.cue == cue for d in drafts)
+    return taken and cue.end <= content.start and SENTENCE_END.search(text, cue.end, content.start) is not None
+
+
+def trim(text: str, span: Span, quotes: list[Quote]) -> Span | None:
     """Return the span without marks, commas and a leading "that"; None where no word is left."""
     start, end = span
     start += len(EDGE_LEFT.match(text[start:end]).group())  # type: ignore[union-attr]
@@ -170,7 +179,7 @@ def loose_quotations(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -
             continue
         outside = sum(len(WORD.findall(page.text, *s)) for s in around) - words
         if outside == 0:
-            span = _trim(page.text, quote.inner, quotes)
+            span = trim(page.text, quote.inner, quotes)
             if span:
                 yield Draft((span,), "direct", None, None, 0.5)
 

@@ -48,12 +48,15 @@ class Stretch(NamedTuple):
 class Tagged:
     """A page's words with their stretches, in order, and what the linker needs.
 
-    `windows[i]` is the window word i was read in: the linker knows only stretches of one window.
+    `windows[i]` is the window word i was read in: the linker knows only stretches of one window. `sentences[i]` and
+    `blocks[i]` are the numbers of what word i stands in.
     """
 
     words: tuple[Span, ...]
     stretches: tuple[Stretch, ...]
     windows: tuple[int, ...]
+    sentences: tuple[int, ...]
+    blocks: tuple[int, ...]
     vectors: Floats
 
     def span_of(self, stretch: Stretch) -> Span:
@@ -73,7 +76,7 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     numbers = [i for i, s in enumerate(sentences) for _ in s.words]
     blocks = [s.block for s in sentences for _ in s.words]
     if not words:
-        return Tagged((), (), (), np.zeros((0, 4 * LINK_WIDTH + 2), np.float32))
+        return Tagged((), (), (), (), (), np.zeros((0, 4 * LINK_WIDTH + 2), np.float32))
     strings = [text[w.start : w.end] for w in words]
     pieces = _pieces(strings)
     states = quote_states(text, list(words), blocks)
@@ -81,11 +84,11 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     inputs = [_inputs(w, pieces, [shape_of(s) for s in strings[w.start : w.stop]], states, blocks) for w in windows]
     scores, vectors = _run(inputs)
     stretches: list[Stretch] = []
-    for window, score in zip(windows, scores, strict=True):
-        tags, sure = decode(score, _head(), np.array(states[window.start : window.stop]))
+    decoded = decode(scores, [states[w.start : w.stop] for w in windows], _head())
+    for window, (tags, sure) in zip(windows, decoded, strict=True):
         stretches += _stretches(tags, sure, window.start)
     of_word = tuple(i for i, w in enumerate(windows) for _ in w)
-    return Tagged(words, tuple(stretches), of_word, np.concatenate(vectors))
+    return Tagged(words, tuple(stretches), of_word, tuple(numbers), tuple(blocks), np.concatenate(vectors))
 
 
 def link_scores(tagged: Tagged, content: Stretch, others: Sequence[Stretch]) -> Floats:

@@ -1,0 +1,68 @@
+"""Drafts that hold two reports in one: "quoted X as saying Y", "denied X, saying Y".
+
+In: a `Page`'s text and drafts. Out: drafts, each of one report. PolNeAR marks such stretches as one content; the
+guidelines count what each cue introduces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.attribution.shaping import Draft, form_of, trim
+from onrecord.language import Quote
+from onrecord.model import Span, covers
+
+AS_SAYING = re.compile(r",?\s+as\s+(?:saying|stating|telling\s+\S+|writing|adding|warning)\b,?\s*(?:that\s+)?")
+PARTICIPLE = re.compile(r",?\s+(?:and\s+)?(?P<cue>saying|adding|stating|claiming|insisting|arguing)\s+(?:that\s+)?")
+RELATIVE = frozenset({"which", "who", "that", "whom", "whose", "what", "it", "this"})
+WORD = re.compile(r"\w+")
+LEAST_WORDS = 3
+
+
+def split(text: str, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
+    """Return the drafts with doubled reports taken apart and bare relatives ("which") taken out of contents."""
+    out: list[Draft] = []
+    for draft in drafts:
+        bare = _without_relatives(text, draft)
+        if bare:
+            out += (part for said in _quoted_as_saying(text, bare, quotes) for part in _participle(text, said, quotes))
+    return tuple(out)
+
+
+def _without_relatives(text: str, draft: Draft) -> Draft | None:
+    kept = tuple(s for s in draft.content if text[slice(*s)].lower() not in RELATIVE)
+    return replace(draft, content=kept) if kept else None
+
+
+def _quoted_as_saying(text: str, draft: Draft, quotes: list[Quote]) -> Iterator[Draft]:
+    """Yield "(quoted) X as saying Y" with X as its source and Y as its content."""
+    for number, part in enumerate(draft.content):
+        found = AS_SAYING.search(text, *part)
+        if found and not any(covers(q.span, Span(*found.span())) for q in quotes):
+            source = Span(part.start, found.start()) if found.start() > part.start else None
+            if source is None and number:
+                source = draft.content[number - 1]
+            said = trim(text, Span(found.end(), part.end), quotes)
+            if said:
+                content = (said, *draft.content[number + 1 :])
+                form = form_of(text, content, quotes)
+                yield replace(draft, content=content, source=source or draft.source, form=form)
+                return
+    yield draft
+
+
+def _participle(text: str, draft: Draft, quotes: list[Quote]) -> Iterator[Draft]:
+    """Yield "X, saying Y" as X under its own cue and Y under "saying"."""
+    last = draft.content[-1]
+    found = PARTICIPLE.search(text, *last)
+    if found and not any(covers(q.inner, Span(*found.span())) for q in quotes):
+        first, second = (trim(text, Span(*s), quotes) for s in ((last.start, found.start()), (found.end(), last.end)))
+        if first and second and min(len(WORD.findall(text, *s)) for s in (first, second)) >= LEAST_WORDS:
+            content = (*draft.content[:-1], first)
+            yield replace(draft, content=content, form=form_of(text, content, quotes))
+            cue = Span(*found.span("cue"))
+            yield replace(draft, content=(second,), cue=cue, form=form_of(text, [second], quotes))
+            return
+    yield draft
