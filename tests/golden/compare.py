@@ -41,10 +41,18 @@ Compared = tuple[list[Finding], list[Stray]]
 
 def complaints(golden: Golden, reading: Reading) -> list[str]:
     """Return what is not as expected, with lines of the golden file; known failures must fail as they are known to."""
+    findings, strays = differences(golden, reading)
+    out = [line for f in findings if (line := judge(f, golden.path.name))]
+    unknown, gone = settle_strays(golden, reading.article.text if reading.article else "", strays)
+    out += [f"{golden.path.name}: unexpected {stray.kind}: {stray.shown}" for stray in unknown]
+    return out + [f"{golden.path.name}:{e.line}: extra {e.value[:90]!r} is gone: take the entry out" for e in gone]
+
+
+def differences(golden: Golden, reading: Reading) -> Compared:
+    """Return a finding for each expected record, right or wrong, and the records that nobody expects."""
     got, want = reading.outcome, golden.outcome
     findings = [Finding(want, {} if got.kind == want.value else {"wrong": f"got {got.kind} ({got.reason})"})]
     strays: list[Stray] = []
-    text = ""
     if reading.article is not None and got.kind == want.value == "read":
         text = reading.article.text
         findings += compare_head(golden, reading.article)
@@ -56,8 +64,7 @@ def complaints(golden: Golden, reading: Reading) -> list[str]:
         ):
             findings += pairs
             strays += rest
-    out = [line for f in findings if (line := judge(f, golden.path.name))]
-    return out + judge_strays(golden, text, strays)
+    return findings, strays
 
 
 def judge(finding: Finding, name: str) -> str | None:
@@ -72,19 +79,19 @@ def judge(finding: Finding, name: str) -> str | None:
     return f"{name}:{entry.line}: {entry.key} {entry.value[:90]!r}: " + "; ".join(amiss)
 
 
-def judge_strays(golden: Golden, text: str, strays: Sequence[Stray]) -> list[str]:
-    """Return complaints on records that nobody expects, and on expected extras that are gone."""
-    out, extras = [], golden.of("extra")
+def settle_strays(golden: Golden, text: str, strays: Sequence[Stray]) -> tuple[list[Stray], list[Entry]]:
+    """Return the strays that no entry `extra` knows of, and the entries `extra` whose record is gone."""
+    unknown, gone = [], golden.of("extra")
     for stray in strays:
         own = words_at(text, stray.spans)
-        for extra in extras:
+        for extra in gone:
             kind, _, words = extra.value.partition(": ")
             if kind == stray.kind and jaccard(own, words_at(text, places(text, words, extra))) >= 0.5:
-                extras.remove(extra)
+                gone.remove(extra)
                 break
         else:
-            out.append(f"{golden.path.name}: unexpected {stray.kind}: {stray.shown}")
-    return out + [f"{golden.path.name}:{e.line}: extra {e.value[:90]!r} is gone: take the entry out" for e in extras]
+            unknown.append(stray)
+    return unknown, gone
 
 
 def compare_head(golden: Golden, article: Article) -> list[Finding]:

@@ -49,7 +49,7 @@ FIELDS = {
     "figure": {"counted", "place", "when", "hedge", "at", "doubt", "known"},
     "media": {"at", "doubt", "known"},
     "furniture": {"known"},
-    "extra": {"known"},
+    "extra": {"known", "at"},
     "page": set(),
     **{key: {"known"} for key in ("outcome", *HEAD)},
 }
