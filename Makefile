@@ -5,6 +5,7 @@
 #   make bench   quality and speed against the pinned floors (quality needs ../shared)
 #   make lock    resolve the dependencies again and pin them by hash
 #   make setup-training   what training/ needs on top
+#   make train   make the small model again (an hour or less on two cores; needs ../shared)
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -16,7 +17,7 @@ TRAINING := .venv/.setup-training-done
 DEMO := build/demo
 
 .DELETE_ON_ERROR:
-.PHONY: setup setup-training demo test bench lock wheel clean
+.PHONY: setup setup-training train demo test bench lock wheel clean
 
 setup: $(SETUP)
 
@@ -34,6 +35,9 @@ $(TRAINING): $(SETUP) requirements/training.txt requirements/torch.txt
 	$(PIP) install --quiet --require-hashes --no-deps -r requirements/training.txt
 	$(PIP) install --quiet --no-deps -r requirements/torch.txt
 	@touch $@
+
+train: $(TRAINING)
+	$(BIN)/python -m training
 
 demo: $(SETUP)
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)

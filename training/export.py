@@ -1,13 +1,11 @@
 """Write the trained tagger as the package ships it: int8 ONNX, tokenizer, and the head in JSON.
 
-    python -m training.export --run DIR --encoder DIR [--out onrecord/language/tagger]
-
+In: a run's checkpoint, of which the running mean of the weights is taken. Out: the three files the package loads.
 Weights of matrices are quantised to int8 per channel, activations at run time (dynamic quantisation).
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import tempfile
 from pathlib import Path
@@ -23,19 +21,15 @@ from training.network import Tagger
 NAMES = ["pieces", "shapes", "states", "mask"]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("onrecord/language/tagger"))
-    options = parser.parse_args()
-    model = Tagger(options.encoder)
-    model.load_state_dict(torch.load(options.run / "checkpoint.pt", weights_only=True)["mean"])
+def export(run: Path, encoder: Path, out: Path) -> None:
+    """Write tagger.onnx, head.json and tokenizer.json to `out` from the checkpoint in `run`."""
+    model = Tagger(encoder)
+    model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["mean"])
     model.eval()
-    options.out.mkdir(parents=True, exist_ok=True)
-    write_network(model, options.out / "tagger.onnx")
-    write_head(model, options.out / "head.json")
-    load_tokenizer(options.encoder / "tokenizer.json").save(str(options.out / "tokenizer.json"), pretty=False)
+    out.mkdir(parents=True, exist_ok=True)
+    write_network(model, out / "tagger.onnx")
+    write_head(model, out / "head.json")
+    load_tokenizer(encoder / "tokenizer.json").save(str(out / "tokenizer.json"), pretty=False)
 
 
 def write_network(model: Tagger, path: Path) -> None:
@@ -58,7 +52,3 @@ def write_head(model: Tagger, path: Path) -> None:
         head[name] = [[round(v, 5) for v in row] if isinstance(row, list) else round(row, 5)
                       for row in tensor.detach().tolist()]  # fmt: skip
     path.write_text(json.dumps(head) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

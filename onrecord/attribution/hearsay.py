@@ -39,6 +39,12 @@ def add_hearsay(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> tup
     return tuple(kept)
 
 
+def mentions_hearsay(sentence: str) -> bool:
+    """Return whether the text of a sentence holds one of the words of hearsay."""
+    lowered = sentence.lower()
+    return any(word in lowered for word in WORDS)
+
+
 def _is_hearsay(draft: Draft, word: Span) -> bool:
     return draft.cue is not None and covers(draft.cue, word)
 

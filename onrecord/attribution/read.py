@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.attribution.chain import carry
-from onrecord.attribution.figures import find_figures
-from onrecord.attribution.hearsay import add_hearsay
+from onrecord.attribution.figures import find_figures, mentions_figure
+from onrecord.attribution.hearsay import add_hearsay, mentions_hearsay
 from onrecord.attribution.inner import find_inner
 from onrecord.attribution.linking import link
 from onrecord.attribution.media import find_media
@@ -20,7 +20,7 @@ from onrecord.attribution.posts import find_posts, outside
 from onrecord.attribution.selecting import drop_covered, select
 from onrecord.attribution.shaping import Draft, form_of, in_order, loose_quotations, shape
 from onrecord.attribution.splitting import split
-from onrecord.language import find_quotes, parse_sentences, split_page, tag_words
+from onrecord.language import Sentence, Tagged, Token, find_quotes, parse_sentences, split_page, tag_words
 from onrecord.model import SPOKEN_ROLES, Article, Figure, Media, Span, Statement, digest, record_id
 
 
@@ -62,7 +62,7 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     """Return the page, parsed where there is something to parse for, and the drafts that count."""
     sentences = split_page(article)
     tagged = tag_words(article.text, sentences)
-    page = Page(article, digest(article.text), sentences, tuple(parse_sentences(article.text, sentences)))
+    page = Page(article, digest(article.text), sentences, _parse(article.text, sentences, tagged))
     spoken = (Span(b.start, b.end) for b in article.blocks if b.role in SPOKEN_ROLES)
     quotes = [quote for span in spoken for quote in find_quotes(article.text, span)]
     posts = find_posts(page)
@@ -71,3 +71,16 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     drafts = in_order((*drafts, *loose_quotations(page, drafts, quotes)))
     drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes), quotes)))
     return page, in_order(drop_covered(select(page, add_hearsay(page, drafts, quotes))))
+
+
+def _parse(text: str, sentences: tuple[Sentence, ...], tagged: Tagged) -> tuple[tuple[Token, ...], ...]:
+    """Return the parse of the sentences with something to parse for, and nothing for the others."""
+    told = {tagged.sentences[i] for s in tagged.stretches for i in range(s.first, s.end)}
+    asked = [i for i, s in enumerate(sentences) if i in told or worth_parsing(text[slice(*s.span)])]
+    parsed = dict(zip(asked, parse_sentences(text, [sentences[i] for i in asked]), strict=True))
+    return tuple(parsed.get(i, ()) for i in range(len(sentences)))
+
+
+def worth_parsing(sentence: str) -> bool:
+    """Return whether a sentence without source, cue or content may still hold a figure or hearsay."""
+    return mentions_figure(sentence) or mentions_hearsay(sentence)

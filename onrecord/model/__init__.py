@@ -15,6 +15,6 @@ from onrecord.model.statement import CARRIERS, FORMS, PARTY_KINDS, Form, Hop, Pa
 
 __all__ = [
     "BOUNDS", "CARRIERS", "EFFECTS", "FORMS", "MEDIA_KINDS", "OUTCOMES", "PARTY_KINDS", "POPULATIONS", "ROLES",
-    "SPOKEN_ROLES", "Article", "Block", "Capture", "Figure", "Form", "Hop", "Media", "Outcome", "Party", "Reading", "Role",
-    "Span", "Statement", "covers", "cut", "digest", "overlap", "record_id",
+    "SPOKEN_ROLES", "Article", "Block", "Capture", "Figure", "Form", "Hop", "Media", "Outcome", "Party", "Reading",
+    "Role", "Span", "Statement", "covers", "cut", "digest", "overlap", "record_id",
 ]

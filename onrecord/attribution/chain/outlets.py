@@ -118,8 +118,14 @@ def find_outlets(text: str, base: int = 0) -> list[Outlet]:
     return found
 
 
+@cache
+def _on_air() -> dict[str, bool]:
+    """Return whether each listed name, in folded case, is a broadcaster's."""
+    return {" ".join(n.split()).casefold(): on_air for n, on_air in _names().items()}
+
+
 def _raw_mentions(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    known = {" ".join(n.split()).casefold(): on_air for n, on_air in _names().items()}
+    known = _on_air()
     for match in _listed().finditer(text):
         start, end = _widen(text, match.start(), match.end())
         yield start, end, match.group(), known.get(" ".join(match.group().split()).casefold(), False)
