@@ -17,7 +17,7 @@ from tests.golden.match import occurrences
 def settle(text: str, golden: Golden, reading: Reading, *, reason: str) -> str:
     """Return the golden file `text` with the failures of `reading` as known ones.
 
-    `reason` is written where there is none yet; aspects that the program gets right now, and extras that are gone, go.
+    `reason` is written where none fits, for want of one or of an aspect in common; aspects that the program gets right now, and extras that are gone, go.
     """
     findings, strays = differences(golden, reading)
     page = reading.article.text if reading.article else ""
@@ -37,7 +37,7 @@ def changes_to(findings: Sequence[Finding], gone: Sequence[Entry], reason: str) 
     for finding in findings:
         entry, wrong = finding.entry, set(finding.wrong)
         if not entry.doubtful and wrong != entry.known:
-            old = entry.fields["known"].partition(": ")[2] if entry.known else reason
+            old = entry.fields["known"].partition(": ")[2] if entry.known & wrong else reason
             changes[entry.line] = f"  known: {', '.join(sorted(wrong))}: {old}" if wrong else ""
     return changes
 

@@ -109,10 +109,6 @@ def test_nothing_is_taken_from_what_is_set_aside(path: Path) -> None:
     assert [s for s in taken for b in aside if s.start < b.end and b.start < s.end] == []
 
 
-# Pages on which it is known to happen, as their golden files say too.
-CROSSED = {"ferry-norrava-today-v2": "headline, byline and time line are taken for one content with the first sentence"}
-
-
 @by_read_name
 def test_nothing_is_taken_from_bylines_and_time_lines(path: Path) -> None:
     reading = reading_of(path)
@@ -120,7 +116,7 @@ def test_nothing_is_taken_from_bylines_and_time_lines(path: Path) -> None:
     silent = [b for b in reading.article.blocks if b.role not in SPOKEN_ROLES]
     taken = [s for statement in reading.statements for s in statement.content] + [f.span for f in reading.figures]
     crossed = [s for s in taken for b in silent if s.start < b.end and b.start < s.end]
-    assert bool(crossed) == (path.stem in CROSSED)
+    assert crossed == []
 
 
 @by_read_name

@@ -44,6 +44,7 @@ def test_a_reason_once_given_is_kept() -> None:
     first = settled(GOLDEN, pump(via=(), form="mixed"), "the passage")
     assert "  known: form, via: the passage\n" in first
     assert "  known: via: the passage\n" in settled(first, pump(via=()), "another")
+    assert "  known: hedge: another\n" in settled(first, pump(hedge=()), "another")
 
 
 def test_records_that_nobody_expects_become_entries_of_their_own() -> None:
