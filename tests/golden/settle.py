@@ -17,7 +17,8 @@ from tests.golden.match import occurrences
 def settle(text: str, golden: Golden, reading: Reading, *, reason: str) -> str:
     """Return the golden file `text` with the failures of `reading` as known ones.
 
-    `reason` is written where none fits, for want of one or of an aspect in common; aspects that the program gets right now, and extras that are gone, go.
+    `reason` is written where none fits, for want of one or of an aspect in common; aspects that the program gets right
+    now, and extras that are gone, go.
     """
     findings, strays = differences(golden, reading)
     page = reading.article.text if reading.article else ""
