@@ -1,0 +1,116 @@
+"""Viterbi and posteriors against all 7^n sequences of short windows, at scores drawn at random."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.language.decode import QUOTE_COST, Floats, Head, decode
+from onrecord.language.quotes import INSIDE, INSIDE_SINGLE, MARK, OUTSIDE
+from onrecord.language.tags import BUCKETS, TAGS, forbidden
+
+O, B_CONTENT, I_CONTENT = (TAGS.index(t) for t in ("O", "B-content", "I-content"))  # noqa: E741
+COUNT = len(TAGS)
+STATES = (OUTSIDE, INSIDE, MARK, INSIDE_SINGLE)
+FORBIDDEN = forbidden()
+
+
+def plain_head() -> Head:
+    return Head(np.zeros(COUNT, np.float32), np.zeros((COUNT, COUNT), np.float32), np.zeros((2, BUCKETS), np.float32))
+
+
+def random_head(rng: np.random.Generator) -> Head:
+    start, moves = rng.normal(0, 2, COUNT), rng.normal(0, 2, (COUNT, COUNT))
+    return Head(start.astype(np.float32), moves.astype(np.float32), np.zeros((2, BUCKETS), np.float32))
+
+
+def random_windows(rng: np.random.Generator, sizes: list[int]) -> tuple[list[Floats], list[list[int]]]:
+    scores = [rng.normal(0, 3, (size, COUNT)).astype(np.float32) for size in sizes]
+    return scores, [[STATES[i] for i in rng.integers(0, 4, size)] for size in sizes]
+
+
+def allowed(tags: tuple[int, ...]) -> bool:
+    first_fits = not TAGS[tags[0]].startswith("I-")
+    return first_fits and not any(FORBIDDEN[a][b] for a, b in pairwise(tags))
+
+
+def cost_of_cut(a: int, b: int) -> float:
+    """What a move inside a quotation costs more: beginning content there, or leaving it."""
+    ends = a in (B_CONTENT, I_CONTENT) and b != I_CONTENT
+    return QUOTE_COST if ends or b == B_CONTENT else 0.0
+
+
+def worth(tags: tuple[int, ...], scores: Floats, states: list[int], head: Head) -> float:
+    total = float(head.start[tags[0]]) + sum(float(scores[i, t]) for i, t in enumerate(tags))
+    for i, (a, b) in enumerate(pairwise(tags)):
+        total += float(head.transitions[a, b])
+        if states[i] == states[i + 1] == INSIDE:
+            total -= cost_of_cut(a, b)
+    return total
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_best_sequence_and_its_chances_are_those_of_all_sequences(size: int, seed: int) -> None:
+    rng = np.random.default_rng(100 * size + seed)
+    head = random_head(rng)
+    (scores,), (states,) = random_windows(rng, [size])
+    if seed % 2:
+        states = [INSIDE] * size
+    sequences = [s for s in product(range(COUNT), repeat=size) if allowed(s)]
+    weights = np.array([worth(s, scores, states, head) for s in sequences])
+    ((tags, sure),) = decode([scores], [states], head)
+    assert tuple(tags) == sequences[int(weights.argmax())]
+    chances = np.exp(weights - weights.max())
+    chances /= chances.sum()
+    marginals = [sum(c for s, c in zip(sequences, chances, strict=True) if s[i] == t) for i, t in enumerate(tags)]
+    np.testing.assert_allclose(sure, marginals, atol=1e-4)
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 2**32), st.lists(st.integers(1, 30), min_size=1, max_size=5))
+def test_no_forbidden_move_and_windows_do_not_mind_company(seed: int, sizes: list[int]) -> None:
+    rng = np.random.default_rng(seed)
+    head = random_head(rng)
+    windows, states = random_windows(rng, sizes)
+    together = decode(windows, states, head)
+    assert [len(tags) for tags, _ in together] == sizes
+    for (tags, sure), window, state in zip(together, windows, states, strict=True):
+        assert allowed(tuple(tags))
+        assert ((sure >= 0) & (sure <= 1 + 1e-5)).all()
+        ((alone, sure_alone),) = decode([window], [state], head)
+        assert tags.tolist() == alone.tolist()
+        np.testing.assert_allclose(sure, sure_alone, atol=1e-4)
+
+
+def tags_of(scores: Floats, states: list[int]) -> list[str]:
+    ((tags, _),) = decode([scores], [states], plain_head())
+    return [TAGS[t] for t in tags]
+
+
+def test_content_is_not_cut_inside_a_quotation_for_a_little() -> None:
+    scores = np.zeros((3, COUNT), np.float32)
+    scores[0, B_CONTENT] = scores[1, I_CONTENT] = 5
+    scores[2, O] = QUOTE_COST / 2  # the words say: over; the marks say: still quoted
+    assert tags_of(scores, [OUTSIDE] * 3) == ["B-content", "I-content", "O"]
+    assert tags_of(scores, [INSIDE] * 3) == ["B-content", "I-content", "I-content"]
+    assert tags_of(scores, [INSIDE_SINGLE] * 3) == ["B-content", "I-content", "O"]
+    scores[2, O] = QUOTE_COST * 2
+    assert tags_of(scores, [INSIDE] * 3) == ["B-content", "I-content", "O"]
+
+
+def test_an_inner_tag_alone_never_stands_at_the_beginning() -> None:
+    scores = np.full((2, COUNT), -9, np.float32)
+    scores[:, I_CONTENT] = 9
+    assert tags_of(scores, [OUTSIDE] * 2)[0] == "B-content"
+
+
+def test_a_long_window_keeps_its_confidence() -> None:
+    scores = np.tile(np.array([9, 0, 0, 0, 0, 0, 0], np.float32), (300, 1))
+    ((tags, sure),) = decode([scores], [[OUTSIDE] * 300], plain_head())
+    assert set(tags) == {O}
+    assert sure.min() > 0.99
