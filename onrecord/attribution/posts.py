@@ -18,7 +18,7 @@ SIGNATURE = re.compile(
     rf"\s*[—–-]\s*(?P<name>[^\n(—–]{{2,60}}?)\s*\((?P<handle>@\w{{1,30}})\)"
     rf"(?:\s+(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH}\s+\d{{4}}))"
 )
-LINKS = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+|t\.co/\S+|via\s+@\w+|#\w+))+\s*$")
+LINKS = re.compile(r"(?:\s*(?:https?://\S++|pic\.twitter\.com/\S++|t\.co/\S++|via\s+@\w+|#\w+))+\s*$")
 WORD = re.compile(r"\w+")
 
 
@@ -35,10 +35,12 @@ def outside(posts: Iterable[Draft], drafts: Iterable[Draft]) -> tuple[Draft, ...
 
 
 def _posts(text: str, span: Span) -> Iterator[Draft]:
+    begin = span.start
     for signature in SIGNATURE.finditer(text, *span):
-        start = max(text.rfind("\n\n", span.start, signature.start()) + 2, span.start)
-        if text.rfind("\n\n", span.start, signature.start()) < 0:
-            start = span.start
-        end = start + len(LINKS.sub("", text[start : signature.start()]).rstrip())
-        if WORD.search(text, start, end):
-            yield Draft((Span(start, end),), "direct", None, Span(*signature.span("name")), 1.0)
+        paragraph = text.rfind("\n\n", begin, signature.start())
+        start = begin if paragraph < 0 else paragraph + 2
+        words = LINKS.sub("", text[start : signature.start()]).rstrip()
+        begin = signature.end()
+        if WORD.search(words):
+            end = start + len(words)
+            yield Draft((Span(end - len(words.lstrip()), end),), "direct", None, Span(*signature.span("name")), 1.0)
