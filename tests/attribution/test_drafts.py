@@ -1,0 +1,183 @@
+"""Doubled reports, what is speech, what is reportedly so, and posts: drafts in, drafts out, on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.attribution.hearsay import add_hearsay
+from onrecord.attribution.page import Page
+from onrecord.attribution.posts import find_posts, outside
+from onrecord.attribution.selecting import drop_covered, select
+from onrecord.attribution.shaping import Draft, form_of
+from onrecord.attribution.splitting import split
+from onrecord.language import Quote, find_quotes
+from onrecord.model import Span
+from tests.attribution.making import make_page
+
+
+def place(text: str, string: str | None) -> Span | None:
+    return Span(text.index(string), text.index(string) + len(string)) if string else None
+
+
+def quotes_of(text: str) -> list[Quote]:
+    return find_quotes(text, Span(0, len(text)))
+
+
+def draft(text: str, content: str, cue: str | None = None, source: str | None = None, score: float = 0.9) -> Draft:
+    """Return the draft whose content, cue and source are these strings of `text`; | parts the content."""
+    parts = tuple(s for c in content.split("|") if (s := place(text, c)))
+    return Draft(parts, form_of(text, parts, quotes_of(text)), place(text, cue), place(text, source), score)
+
+
+def row(text: str, found: Draft) -> tuple[str, str | None, str | None]:
+    content = "|".join(text[slice(*c)] for c in found.content)
+    return content, found.cue and text[slice(*found.cue)], found.source and text[slice(*found.source)]
+
+
+# Text; content, cue and source of the draft; and what it is split into.
+SPLIT = [
+    ("The agency quoted the minister as saying the harbour was open.",
+     ("the minister as saying the harbour was open", "quoted", "The agency"),
+     [("the harbour was open", "quoted", "the minister")]),
+    ("The agency quoted the minister as saying that “the harbour is open”.",
+     ("the minister as saying that “the harbour is open”", "quoted", "The agency"),
+     [("the harbour is open", "quoted", "the minister")]),
+    ("The minister was quoted as saying the harbour was open.",
+     ("as saying the harbour was open", "was quoted", "The minister"),
+     [("as saying the harbour was open", "was quoted", "The minister")]),
+    ("The firm denied it had lost a ship, saying all were in port.",
+     ("it had lost a ship, saying all were in port", "denied", "The firm"),
+     [("it had lost a ship", "denied", "The firm"), ("all were in port", "saying", "The firm")]),
+    ("He said the road was shut, adding that nobody was hurt.",
+     ("the road was shut, adding that nobody was hurt", "said", "He"),
+     [("the road was shut", "said", "He"), ("nobody was hurt", "adding", "He")]),
+    # Under three words on a side, and inside a quotation, nothing is split.
+    ("He denied it, saying all were in port.", ("it, saying all were in port", "denied", "He"),
+     [("it, saying all were in port", "denied", "He")]),
+    ("“They left us here, saying all was well,” he said.", ("They left us here, saying all was well,", "said", "he"),
+     [("They left us here, saying all was well,", "said", "he")]),
+    # A bare relative is no content.
+    ("The road was shut, which he denied.", ("which", "denied", "he"), []),
+    ("The road which he said was shut", ("which|was shut", "said", "he"), [("was shut", "said", "he")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "given", "expected"), SPLIT)
+def test_split(text: str, given: tuple[str, str, str], expected: list[tuple[str, str | None, str | None]]) -> None:
+    found = split(text, [draft(text, *given)], quotes_of(text))
+    assert [row(text, d) for d in found] == expected
+    assert [d.form for d in found] == [form_of(text, d.content, quotes_of(text)) for d in found]
+
+
+# Text, content, cue, source, and whether it is speech or writing.
+SPEECH = [
+    ("Holm said the road was shut.", "the road was shut", "said", "Holm", True),
+    ("Holm announced a new bridge.", "a new bridge", "announced", "Holm", True),
+    ("According to Holm, the road is shut.", "the road is shut", "According to", "Holm", True),
+    ("Holm demanded a new bridge.", "a new bridge", "demanded", "Holm", True),
+    # Belief, wish, plan and feeling, unless a word of speech stands with them.
+    ("Holm believes the road is shut.", "the road is shut", "believes", "Holm", False),
+    ("The mayor wants to open the road.", "to open the road", "wants", "The mayor", False),
+    ("Holm planned to open the road.", "to open the road", "planned", "Holm", False),
+    ("Holm was afraid the road was shut.", "the road was shut", "was afraid", "Holm", False),
+    ("Holm said she believes the road is shut.", "the road is shut", "said she believes", "Holm", True),
+    # Silence says nothing, however the cue is cut.
+    ("Holm declined to comment on the road.", "on the road", "declined to comment", "Holm", False),
+    ("Holm declined to comment on the road.", "to comment on the road", "declined", "Holm", False),
+    ("Holm has not commented on the road.", "on the road", "has not commented", "Holm", False),
+    ("Holm denied the road would comment on itself.", "the road would comment on itself", "denied", "Holm", True),
+    # Footage shows, and is posted: a media mention.
+    ("The footage shows the road on fire.", "the road on fire", "shows", "The footage", False),
+    ("The survey shows the road is worn.", "the road is worn", "shows", "The survey", True),
+    ("Holm posted a video of the road.", "a video of the road", "posted", "Holm", False),
+    # A quotation is speech whatever its cue; what nobody marks as said is none.
+    ("“The road is shut,” Holm believes.", "The road is shut,", "believes", "Holm", True),
+    ("The road is shut.", "The road is shut", None, None, False),
+    ("Holm said so.", "so", "said", "Holm", False),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "cue", "source", "counts"), SPEECH)
+def test_select(text: str, content: str, cue: str | None, source: str | None, counts: bool) -> None:
+    given = draft(text, content, cue, source)
+    assert select(make_page(text), [given]) == ((given,) if counts else ())
+
+
+def test_a_draft_the_tagger_doubts_does_not_count() -> None:
+    text = "Holm said the road was shut."
+    page = make_page(text)
+    assert not select(page, [draft(text, "the road was shut", "said", "Holm", 0.1)])
+
+
+def test_content_within_content_under_one_cue_is_dropped() -> None:
+    text = "Holm said the old road was shut, and Osei said so."
+    whole, part = draft(text, "the old road was shut", "said"), draft(text, "the old road", "said")
+    other = draft(text, "the old road", "Osei said")
+    assert drop_covered([whole, part]) == (whole,)
+    assert drop_covered([whole, other]) == (whole, other)
+
+
+HEARSAY = [
+    ("The bridge was reportedly destroyed by the flood.", ["The bridge was|destroyed by the flood"]),
+    ("Reportedly, the bridge was destroyed.", ["the bridge was destroyed"]),
+    ("The bridge fell, reportedly in the night, and was lost.", ["in the night"]),
+    ("Holm left the town, reportedly.", []),
+    ("“The bridge was reportedly destroyed,” he said.", []),
+    ("The bridge was destroyed.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEARSAY)
+def test_hearsay(text: str, expected: list[str]) -> None:
+    found = add_hearsay(make_page(text), [], quotes_of(text))
+    assert [row(text, d)[0] for d in found] == expected
+    assert all(row(text, d)[1:] in {("reportedly", None), ("Reportedly", None)} for d in found)
+
+
+def test_hearsay_replaces_what_the_tagger_found_under_the_word_and_leaves_the_rest() -> None:
+    text = "The bridge was reportedly destroyed by the flood."
+    page = make_page(text)
+    tagged = draft(text, "by the flood", "reportedly", "The bridge")
+    (found,) = add_hearsay(page, [tagged], [])
+    assert row(text, found) == ("The bridge was|destroyed by the flood", "reportedly", None)
+    said = draft("Holm said the bridge was reportedly lost.", "the bridge was reportedly lost", "said", "Holm")
+    assert add_hearsay(make_page("Holm said the bridge was reportedly lost."), [said], []) == (said,)
+
+
+POSTS = [
+    ("Fire on the quay. — Ada Holm (@adaholm) July 17, 2016", [("Fire on the quay.", None, "Ada Holm")]),
+    ("Fire on the quay. – Harn Police (@harn_pd) 17 Jul 2016", [("Fire on the quay.", None, "Harn Police")]),
+    ("Stay in - Ada (@ada) Sept. 3 2016", [("Stay in", None, "Ada")]),
+    # Links, handles and marks at the end are not its words; those within are.
+    ("Stay in. https://harn.example/a pic.twitter.com/b #harn via @osei — Ada (@ada) July 17, 2016",
+     [("Stay in.", None, "Ada")]),
+    ("See https://harn.example/a for #harn now — Ada (@ada) July 17, 2016",
+     [("See https://harn.example/a for #harn now", None, "Ada")]),
+    # Two in one block stand apart.
+    ("Stay in. — Ada (@ada) July 17, 2016 Go out. — Bo (@bo) July 18, 2016",
+     [("Stay in.", None, "Ada"), ("Go out.", None, "Bo")]),
+    # No date, no handle, no words: no post.
+    ("Fire on the quay. — Ada Holm (@adaholm)", []),
+    ("Fire on the quay. — Ada Holm, July 17, 2016", []),
+    ("https://harn.example/a — Ada (@ada) July 17, 2016", []),
+    # As many addresses as it likes take no longer.
+    ("http://" * 40 + " so — Ada (@ada) July 17, 2016", [("http://" * 40 + " so", None, "Ada")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), POSTS)
+def test_posts(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    found = find_posts(make_page(text, parsed=False))
+    assert [row(text, d) for d in found] == expected
+    assert all(d.form == "direct" for d in found)
+
+
+def test_a_post_of_another_page_is_none() -> None:
+    assert not find_posts(make_page(POSTS[0][0], role="related", parsed=False))
+
+
+def test_what_lies_in_a_post_is_not_said_again() -> None:
+    text = "Holm said all left. — Ada (@ada) July 17, 2016"
+    page: Page = make_page(text, parsed=False)
+    again, own = draft(text, "all left"), draft(text, "all left", "said", "Holm")
+    assert outside(find_posts(page), [again, own]) == (own,)
