@@ -8,6 +8,7 @@ their cue are one with two parts; a paraphrase, a colon and a quotation are two.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -65,7 +66,8 @@ def in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 def form_of(text: str, content: Iterable[Span], quotes: list[Quote]) -> Form:
     """Return whether all, none or some of the words of `content` stand in quotation marks."""
     words = [Span(*m.span()) for span in content for m in WORD.finditer(text, *span)]
-    quoted = sum(any(covers(q.inner, w) for q in quotes) for w in words)
+    homes = (_quotation_of(quotes, w) for w in words)
+    quoted = sum(home is not None and covers(quotes[home].inner, w) for home, w in zip(homes, words, strict=True))
     if quoted == 0:
         return "indirect"
     return "direct" if quoted == len(words) else "mixed"
@@ -140,7 +142,9 @@ def trim(text: str, span: Span, quotes: list[Quote]) -> Span | None:
     end -= len(text[start:end]) - len(EDGE_RIGHT.sub("", text[start:end]))
     for quote in quotes:
         if quote.span.start <= start and end <= quote.span.end:
-            start, end = max(start, quote.inner.start), min(end, quote.inner.end)
+            # A comma before the closing mark is the quotation's own, whether or not the tagger took the mark in.
+            end = min(span.end, quote.inner.end) if span.end >= quote.inner.end else end
+            start, end = max(start, quote.inner.start), len(text[:end].rstrip())
     if not any(covers(q.inner, Span(max(start, end - 1), end)) for q in quotes):
         end -= len(text[start:end]) - len(STOP_RIGHT.sub("", text[start:end]))
     return Span(start, end) if WORD.search(text, start, end) else None
@@ -149,22 +153,26 @@ def trim(text: str, span: Span, quotes: list[Quote]) -> Span | None:
 def _merge_quotations(drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:
     """Join drafts whose contents fell into one quotation: the first that has a cue keeps it."""
     out: list[Draft] = []
+    ends: list[int | None] = []
     for draft in sorted(drafts, key=lambda d: d.content):
-        home = next((i for i, o in enumerate(out) if _share_quotation(o, draft, quotes)), None)
-        if home is None:
+        quotation = _quotation_of(quotes, draft.content[0])
+        if quotation is None or quotation not in ends:
             out.append(draft)
+            ends.append(_quotation_of(quotes, draft.content[-1]))
             continue
+        home = ends.index(quotation)
         first = out[home]
         content = sorted({*first.content, *draft.content})
         joined = [s for i, s in enumerate(content) if not any(covers(o, s) for o in content[:i] + content[i + 1 :])]
         out[home] = replace(first if first.cue or not draft.cue else draft, content=tuple(joined))
+        ends[home] = _quotation_of(quotes, joined[-1])
     return out
 
 
-def _share_quotation(a: Draft, b: Draft, quotes: list[Quote]) -> bool:
-    """Return whether the last of `a` and the first of `b` are words of one quotation."""
-    last, first = a.content[-1], b.content[0]
-    return any(covers(q.span, last) and covers(q.span, first) for q in quotes)
+def _quotation_of(quotes: list[Quote], span: Span) -> int | None:
+    """Return the index of the quotation that holds `span`, marks counted in; None where none does."""
+    last = bisect_right(quotes, span.start, key=lambda q: q.span.start) - 1
+    return last if last >= 0 and covers(quotes[last].span, span) else None
 
 
 def loose_quotations(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> Iterator[Draft]:
