@@ -72,6 +72,13 @@ _DESCRIBED = re.compile(
     r"(?:news\s+(?:agency|site|website|outlet|portal|channel)|newspaper|broadcaster|newswire|tabloid|TV\s+channel|radio\s+station|magazine)"
     r"\s+[A-Z][\w-]+(?:\.[a-z]+)?(?:\s[A-Z][\w-]+){0,2}"
 )
+# A name before what it is, in lower case ("the Sable news agency").
+_CAPTIONED = re.compile(
+    r"\b(?:[Tt]he\s+)?(?!(?:The|A|An|One|Another|This|That|Its|His|Her|Their|State|Local|National|Some|Several)\s)"
+    r"[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*){0,2}\s+(?:state\s+)?"
+    r"(?:news\s+(?:agency|site|website|outlet|portal|channel|service)|newspaper|newswire|television|radio|broadcaster)\b"
+    r"(?:\s+(?:station|channel))?"
+)
 # A site that goes by its address.
 _SITE = re.compile(r"\b[A-Z][\w-]+\.(?:com|net|org|info|news|ru|ua|fr|de|it|tv)\b")
 _ON_AIR = re.compile(r"TV|Television|Radio|Broadcasting|television|radio|broadcaster|network")
@@ -130,6 +137,8 @@ def _raw_mentions(text: str) -> Iterator[tuple[int, int, str, bool]]:
         start, end = _widen(text, match.start(), match.end())
         yield start, end, match.group(), known.get(" ".join(match.group().split()).casefold(), False)
     for match in _DESCRIBED.finditer(text):
+        yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
+    for match in _CAPTIONED.finditer(text):
         yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
     for match in _SITE.finditer(text):
         yield match.start(), match.end(), match.group(), False
