@@ -64,7 +64,7 @@ class Tagger(nn.Module):
             gold = gold + torch.where(here, move, torch.zeros_like(move))
         return (torch.logsumexp(alpha, dim=1) - gold).sum() / mask.sum()
 
-    def link_loss(self, vectors: Tensor, links: list[list]) -> Tensor:
+    def link_loss(self, vectors: list[Tensor], links: list[list]) -> Tensor:
         """Return the mean cross entropy of each content's cue and source among those of its window, and none."""
         losses = []
         for window, gold in zip(vectors, links, strict=True):
@@ -78,7 +78,7 @@ class Tagger(nn.Module):
                     target = inside.index(want) + 1 if want else 0
                     scored = self.link_scores(window, x.content, inside, which)
                     losses.append(nn.functional.cross_entropy(scored.unsqueeze(0), torch.tensor([target])))
-        return torch.stack(losses).mean() if losses else vectors.sum() * 0
+        return torch.stack(losses).mean() if losses else torch.zeros(())
 
     def link_scores(self, window: Tensor, content: tuple[int, int], keys: list[tuple[int, int]], which: int) -> Tensor:
         """Return the scores of none and of each key for one content; which is 0 for cues, 1 for sources."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 import torch
@@ -22,18 +23,17 @@ from training.polnear import Document, read_documents
 
 # 3e-4 for the encoder is the rate of the trial this trainer began from; new weights learn at the customary 1e-3.
 ENCODER_RATE, HEAD_RATE = 3e-4, 1e-3
-WINDOWS = 8
+WINDOWS = 3
 WARM_UP = 0.06
-AUGMENTED = 0.35
-# The last epoch reads the corpus as it stands, from this share of the top rate down to nothing.
-LAST_RATE = 0.4
+AUGMENTED = 0.3
 # Pieces hidden behind [MASK], and the share of the running mean that is kept at each step: both against overfitting.
-HIDDEN, KEPT = 0.05, 0.998
+HIDDEN, KEPT = 0.03, 0.999
 MASK = 103
-SAVE_EVERY = 200
+SAVE_EVERY = 400
+LINK_WEIGHT = 0.2
 
 
-def train(polnear: Path, encoder: Path, out: Path, *, epochs: int = 4, seed: int = 2) -> None:
+def train(polnear: Path, encoder: Path, out: Path, *, epochs: float = 2.5, seed: int = 3) -> None:
     """Train on POLNEAR/train from the weights in `encoder`; go on from OUT/checkpoint.pt where there is one."""
     torch.manual_seed(seed)
     tokenizer = load_tokenizer(encoder / "tokenizer.json")
@@ -43,15 +43,20 @@ def train(polnear: Path, encoder: Path, out: Path, *, epochs: int = 4, seed: int
     groups = [{"params": list(model.encoder.parameters()), "lr": ENCODER_RATE, "top": ENCODER_RATE},
               {"params": heads, "lr": HEAD_RATE, "top": HEAD_RATE}]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    shares = [AUGMENTED] * (epochs - 1) + [0.0]
-    plans = [plan_epoch(tokenizer, documents, seed * 1000 + e, augmented=share) for e, share in enumerate(shares)]
-    batches = [batch for plan in plans for batch in plan]
-    first = sum(len(plan) for plan in plans[:-1])
-    rates = [rate_at(s, first) if s < first else LAST_RATE * (len(batches) - s) / len(plans[-1])
-             for s in range(len(batches))]  # fmt: skip
+    batches = plan_run(tokenizer, documents, epochs, seed=seed)
+    rates = [rate_at(step, len(batches)) for step in range(len(batches))]
     mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     done = resume(out, model, mean, optimizer)
     learn(model, mean, optimizer, Course(batches, rates, done, out))
+
+
+def plan_run(tokenizer: object, documents: list[list[Document]], epochs: float, *, seed: int) -> list[list[Example]]:
+    """Return the batches of all epochs; the last, whole or begun, reads the corpus as it stands."""
+    whole = ceil(epochs) - 1
+    shares = [AUGMENTED] * whole + [0.0]
+    plans = [plan_epoch(tokenizer, documents, seed * 1000 + e, augmented=share) for e, share in enumerate(shares)]
+    plans[-1] = plans[-1][: round(len(plans[-1]) * (epochs - whole))]
+    return [batch for plan in plans for batch in plan]
 
 
 def plan_epoch(tokenizer: object, documents: list[list[Document]], seed: int, *,
@@ -125,9 +130,9 @@ def save(out: Path, state: dict[str, object]) -> None:
 
 
 def rate_at(step: int, steps: int) -> float:
-    """Return the share of the top rate: linear up over WARM_UP of the steps, then linear down to a twentieth."""
+    """Return the share of the top rate: linear up over WARM_UP of the steps, then linear down to a fiftieth."""
     warm = max(1, int(WARM_UP * steps))
-    return (step + 1) / warm if step < warm else max(0.05, (steps - step) / (steps - warm))
+    return (step + 1) / warm if step < warm else max(0.02, (steps - step) / (steps - warm))
 
 
 def loss_of(model: Tagger, batch: list[Example]) -> Tensor:
@@ -145,7 +150,7 @@ def loss_of(model: Tagger, batch: list[Example]) -> Tensor:
     tagged = model.crf_loss(scores[rows, firsts], pad([e.tags for e in batch]), words)
     linked = model.link_loss([v[f[: len(e.firsts)]] for v, f, e in zip(vectors, firsts, batch, strict=True)],
                              [e.links for e in batch])  # fmt: skip
-    return tagged + 0.1 * linked
+    return tagged + LINK_WEIGHT * linked
 
 
 def pad(rows: list[list[int]]) -> Tensor:

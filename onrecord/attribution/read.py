@@ -74,13 +74,15 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
 
 
 def _parse(text: str, sentences: tuple[Sentence, ...], tagged: Tagged) -> tuple[tuple[Token, ...], ...]:
-    """Return the parse of the sentences with something to parse for, and nothing for the others."""
+    """Return the parse of the sentences with something to parse for, and nothing for the others.
+
+    Entities are asked for where a name may be a source, or place a figure.
+    """
     told = {tagged.sentences[i] for s in tagged.stretches for i in range(s.first, s.end)}
-    asked = [i for i, s in enumerate(sentences) if i in told or worth_parsing(text[slice(*s.span)])]
-    parsed = dict(zip(asked, parse_sentences(text, [sentences[i] for i in asked]), strict=True))
+    sources = {tagged.sentences[s.first] for s in tagged.stretches if s.kind == "source"}
+    counted = {i for i, s in enumerate(sentences) if mentions_figure(text[slice(*s.span)])}
+    heard = {i for i, s in enumerate(sentences) if mentions_hearsay(text[slice(*s.span)])}
+    asked = sorted(told | counted | heard)
+    named = {at for at, i in enumerate(asked) if i in sources or i in counted}
+    parsed = dict(zip(asked, parse_sentences(text, [sentences[i] for i in asked], named=named), strict=True))
     return tuple(parsed.get(i, ()) for i in range(len(sentences)))
-
-
-def worth_parsing(sentence: str) -> bool:
-    """Return whether a sentence without source, cue or content may still hold a figure or hearsay."""
-    return mentions_figure(sentence) or mentions_hearsay(sentence)

@@ -1,11 +1,12 @@
 """Entities and parse of the sentences that are asked for, as plain values.
 
-In: the article's text and sentences. Out: for each a tuple of `Token`. Batched through spaCy's `pipe`.
+In: the article's text and sentences. Out: for each a tuple of `Token`. Batched through spaCy's `pipe`; entities cost
+as much again as all else (gold dev, processor time), and are found only where they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from onrecord.language.spacy_model import load_pipeline
@@ -35,8 +36,12 @@ class Token(NamedTuple):
     morph: str
 
 
-def parse_sentences(text: str, sentences: Sequence[Sentence]) -> list[tuple[Token, ...]]:
-    """Return the tokens of each of `sentences`, in the same order; one token a word."""
+def parse_sentences(text: str, sentences: Sequence[Sentence], *,
+                    named: Collection[int] | None = None) -> list[tuple[Token, ...]]:
+    """Return the tokens of each of `sentences`, in the same order; one token a word.
+
+    `named` are the indices of the sentences whose entities are asked for, None for all; elsewhere `ent` is "".
+    """
     from spacy.tokens import Doc
 
     pipeline = load_pipeline()
@@ -45,7 +50,11 @@ def parse_sentences(text: str, sentences: Sequence[Sentence]) -> list[tuple[Toke
         words = [text[start:end] for start, end in sentence.words]
         spaces = [a.end != b.start for a, b in zip(sentence.words, sentence.words[1:], strict=False)] + [False]
         docs.append(Doc(pipeline.vocab, words=words, spaces=spaces))
-    parsed = pipeline.pipe(docs, batch_size=BATCH)
+    with pipeline.select_pipes(disable=["ner"]):
+        parsed = list(pipeline.pipe(docs, batch_size=BATCH))
+    asked = [doc for i, doc in enumerate(parsed) if named is None or i in named]
+    for _ in pipeline.get_pipe("ner").pipe(asked, batch_size=BATCH):
+        pass  # the entities are set on the documents themselves
     return [_tokens(sentence, doc) for sentence, doc in zip(sentences, parsed, strict=True)]
 
 

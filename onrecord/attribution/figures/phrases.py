@@ -9,6 +9,7 @@ from onrecord.attribution.figures import lexicon as words
 from onrecord.attribution.figures.grammar import Place, Tree
 from onrecord.attribution.figures.people import WEAPONS, is_person, is_thing
 from onrecord.attribution.figures.verbs import (
+    INJURIES,
     OBJECTS,
     SUBJECTS,
     merge,
@@ -28,7 +29,7 @@ def modifier_effect(tree: Tree, place: Place) -> Effect | None:
         found = []
         for k in tree.children(i, "acl", "amod", "relcl", "compound"):
             found.append(_modifier(tree, k, noun))
-        if any(tree.lemma(o) in ("injury", "wound", "burn", "fracture") for o in tree.objects(i, "with")):
+        if any(tree.lemma(o) in INJURIES for o in tree.objects(i, "with")):
             found.append("injured")
         effects = [e for e in found if e]
         if effects:
@@ -81,6 +82,8 @@ def prepositional_effect(tree: Tree, i: int, noun: str | None) -> Effect | None:
         return "missing"
     if word == "of" and act and (person or act in ("destroyed", "other", "deployed")):
         return act
+    if noun == "life" and _is_lost(tree, i):
+        return "killed"
     if word == "of" and tree.lemma(governor) == "life":
         return _lives_effect(tree, governor)
     if word == "to" and tree.lemma(governor) == "injury":
@@ -102,7 +105,12 @@ def _lives_effect(tree: Tree, i: int) -> Effect | None:
     verb = tree.lemma(tree.head(i))
     if verb in ("save", "spare"):
         return "rescued"
-    return "killed" if verb in ("claim", "take", "cost", "lose") else None
+    return "killed" if verb in ("claim", "take", "cost", "lose") or _is_lost(tree, i) else None
+
+
+def _is_lost(tree: Tree, i: int) -> bool:
+    """Return whether token `i` stands behind "loss of"."""
+    return tree.word(tree.head(i)) == "of" and tree.lemma(tree.head(tree.head(i))) == "loss"
 
 
 def toll_effect(tree: Tree, i: int) -> Effect | None:

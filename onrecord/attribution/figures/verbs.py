@@ -34,6 +34,8 @@ PREP_IDIOMS: tuple[tuple[str, str, Effect], ...] = (
 STATES = ("oprd", "acomp", "xcomp", "ccomp", "advmod", "attr", "dobj", "prt", "amod", "dep", "advcl")
 PARTICLES = ("down", "up", "out", "over")
 WEAPON_VERBS = ("include", "involve", "use", "consist", "feature")
+SOUGHT = ("find", "locate", "trace")  # those who have not been are missing
+INJURIES = ("injury", "wound", "burn", "fracture", "concussion")
 HELD: tuple[Effect, ...] = ("captured", "detained", "deployed", "displaced")  # what befalls people, not things
 
 
@@ -48,7 +50,8 @@ def is_passive(tree: Tree, v: int) -> bool:
 def patient_effect(tree: Tree, v: int, noun: str | None, *, shared: str) -> Effect | None:
     """Return what verb `v` and those coordinated with it do to their shared subject or object."""
     if tree.child(v, "neg") is not None:
-        return None
+        sought = tree.lemma(v) in SOUGHT and (noun is None or is_person(noun))
+        return "missing" if sought and shared == "subject" else None
     verbs = [v, *_coordinated(tree, v, shared)]
     found = [e for e in (on_patient(tree, verb, noun) for verb in verbs) if e]
     return merge(found)
@@ -94,7 +97,7 @@ def on_patient(tree: Tree, v: int, noun: str | None) -> Effect | None:
     state = _state_effect(tree, v) or _prep_effect(tree, v)
     if state:
         return state
-    particle = next((tree.word(k) for k in tree.children(v, "prt", "advmod") if tree.word(k) in PARTICLES), None)
+    particle = _particle(tree, v)
     phrase = f"{lemma}_{particle}"
     xcomp = tree.child(v, "xcomp", "ccomp")
     if xcomp is not None and tree.child(xcomp, *SUBJECTS) is None and (moved := subject_effect(tree, xcomp, noun)):
@@ -111,6 +114,12 @@ def on_patient(tree: Tree, v: int, noun: str | None) -> Effect | None:
     return None
 
 
+def _particle(tree: Tree, v: int) -> str | None:
+    """Return the particle of verb `v` ("down", "out"), "out" before "of" too; None without one."""
+    own = next((tree.word(k) for k in tree.children(v, "prt", "advmod") if tree.word(k) in PARTICLES), None)
+    return own or next((tree.word(k) for k in tree.children(v, "prep") if tree.word(k) == "out"), None)
+
+
 def _state_effect(tree: Tree, v: int) -> Effect | None:
     """Return the state that verb `v` leaves its patient in: "left dead", "taken hostage", "feared missing"."""
     if tree.lemma(v) not in words.STATE_VERBS:
@@ -118,7 +127,8 @@ def _state_effect(tree: Tree, v: int) -> Effect | None:
     for k in tree.children(v, *STATES):
         own = tree.child(k, *SUBJECTS) is not None
         if k > v and not own and (tree.word(k) in words.ADJECTIVES or tree.word(k) in ("prisoner", "captive")):
-            state = words.ADJECTIVES.get(tree.word(k), "captured")
+            either = [words.ADJECTIVES.get(tree.word(c)) for c in (k, *tree.children(k, "conj"))]
+            state = merge([e for e in either if e]) or "captured"
             return "rescued" if state == "surviving" and tree.lemma(v) in ("pull", "bring") else state
     return None
 
@@ -129,7 +139,8 @@ def _prep_effect(tree: Tree, v: int) -> Effect | None:
         for o in tree.children(prep, "pobj"):
             pair = (tree.word(prep), tree.lemma(o))
             in_hospital = pair[0] in ("in", "to", "at") and pair[1] in ("hospital", "clinic")
-            if in_hospital and tree.lemma(v) in words.HOSPITAL_VERBS:
+            hurt = pair[0] == "with" and pair[1] in INJURIES
+            if (in_hospital or hurt) and tree.lemma(v) in words.HOSPITAL_VERBS:
                 return "injured"
             for prepositions, nouns, effect in PREP_IDIOMS:
                 sentenced = tree.lemma(v) in ("sentence", "condemn")
