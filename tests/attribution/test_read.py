@@ -143,11 +143,10 @@ def test_a_page_of_twenty_thousand_words_in_one_block_is_read_in_time() -> None:
     article = article_of((block * 46).strip())
     assert len(article.text.split()) > 20_000
     begun = process_time()
-    page, drafts = take_apart(article)
-    # 3 s where it was written; what grows with the square of the page would take minutes.
-    assert process_time() - begun < 30
-    assert len(page.sentences) > 1000
-    assert len(drafts) >= 80
+    records = read_records(article)
+    # 5 s where this was written; what grows with the square of the page would take minutes.
+    assert process_time() - begun < 60
+    assert len(records.statements) >= 80
 
 
 def test_many_quotations_in_one_block_are_read_in_time() -> None:
