@@ -78,7 +78,7 @@ def _parse(text: str, sentences: tuple[Sentence, ...], tagged: Tagged) -> tuple[
 
     Entities are asked for where a name may be a source, or place a figure.
     """
-    told = {tagged.sentences[i] for s in tagged.stretches for i in range(s.first, s.end)}
+    told = {tagged.sentences[s.first] for s in tagged.stretches if s.kind != "content"}
     sources = {tagged.sentences[s.first] for s in tagged.stretches if s.kind == "source"}
     counted = {i for i, s in enumerate(sentences) if mentions_figure(text[slice(*s.span)])}
     heard = {i for i, s in enumerate(sentences) if mentions_hearsay(text[slice(*s.span)])}

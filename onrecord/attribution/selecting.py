@@ -102,7 +102,9 @@ def is_silence(text: str, cue: Span, content: Span) -> bool:
 
 def is_mind(words: list[Token]) -> bool:
     """Return whether a cue is of belief, wish, feeling, plan or deed, with no word of speech in it."""
-    lemmas = {w.lemma.lower() for w in words} | {w.text.lower() for w in words}
+    forms = {w.text.lower() for w in words}
+    # The parse takes "hopes" for a form of "hop": a form without its s is tried as well.
+    lemmas = {w.lemma.lower() for w in words} | forms | {f.removesuffix("s") for f in forms}
     return bool(lemmas & (MIND_VERBS | MIND_WORDS | DEEDS)) and not lemmas & SPEECH
 
 

@@ -14,7 +14,7 @@ from onrecord.attribution.shaping import Draft, form_of, trim
 from onrecord.language import Quote
 from onrecord.model import Span, covers
 
-AS_SAYING = re.compile(r",?\s+as\s+(?:saying|stating|telling\s+\S+|writing|adding|warning)\b,?\s*(?:that\s+)?")
+AS_SAYING = re.compile(r",?\s*\bas\s+(?:saying|stating|telling\s+\S+|writing|adding|warning)\b,?\s*(?:that\s+)?")
 PARTICIPLE = re.compile(r",?\s+(?:and\s+)?(?P<cue>saying|adding|stating|claiming|insisting|arguing)\s+(?:that\s+)?")
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose", "what", "it", "this"})
 WORD = re.compile(r"\w+")

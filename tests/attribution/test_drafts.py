@@ -44,7 +44,7 @@ SPLIT = [
      [("the harbour is open", "quoted", "the minister")]),
     ("The minister was quoted as saying the harbour was open.",
      ("as saying the harbour was open", "was quoted", "The minister"),
-     [("as saying the harbour was open", "was quoted", "The minister")]),
+     [("the harbour was open", "was quoted", "The minister")]),
     ("The firm denied it had lost a ship, saying all were in port.",
      ("it had lost a ship, saying all were in port", "denied", "The firm"),
      [("it had lost a ship", "denied", "The firm"), ("all were in port", "saying", "The firm")]),
