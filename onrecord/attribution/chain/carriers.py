@@ -131,7 +131,8 @@ _ARTICLE = re.compile(r"\b(?:an?|the|his|her|its|their|one|another|two|three|sev
 _SITE = re.compile(rf"^{PLATFORM}$")
 _WHOLE = re.compile(r"\bof\s+$")
 _STILL = re.compile(
-    rf"\b(?:{FOOTAGE}|photos?|photographs?|pictures?|images?|screenshots?|{RECORDING})\b[^,.;]{{0,50}}$",
+    rf"\b(?:{FOOTAGE}|photos?|photographs?|pictures?|images?|screenshots?|{RECORDING})\b[^,.;]{{0,50}}"
+    rf"(?:,\s+(?:first\s+|also\s+|which\s+was\s+)?{PUBLISHED}\b[^,.;]{{0,30}})?$",
     re.I,
 )
 
@@ -209,11 +210,18 @@ _NAME = (
     r"|\([A-Z]+\))(?:\s+(?:of\s+the|of|for|and|the|[A-Z][\w’'&-]*|\([A-Z]+\)))*"
 )
 _GROUP = r"(?:the|an?|local|some|several|his|her|their|its)(?:\s+[\w’'-]+){1,4}?"
+# A time after the name of who made something public ("the bureau a day later").
+_WHEN = (
+    r"(?:(?:(?:an?|one|two|three|several|some|\d+|last|this|the\s+(?:same|next|previous|following))\s+)?(?:few\s+)?"
+    r"(?:minute|hour|day|night|morning|evening|afternoon|week|month|year)s?"
+    r"|yesterday|today|overnight|later|earlier|late|early|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _BY_AFTER = re.compile(
-    rf"^(?:[^.;█]{{0,70}}?)\b{PUBLISHED}\b(?:[^.;,█]{{0,50}}?)\bby\s+(?P<by>{_NAME}(?<!\s)|activists|police"
+    rf"^(?:[^.;█]{{0,70}}?)\b{PUBLISHED}\b(?:(?!\b\w+(?:ing|ed)\b)[^.;,█]){{0,50}}?\bby\s+"
+    rf"(?P<by>{_NAME}(?<!\s)|activists|police"
     rf"|officials|{_GROUP})"
     r"(?=\s*(?:[,.;:█]|$)|\s+(?:on|in|and|that|which|who|shows?|showed|after|at|said|says|online|with|to|from"
-    r"|purport\w*)\b)"
+    rf"|purport\w*)\b|\s+{_WHEN}\b)"
 )
 _BY_BEFORE = re.compile(rf"(?P<by>{_NAME}|police|activists)\s+(?:(?:has|have|had|also|later)\s+)*{PUBLISHED}\s+$")
 

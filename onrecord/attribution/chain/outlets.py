@@ -179,7 +179,7 @@ _ADDRESS = re.compile(r"@((?:[\w-]+\.)+(?:com|co\.uk|org|net|ca|in|au|ie|nz|info
 def own_outlets(page: Page) -> frozenset[str]:
     """Return the names, as sets of keys, by which this page may call the outlet that publishes it; often empty.
 
-    Being told to that outlet is no carrier. Signs: the article's own outlet, the title's suffix, "X could not verify",
+    Being told to that outlet is no carrier. Signs: the article's own outlet, the title's suffix, the last word of either, "X could not verify",
     "X has contacted", a copyright line, a dateline "(AP) -", an address for readers' letters.
     """
     article = page.article
@@ -187,6 +187,7 @@ def own_outlets(page: Page) -> frozenset[str]:
     suffix = _SUFFIX.search(article.title or "")
     if suffix:
         names.append(suffix.group(1))
+    names += [short.group() for name in names if (short := _SHORT_TITLE.search(name))]
     names += [m.group(1) for sign in _OWN_SIGNS for m in sign.finditer(page.text)]
     names += [m.group(1).split(".")[0] for m in _ADDRESS.finditer(page.text)]
     if "Media playback is unsupported on your device" in page.text or "Image copyright" in page.text:
@@ -195,6 +196,11 @@ def own_outlets(page: Page) -> frozenset[str]:
     return frozenset(key for key in keys if key)
 
 
+# The last word of a paper's name, by which its own pages call it ("told the Observer").
+_SHORT_TITLE = re.compile(
+    r"(?<=\w\s)(?:Advertiser|Argus|Chronicle|Courier|Dispatch|Echo|Examiner|Gazette|Globe|Guardian|Herald|Independent"
+    r"|Inquirer|Journal|Ledger|Mercury|Mirror|Monitor|Observer|Post|Sentinel|Standard|Star|Sun|Telegraph|Times|Tribune)$"
+)
 _SHORT = {
     "ap": "associatedpress",
     "afp": "agencefrancepresse",
