@@ -44,6 +44,12 @@ def find_effect(tree: Tree, place: Place, *, hint: str | None = None) -> Effect 
     return own or _group_effect(tree, place, noun) or noun_effect(tree, place)
 
 
+def find_governed(tree: Tree, place: Place, *, hint: str | None = None) -> Effect | None:
+    """Return the effect that what governs the phrase at `place` has on it, its own modifiers left out; `hint` as for
+    `find_effect`."""
+    return _effect_at(tree, place.top, tree.lemma(place.noun) if place.noun is not None else hint)
+
+
 def _effect_at(tree: Tree, i: int, noun: str | None) -> Effect | None:
     """Return the effect that the governor of token `i` has on it."""
     head, dep = tree.head(i), tree.dep(i)

@@ -18,7 +18,7 @@ GIVING = frozenset(
 HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|apparently|presumably|supposedly|possibly|probably|unconfirmed"
     r"|(?:it\s+(?:is|was)\s+)?estimated|(?:is|are|was|were)\s+(?:believed|thought|feared|presumed|said)"
-    r"|could\s+not\s+be\s+(?:independently\s+)?verified|feared|may|could|might)\b(?!\s+\d)",
+    r"|could\s+not\s+be\s+(?:independently\s+)?verified|feared|may(?!\s+\d)|could|might)\b",
     re.IGNORECASE,
 )
 HEIGHT = 8  # steps up the tree from a number to the verb that gives it

@@ -84,6 +84,10 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s?(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|some|about|a\s+total\s+of)\s+)*")
+# "One of 18 sailors who survived": the 18 survived, and one of them is told of.
+_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|only|just|some|about)\s+)*")
+_WHO = re.compile(r"(?:\s+[\w’'-]+){1,3}\s+who\b")
+_BEING = re.compile(r"\b(?:is|was|were|be|been|become|became)\s+\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\s?[-–—]\s?|\s+to\s+|\s+or\s+")
 NEAR = 14  # characters before a number that `_BEFORE` may need: the longest of its words and a space
 
@@ -184,6 +188,8 @@ def _join(text: str, a: Number, b: Number) -> Number | None:
         return None
     between, before = text[a.span.end : b.span.start], text[max(0, a.span.start - NEAR) : a.span.start].lower()
     both = Span(a.span.start, b.span.end)
+    if a.value == 1 and _OF.fullmatch(between) and _WHO.match(text, b.span.end):
+        return b if _BEING.search(text, max(0, a.span.start - NEAR), a.span.start) else None
     if _OUT_OF.fullmatch(between) and b.value > 1:
         return replace(a, span=both, of=b.value) if b.value >= a.value else None
     if re.fullmatch(r"\s+in\s+", between) and a.value == 1 and b.value > 1:

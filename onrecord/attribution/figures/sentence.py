@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.attribution.figures.beside import effect_beside
 from onrecord.attribution.figures.bounds import find_bound
 from onrecord.attribution.figures.counted import ELLIPTIC, counted_words, find_population
-from onrecord.attribution.figures.effects import find_effect
+from onrecord.attribution.figures.effects import find_effect, find_governed
 from onrecord.attribution.figures.grammar import Place, Tree, find_place
 from onrecord.attribution.figures.lexicon import ADJECTIVES, HARMS, NOUNS, TRIGGERS
 from onrecord.attribution.figures.numbers import GROUP, VAGUE, WORDS, Number, find_numbers
@@ -40,6 +40,18 @@ NOT_SINGLE = frozenset(
     {"body", "corpse", "life", "soul", "crowd", "mob", "police", "force", "family", "crew", "staff", "gang", "other",
      "attacker", "assailant", "gunman"}
 )  # fmt: skip
+# Of "one of 18 sailors who survived" only what is said of the one is the one's.
+ONE_OF = re.compile(
+    rf"\s+of\s+(?:(?:the|its|their|only|just)\s+)*(?:\d[\d,]*|{WORDS})\b(?:\s+[\w’'-]+){{1,3}}\s+who\b", re.IGNORECASE
+)
+# "40 out of 120 men left" of people; "most of them with burns" behind a number.
+LEFT = re.compile(r"(?:\s+[\w’'-]+){0,2}\s+(?:left|remaining)(?:\s+alive)?\b(?=\W*\Z|\s*[.,;:!?”\"’])", re.IGNORECASE)
+OF_THEM = re.compile(
+    r"[^.;]{0,60},\s+(?:most|many|some|several|all)\s+of\s+(?:them|whom)\s+(?:with|suffering(?:\s+from)?)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:burns|injuries|wounds|fractures)\b",
+    re.IGNORECASE,
+)
+REMAINDER = re.compile(r"\bof\s[^.;]{1,40}\b(?:left|remaining)\b|\bnever\s+been\s+found\b", re.IGNORECASE)
 CLOSERS = frozenset(ADJECTIVES)
 _GOES_ON = re.compile(r"(?:\band|,|;|\bwhile|\bplus)\s+(?:an?other\s+|about\s+|at\s+least\s+)?\Z")
 _ELSEWHERE = re.compile(r"\s+(?:(?:more|others?)\b|(?:in|at|near|on)\s)")
@@ -70,7 +82,8 @@ class Found:
 
 def mentions_figure(text: str) -> bool:
     """Return whether `text`, a sentence, holds a number and a word of harm, so that it is worth a parse."""
-    return _TRIGGERS.search(text) is not None and _NUMBERS.search(text) is not None
+    told = _TRIGGERS.search(text) or REMAINDER.search(text)
+    return told is not None and _NUMBERS.search(text) is not None
 
 
 def find_in_sentence(text: str, sentence: Span, tree: Tree, *, spaced: bool = False) -> list[Found]:
@@ -116,7 +129,10 @@ def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found 
     if place.noun is not None and (tree.lemma(place.noun) in UNCOUNTED or _is_described(text, tree, place, number)):
         return None
     hint = _last_lemma(tree, last.counted) if last and last.counted else None
-    effect, score = find_effect(tree, place, hint=hint), BY_PARSE
+    one_told_of = number.value == 1 and ONE_OF.match(text, number.span.end) is not None
+    effect, score = (find_effect if not one_told_of else find_governed)(tree, place, hint=hint), BY_PARSE
+    if one_told_of and effect is None:
+        return None
     if place.noun in tree.within(number.span):
         if place.noun is not None and NOUNS.get(tree.lemma(place.noun)) == effect:
             return None  # "a survivor", "a hostage": one who speaks or is named, not a count
@@ -144,6 +160,11 @@ def _beside(text: str, room: Span, tree: Tree, place: Place, number: Number) -> 
     span, _ = find_bound(text, number.span, floor=room.start)
     noun_end = tree.tokens[place.noun].end if place.noun is not None and place.noun <= place.last else number.span.end
     before = text[max(room.start, span.start - 30) : span.start]
+    person = place.noun is None or is_person(tree.lemma(place.noun))
+    if person and number.of is not None and LEFT.match(text, number.span.end, room.end):
+        return "surviving"
+    if person and OF_THEM.match(text, number.span.end, room.end):
+        return "injured"
     starts = sorted({number.span.end, max(noun_end, number.span.end)})
     return next((e for at in starts if (e := effect_beside(before, text[at : room.end]))), None)
 

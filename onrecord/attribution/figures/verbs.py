@@ -102,6 +102,8 @@ def on_patient(tree: Tree, v: int, noun: str | None) -> Effect | None:
     xcomp = tree.child(v, "xcomp", "ccomp")
     if xcomp is not None and tree.child(xcomp, *SUBJECTS) is None and (moved := subject_effect(tree, xcomp, noun)):
         return moved
+    if lemma in ("hold", "keep") and _is_of_war(tree, v):
+        return "captured"
     person = noun is not None and is_person(noun)
     thing = noun is not None and is_thing(noun)
     if lemma in words.STRONG and not (thing and words.STRONG[lemma] in HELD):
@@ -114,9 +116,21 @@ def on_patient(tree: Tree, v: int, noun: str | None) -> Effect | None:
     return None
 
 
+def _is_of_war(tree: Tree, v: int) -> bool:
+    """Return whether the object or passive subject of verb `v` is prisoners of war, or of another nation."""
+    for k in tree.children(v, *OBJECTS, "nsubjpass"):
+        foreign = any(tree.tokens[a].ent == "NORP" for a in tree.children(k, "amod"))
+        war = any(tree.lemma(o) == "war" for o in tree.objects(k, "of"))
+        if tree.lemma(k) in ("pow", "pows") or (tree.lemma(k) in ("prisoner", "captive") and (war or foreign)):
+            return True
+    return False
+
+
 def _particle(tree: Tree, v: int) -> str | None:
     """Return the particle of verb `v` ("down", "out"), "out" before "of" too; None without one."""
     own = next((tree.word(k) for k in tree.children(v, "prt", "advmod") if tree.word(k) in PARTICLES), None)
+    if "way" in (tree.lemma(k) for k in tree.subtree(v)):
+        return None  # "moved out of the way"
     return own or next((tree.word(k) for k in tree.children(v, "prep") if tree.word(k) == "out"), None)
 
 
