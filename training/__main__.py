@@ -1,6 +1,6 @@
 """Make the shipped tagger again, from the corpus to the files in the package.
 
-    python -m training [--shared ../shared] [--work build/training] [--epochs 2.5] [--seed 3] [--out FOLDER]
+    python -m training [--shared ../shared] [--work build/training] [--epochs 4] [--seed 1] [--out FOLDER]
 
 Unpacks PolNeAR, trains (going on where a killed run stopped), exports to onrecord/language/tagger. Then measure with
 `python -m bench quality`. An hour or less on two cores; see docs/training.md.
@@ -25,8 +25,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--work", type=Path, default=Path("build/training"))
     parser.add_argument("--out", type=Path, default=Path("onrecord/language/tagger"))
-    parser.add_argument("--epochs", type=float, default=2.5)
-    parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     encoder, polnear = find_encoder(), unpack(options.shared / "polnear" / "polnear.tar.gz", options.work / "polnear")
     train(polnear, encoder, options.work / "run", epochs=options.epochs, seed=options.seed)

@@ -1,6 +1,6 @@
 """Write the trained tagger as the package ships it: int8 ONNX, tokenizer, and the head in JSON.
 
-In: a run's checkpoint, of which the running mean of the weights is taken. Out: the three files the package loads.
+In: a run's checkpoint. Out: the three files the package loads.
 Weights of matrices are quantised to int8 per channel, activations at run time (dynamic quantisation).
 """
 
@@ -24,7 +24,7 @@ NAMES = ["pieces", "shapes", "states", "mask"]
 def export(run: Path, encoder: Path, out: Path) -> None:
     """Write tagger.onnx, head.json and tokenizer.json to `out` from the checkpoint in `run`."""
     model = Tagger(encoder)
-    model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["mean"])
+    model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
     write_network(model, out / "tagger.onnx")

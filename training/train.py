@@ -1,7 +1,7 @@
 """Train the tagger on PolNeAR; resumable after a kill, deterministic given its seed and its number of threads.
 
 In: the corpus's folder (train/ and dev/) and the encoder's (config.json, model.safetensors, tokenizer.json). Out: a
-checkpoint with the weights and their running mean, and a line printed every fifty steps.
+checkpoint with the weights, and a line printed every fifty steps.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import dataclass
-from math import ceil
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.examples import Example, augment, examples, load_tokenizer
 from training.network import Tagger
@@ -23,17 +21,14 @@ from training.polnear import Document, read_documents
 
 # 3e-4 for the encoder is the rate of the trial this trainer began from; new weights learn at the customary 1e-3.
 ENCODER_RATE, HEAD_RATE = 3e-4, 1e-3
-WINDOWS = 3
+WINDOWS = 8
 WARM_UP = 0.06
-AUGMENTED = 0.3
-# Pieces hidden behind [MASK], and the share of the running mean that is kept at each step: both against overfitting.
-HIDDEN, KEPT = 0.03, 0.999
-MASK = 103
-SAVE_EVERY = 400
-LINK_WEIGHT = 0.2
+AUGMENTED = 0.5
+SAVE_EVERY = 200
+LINK_WEIGHT = 0.1
 
 
-def train(polnear: Path, encoder: Path, out: Path, *, epochs: float = 2.5, seed: int = 3) -> None:
+def train(polnear: Path, encoder: Path, out: Path, *, epochs: int = 4, seed: int = 1) -> None:
     """Train on POLNEAR/train from the weights in `encoder`; go on from OUT/checkpoint.pt where there is one."""
     torch.manual_seed(seed)
     tokenizer = load_tokenizer(encoder / "tokenizer.json")
@@ -43,30 +38,19 @@ def train(polnear: Path, encoder: Path, out: Path, *, epochs: float = 2.5, seed:
     groups = [{"params": list(model.encoder.parameters()), "lr": ENCODER_RATE, "top": ENCODER_RATE},
               {"params": heads, "lr": HEAD_RATE, "top": HEAD_RATE}]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    batches = plan_run(tokenizer, documents, epochs, seed=seed)
+    batches = [batch for e in range(epochs) for batch in plan_epoch(tokenizer, documents, seed * 1000 + e)]
     rates = [rate_at(step, len(batches)) for step in range(len(batches))]
-    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
-    done = resume(out, model, mean, optimizer)
-    learn(model, mean, optimizer, Course(batches, rates, done, out))
+    done = resume(out, model, optimizer)
+    learn(model, optimizer, Course(batches, rates, done, out))
 
 
-def plan_run(tokenizer: object, documents: list[list[Document]], epochs: float, *, seed: int) -> list[list[Example]]:
-    """Return the batches of all epochs; the last, whole or begun, reads the corpus as it stands."""
-    whole = ceil(epochs) - 1
-    shares = [AUGMENTED] * whole + [0.0]
-    plans = [plan_epoch(tokenizer, documents, seed * 1000 + e, augmented=share) for e, share in enumerate(shares)]
-    plans[-1] = plans[-1][: round(len(plans[-1]) * (epochs - whole))]
-    return [batch for plan in plans for batch in plan]
-
-
-def plan_epoch(tokenizer: object, documents: list[list[Document]], seed: int, *,
-               augmented: float) -> list[list[Example]]:
-    """Return an epoch's batches: each text once, by one of its annotators, a share augmented, long with long."""
+def plan_epoch(tokenizer: object, documents: list[list[Document]], seed: int) -> list[list[Example]]:
+    """Return an epoch's batches: each text once, by one of its annotators, half of them augmented, long with long."""
     rng = random.Random(seed)
     windows: list[Example] = []
     for annotators in documents:
         document = rng.choice(annotators)
-        windows += examples(tokenizer, augment(document, rng) if rng.random() < augmented else document)
+        windows += examples(tokenizer, augment(document, rng) if rng.random() < AUGMENTED else document)
     rng.shuffle(windows)
     windows.sort(key=lambda e: len(e.pieces) // 32)
     batches = [windows[i : i + WINDOWS] for i in range(0, len(windows), WINDOWS)]
@@ -84,26 +68,24 @@ class Course:
     out: Path
 
 
-def resume(out: Path, model: Tagger, mean: AveragedModel, optimizer: torch.optim.Optimizer) -> int:
+def resume(out: Path, model: Tagger, optimizer: torch.optim.Optimizer) -> int:
     """Load OUT/checkpoint.pt where there is one; return the number of steps already taken."""
     path = out / "checkpoint.pt"
     if not path.exists():
         return 0
     state = torch.load(path, weights_only=True)
     model.load_state_dict(state["model"])
-    mean.module.load_state_dict(state["mean"])
-    mean.n_averaged.fill_(1)
     optimizer.load_state_dict(state["optimizer"])
     return int(state["step"])
 
 
-def learn(model: Tagger, mean: AveragedModel, optimizer: torch.optim.Optimizer, course: Course) -> None:
+def learn(model: Tagger, optimizer: torch.optim.Optimizer, course: Course) -> None:
     """Take the steps that are left; write a checkpoint now and then, whole or not at all."""
     course.out.mkdir(parents=True, exist_ok=True)
     started, seen, lost, steps = time.monotonic(), 0, 0.0, len(course.batches)
     model.train()
     for step in range(course.done, steps):
-        torch.manual_seed(step)  # dropout and hiding, so that a resumed run is the same run
+        torch.manual_seed(step)  # dropout, so that a resumed run is the same run
         for group in optimizer.param_groups:
             group["lr"] = group["top"] * course.rates[step]
         loss = loss_of(model, course.batches[step])
@@ -111,16 +93,13 @@ def learn(model: Tagger, mean: AveragedModel, optimizer: torch.optim.Optimizer, 
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
-        mean.update_parameters(model)
         lost, seen = lost + loss.item(), seen + sum(len(e.tags) for e in course.batches[step])
         if (step + 1) % 50 == 0:
             rate = seen / (time.monotonic() - started)
             print(f"step {step + 1}/{steps} loss {lost / 50:.4f} words/s {rate:.0f}", flush=True)
             lost = 0.0
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == steps:
-            state = {"model": model.state_dict(), "mean": mean.module.state_dict(),
-                     "optimizer": optimizer.state_dict(), "step": step + 1}  # fmt: skip
-            save(course.out, state)
+            save(course.out, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1})
 
 
 def save(out: Path, state: dict[str, object]) -> None:
@@ -130,17 +109,15 @@ def save(out: Path, state: dict[str, object]) -> None:
 
 
 def rate_at(step: int, steps: int) -> float:
-    """Return the share of the top rate: linear up over WARM_UP of the steps, then linear down to a fiftieth."""
+    """Return the share of the top rate: linear up over WARM_UP of the steps, then linear down to a twentieth."""
     warm = max(1, int(WARM_UP * steps))
-    return (step + 1) / warm if step < warm else max(0.02, (steps - step) / (steps - warm))
+    return (step + 1) / warm if step < warm else max(0.05, (steps - step) / (steps - warm))
 
 
 def loss_of(model: Tagger, batch: list[Example]) -> Tensor:
     """Return the CRF loss plus the linker's."""
     pieces, shapes, states = (pad([getattr(e, k) for e in batch]) for k in ("pieces", "shapes", "states"))
     mask = pad([[1] * len(e.pieces) for e in batch])
-    hidden = (torch.rand(pieces.shape) < HIDDEN) & (pieces > MASK)
-    pieces = pieces.masked_fill(hidden, MASK)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores, vectors = model(pieces, shapes, states, mask)
     scores, vectors = scores.float(), vectors.float()
