@@ -179,8 +179,9 @@ _ADDRESS = re.compile(r"@((?:[\w-]+\.)+(?:com|co\.uk|org|net|ca|in|au|ie|nz|info
 def own_outlets(page: Page) -> frozenset[str]:
     """Return the names, as sets of keys, by which this page may call the outlet that publishes it; often empty.
 
-    Being told to that outlet is no carrier. Signs: the article's own outlet, the title's suffix, the last word of either, "X could not verify",
-    "X has contacted", a copyright line, a dateline "(AP) -", an address for readers' letters.
+    Being told to that outlet is no carrier. Signs: the article's own outlet, the title's suffix, the last word of
+    either, "X could not verify", "X has contacted", a copyright line, a dateline "(AP) -", an address for readers'
+    letters.
     """
     article = page.article
     names = [article.outlet or ""]
