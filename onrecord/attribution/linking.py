@@ -6,18 +6,22 @@ PolNeAR. Knows nothing of what onrecord counts as a statement.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language import Stretch, Tagged, link_scores
+from onrecord.language import Quote, Stretch, Tagged, link_scores
 
 Floats = NDArray[np.float32]
 
 # Sentences between a content and its cue or source. On PolNeAR dev 1, 2 and no limit at all differ by under 0.2 points;
 # on pages with few paragraphs a limit keeps one cue from gathering the contents of others.
 REACH = 2
+# Words outside quotation marks are told by their own sentence: 0 against 1 sentences, 73.6 against 73.3 on PolNeAR dev.
+UNQUOTED_REACH = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +34,25 @@ class Attribution:
     score: float
 
 
-def link(tagged: Tagged) -> tuple[Attribution, ...]:
-    """Return the attributions of a page, in order."""
+def link(tagged: Tagged, quotes: Sequence[Quote] = ()) -> tuple[Attribution, ...]:
+    """Return the attributions of a page, in order; `quotes` are its quotations."""
+    quoted = _quoted_words(tagged, quotes)
     contents = [s for s in tagged.stretches if s.kind == "content"]
     cues = [s for s in tagged.stretches if s.kind == "cue"]
     sources = [s for s in tagged.stretches if s.kind == "source"]
     groups: dict[tuple[str, int], list[Stretch]] = {}
-    chosen = {c: _best(tagged, c, cues) for c in contents}
+    chosen = {c: _best(tagged, c, cues, quoted) for c in contents}
     for content, cue in chosen.items():
         key = ("cue", cue.first) if cue else ("content", content.first)
         groups.setdefault(key, []).append(content)
-    return tuple(_attribution(tagged, tuple(parts), chosen[parts[0]], sources) for parts in groups.values())
+    return tuple(
+        _attribution(tagged, tuple(parts), chosen[parts[0]], _near(tagged, parts[0], sources, quoted))
+        for parts in groups.values()
+    )
 
 
 def _attribution(tagged: Tagged, parts: tuple[Stretch, ...], cue: Stretch | None,
-                 sources: list[Stretch]) -> Attribution:
-    near = _near(tagged, parts[0], sources)
+                 near: list[Stretch]) -> Attribution:
     source = None
     if near:
         scores = np.sum([_chances(tagged, part, near) for part in parts], axis=0)
@@ -55,25 +62,34 @@ def _attribution(tagged: Tagged, parts: tuple[Stretch, ...], cue: Stretch | None
     return Attribution(parts, cue, source, score)
 
 
-def _best(tagged: Tagged, content: Stretch, others: list[Stretch]) -> Stretch | None:
-    near = _near(tagged, content, others)
+def _quoted_words(tagged: Tagged, quotes: Sequence[Quote]) -> frozenset[int]:
+    """Return the indices of the words that stand in quotations, their marks included."""
+    starts = [w.start for w in tagged.words]
+    return frozenset(
+        i for q in quotes for i in range(bisect_left(starts, q.span.start), bisect_left(starts, q.span.end))
+    )
+
+
+def _best(tagged: Tagged, content: Stretch, others: list[Stretch], quoted: frozenset[int]) -> Stretch | None:
+    near = _near(tagged, content, others, quoted)
     if not near:
         return None
     best = int(_chances(tagged, content, near).argmax())
     return near[best - 1] if best else None
 
 
-def _near(tagged: Tagged, content: Stretch, others: list[Stretch]) -> list[Stretch]:
+def _near(tagged: Tagged, content: Stretch, others: list[Stretch], quoted: frozenset[int]) -> list[Stretch]:
     """Return those of `others` that may belong to `content`: of its window, and near enough on the page."""
     window = tagged.windows[content.first]
-    return [o for o in others if tagged.windows[o.first] == window and _in_reach(tagged, content, o)]
+    reach = REACH if content.first in quoted else UNQUOTED_REACH
+    return [o for o in others if tagged.windows[o.first] == window and _in_reach(tagged, content, o, reach)]
 
 
-def _in_reach(tagged: Tagged, content: Stretch, other: Stretch) -> bool:
-    """Return whether `other` stands within REACH sentences of `content`, or in the block before it or its own."""
+def _in_reach(tagged: Tagged, content: Stretch, other: Stretch, reach: int) -> bool:
+    """Return whether `other` stands within `reach` sentences of `content`, in its blocks or the one before."""
     first, last = tagged.sentences[content.first], tagged.sentences[content.end - 1]
     sentence, block = tagged.sentences[other.first], tagged.blocks[other.first]
-    near = first - REACH <= sentence <= last + REACH
+    near = first - reach <= sentence <= last + reach
     return near and tagged.blocks[content.first] - 1 <= block <= tagged.blocks[content.end - 1]
 
 

@@ -39,7 +39,7 @@ def attribute(article: Article) -> tuple[Statement, ...]:
     text_digest = digest(article.text)
     quotes = find_quotes(article.text, Span(0, len(article.text)))
     found = []
-    for a in link(tagged):
+    for a in link(tagged, quotes):
         content = tuple(tagged.span_of(c) for c in a.content)
         cue, source = (s and tagged.span_of(s) for s in (a.cue, a.source))
         found.append(Statement(record_id(text_digest, "statement", content), content,
@@ -66,7 +66,7 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     spoken = (Span(b.start, b.end) for b in article.blocks if b.role in SPOKEN_ROLES)
     quotes = [quote for span in spoken for quote in find_quotes(article.text, span)]
     posts = find_posts(page)
-    drafts = split(article.text, shape(page, tagged, link(tagged), quotes), quotes)
+    drafts = split(article.text, shape(page, tagged, link(tagged, quotes), quotes), quotes)
     drafts = in_order((*posts, *outside(posts, drafts)))
     drafts = in_order((*drafts, *loose_quotations(page, drafts, quotes)))
     drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes), quotes)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from onrecord.attribution.linking import REACH, link
-from onrecord.language import Stretch, Tagged
+from onrecord.language import Quote, Stretch, Tagged
 from onrecord.language.tags import LINK_WIDTH
 from onrecord.model import Span
 
@@ -53,7 +53,11 @@ def test_contents_that_belong_to_none_stay_apart() -> None:
     assert link(tagged_of([SOURCE, CUE], [])) == ()
 
 
-def test_what_stands_too_far_off_or_in_another_window_is_no_candidate() -> None:
+# Words 2 to 11 of `tagged_of`, quoted.
+QUOTED = [Quote(Span(4, 23), Span(4, 23), True)]
+
+
+def test_a_quotation_reaches_for_its_cue_over_sentences_and_blocks_and_no_further() -> None:
     near = tagged_of([CUE, FIRST], [(FIRST, CUE)])
     for far, cue in [
         (replace(near, sentences=(0, 0, *[REACH] * 10)), CUE),
@@ -62,5 +66,11 @@ def test_what_stands_too_far_off_or_in_another_window_is_no_candidate() -> None:
         (replace(near, blocks=(0, 0, *[2] * 10)), None),
         (replace(near, windows=(0, 0, *[1] * 10)), None),
     ]:
-        (found,) = link(far)
+        (found,) = link(far, QUOTED)
         assert found.cue == cue
+
+
+def test_words_outside_quotations_take_no_cue_of_another_sentence() -> None:
+    near = tagged_of([CUE, FIRST], [(FIRST, CUE)])
+    assert [a.cue for a in link(near)] == [CUE]
+    assert [a.cue for a in link(replace(near, sentences=(0, 0, *[1] * 10)))] == [None]
