@@ -10,7 +10,7 @@ from onrecord.article.dates import find_dates, normalise_time
 @pytest.mark.parametrize(
     ("text", "want"),
     [
-        ("2 March 2022, 16:00 | Updated: 10 March 2022, 09:32", ["2022-03-02T16:00", "2022-03-10T09:32"]),
+        ("7 June 2031, 14:05 | Updated: 19 June 2031, 08:47", ["2031-06-07T14:05", "2031-06-19T08:47"]),
         ("Thursday, January 24, 2019", ["2019-01-24"]),
         ("Tuesday, July 2nd, 2013", ["2013-07-02"]),
         ("Nov 28, 2005", ["2005-11-28"]),
