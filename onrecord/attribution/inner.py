@@ -14,7 +14,7 @@ from onrecord.attribution.shaping import Draft, shape
 from onrecord.language import Quote, Sentence, tag_words
 from onrecord.model import Span, covers
 
-# Only what holds such a word is read again: nine contents in ten do not.
+# Only what holds such a word is read again.
 CUE = re.compile(
     r"\b(?:said|says|saying|told|tells|telling|according to|claim(?:s|ed|ing)|report(?:s|ed|ing)|accus(?:ed|es|ing)|"
     r"announc(?:ed|es|ing)|warn(?:s|ed|ing)|den(?:ied|ies|ying)|confirm(?:s|ed|ing)|order(?:ed|s|ing)|ask(?:ed|s|ing)|"
