@@ -105,8 +105,8 @@ def label(name: str, text: str, layout: tuple[list[Span], list[int], list[int]],
           attributions: list[Attribution]) -> Document:
     """Return the words of `text` with tags and links.
 
-    Where a span stands inside another attribution's content (1 content in 150), the outer content keeps its words: inner
-    statements are found by reading the content again.
+    Where a span stands inside another attribution's content (1 content in 150), the outer content keeps its words;
+    inner statements are found by reading the content again.
     """
     words, sentences, blocks = layout
     tags = [0] * len(words)
