@@ -19,6 +19,7 @@ from onrecord.article.html_blocks import PARSER_DEPTH, HtmlBlock, cut_blocks, pa
 from onrecord.article.html_body import find_body
 from onrecord.article.html_meta import Declared, read_declared
 from onrecord.article.language import name_language
+from onrecord.article.signs import read_signs
 from onrecord.errors import EmptyPage, PageTooLarge
 from onrecord.model import Article, Block, Capture, Role
 
@@ -78,6 +79,7 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
         outlet=declared.outlet or outlet,
         language=name_language(spoken or text[:SAMPLE], declared=declared.language),
         url=capture.url or declared.url,
+        signs=read_signs(tree, blocks, roles),
     )
 
 

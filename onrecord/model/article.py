@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from onrecord.model.signs import PageSigns
 
 Role = Literal["title", "time", "byline", "caption", "standfirst", "body", "related", "furniture"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -28,7 +30,8 @@ class Article:
 
     `blocks` are in order and do not overlap; what lies between them is white space. `published` and `updated` are
     ISO 8601 at the precision and with the zone that the page gives, no more. `language` is a BCP 47 tag. None means
-    that the page does not say, or says two things.
+    that the page does not say, or says two things. `signs` are what an HTML page's markup shows of its kind; None for
+    plain text and for an article that was stored. They are no part of what the article is.
     """
 
     text: str
@@ -40,3 +43,4 @@ class Article:
     outlet: str | None = None
     language: str | None = None
     url: str | None = None
+    signs: PageSigns | None = field(default=None, compare=False)
