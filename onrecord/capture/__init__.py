@@ -1,6 +1,8 @@
 """Files and folders -> Capture."""
 
+from onrecord.capture.iterate import iter_captures
 from onrecord.capture.read import PAYLOAD_LIMIT, read_bytes, read_capture
+from onrecord.capture.unread import Unread
 from onrecord.capture.walk import walk_pages
 
-__all__ = ["PAYLOAD_LIMIT", "read_bytes", "read_capture", "walk_pages"]
+__all__ = ["PAYLOAD_LIMIT", "Unread", "iter_captures", "read_bytes", "read_capture", "walk_pages"]
