@@ -5,8 +5,11 @@
     |   |-- UnreadablePage        the bytes cannot be had: missing, no permission, broken compression, binary
     |   |-- EmptyPage             there are no bytes, or no words in them
     |   |-- PageTooLarge          over the size limit
-    |   `-- UnsupportedFormat     PDF, DOCX and others that are recognised and not read
+    |   |-- UnsupportedFormat     PDF, DOCX and others that are recognised and not read
+    |   |-- FetchRefused          an address that is not asked: no http, private, forbidden by robots.txt
+    |   `-- FetchFailed           an address that was asked and gave no page: no answer, an error with nothing in it
     |-- ModelError                a language or tagging model is missing, altered or of another version
+    |-- NoProcess                 no process to read pages in can be started
     |-- OutputExists              a file to be written exists already and is left as it is
     `-- LedgerError               the ledger as a whole cannot be used
         |-- NoLedger              there is no file at that path
@@ -28,7 +31,7 @@ from __future__ import annotations
 from typing import Literal
 
 # The kinds of outcome (model.Outcome) that an error stands for.
-FailureKind = Literal["unreadable", "empty", "too_large", "unsupported_format"]
+FailureKind = Literal["unreadable", "empty", "too_large", "unsupported_format", "refused", "unreachable"]
 
 
 class OnrecordError(Exception):
@@ -63,8 +66,24 @@ class UnsupportedFormat(PageError):
     kind: FailureKind = "unsupported_format"
 
 
+class FetchRefused(PageError):
+    """The address is not asked: by our rules, or by those of its site."""
+
+    kind: FailureKind = "refused"
+
+
+class FetchFailed(PageError):
+    """The address was asked and gave no page."""
+
+    kind: FailureKind = "unreachable"
+
+
 class ModelError(OnrecordError):
     """A model is missing, altered or of another version."""
+
+
+class NoProcess(OnrecordError):
+    """No process to read pages in can be started."""
 
 
 class OutputExists(OnrecordError):

@@ -14,6 +14,7 @@ class Capture:
     `page` is the path or address as the user gave it. `data` holds the bytes as they lay there, `payload` the page's
     own bytes once a gzip wrapping is undone (the same object where there is none). `url` and `captured_at` (ISO 8601)
     come from the archive's own record and are None where there is none: they are never guessed from the clock.
+    `status` is that of the HTTP response, None where the page came otherwise: over 399 the bytes are an error page.
     """
 
     page: str
@@ -23,6 +24,7 @@ class Capture:
     charset: str | None = None
     url: str | None = None
     captured_at: str | None = None
+    status: int | None = None
 
     @cached_property
     def sha256(self) -> str:

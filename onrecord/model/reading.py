@@ -11,8 +11,9 @@ from onrecord.model.media import Media
 from onrecord.model.statement import Statement
 
 OutcomeKind = Literal[
-    "read", "no_article", "unsupported_language", "unsupported_format", "unreadable", "empty", "too_large"
-]
+    "read", "no_article", "unsupported_language", "unsupported_format", "unreadable", "empty", "too_large",
+    "refused", "unreachable",
+]  # fmt: skip
 OUTCOMES: tuple[OutcomeKind, ...] = get_args(OutcomeKind)
 
 
