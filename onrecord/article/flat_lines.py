@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.article.flat_wrap import join_lines
+
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # Marks that show nothing and are no white space to Python: byte-order mark, zero-width and direction marks, NUL. At the
 # start of a line they are units of their own, so that a title does not begin with them.
@@ -20,11 +22,6 @@ STOP_END = re.compile(r"[.!…。][\'\"”’»)\]*\s]*$|[?,][\'\"”’»]+\s*$
 # A closing quotation mark alone: the end of a sentence in some styles, of a headline in others.
 QUOTE_END = re.compile(r"[\'\"”’»)\]]\s*$")
 TWEET = re.compile(r"[—–-] ?[^\n]{1,60}\(@\w{1,20}\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
-BULLET = re.compile(r"\s*(?:[•·▪●◦‣■►★✓*+-]|\(?\d{1,2}[.)])\s+")
-# A text is hard-wrapped where its long lines are of much the same width and this share of them go on below in lower
-# case.
-WRAP_WIDTH = range(50, 101)
-WRAP_SHARE = 0.35
 # A unit of this many words is a paragraph even without a full stop: dumps cut a last sentence, and some drop all stops.
 LONG = 25
 # Words of one sentence at least; shorter lines with a stop ("He died.") count as prose amid other prose only.
@@ -103,8 +100,7 @@ def cut_units(text: str) -> list[Unit]:
     """Return the units of `text` in order; what lies between two is white space."""
     lines = [_trim(text, start, end) for m in LINE.finditer(text) for start, end in _part_unseen(text, *m.span())]
     kept = [(start, end) for start, end in lines if start < end]
-    if _is_wrapped(text, kept):
-        kept = _join_wrapped(text, kept)
+    kept = join_lines(text, kept)
     return [Unit(start, end, text[start:end]) for start, end in kept]
 
 
@@ -116,33 +112,3 @@ def _part_unseen(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     line = text[start:end]
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
-
-
-def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Return whether most long lines break off at one width with the next going on directly below in lower case."""
-    long = [i for i, (start, end) in enumerate(lines[:-1]) if end - start in WRAP_WIDTH]
-    if len(long) < 5 or any(end - start > 2 * WRAP_WIDTH.stop for start, end in lines):
-        return False
-    broken = sum(_goes_on(text, lines[i], lines[i + 1]) for i in long)
-    return broken >= WRAP_SHARE * len(long)
-
-
-def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
-    gap = text[line[1] : following[0]]
-    return len(re.findall(r"\r\n|\n|\r", gap)) == 1 and text[following[0]].islower()
-
-
-def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return paragraphs: each line joined to the one directly above it, unless it is an item of a list or that one
-    was short."""
-    joined: list[tuple[int, int]] = []
-    last = 0
-    for start, end in lines:
-        above = joined[-1][1] if joined else -1
-        one_break = joined and len(re.findall(r"\r\n|\n|\r", text[above:start])) == 1
-        if one_break and last >= WRAP_WIDTH.start - 10 and not BULLET.match(text[start : start + 6]):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-        last = end - start
-    return joined

@@ -12,7 +12,8 @@ import re
 
 from onrecord.article import flat_head as head
 from onrecord.article.byline import is_bare_name
-from onrecord.article.flat_lines import BULLET, LONG, STOP_END, TWEET, Unit, mark_lists
+from onrecord.article.flat_lines import LONG, STOP_END, TWEET, Unit, mark_lists
+from onrecord.article.flat_wrap import BULLET
 from onrecord.article.phrases import (
     CLIP_LENGTH,
     CLIP_TAIL,
