@@ -2,7 +2,7 @@
 #
 #   make demo    read the sample pages, keep them in a ledger, search it
 #   make test    style, types and tests: what CI runs
-#   make bench   quality and speed against the pinned floors (quality needs ../shared)
+#   make bench   quality, pages and speed against the pinned floors (needs ../shared)
 #   make lock    resolve the dependencies again and pin them by hash
 #   make setup-training   what training/ needs on top
 #   make train   make the small model again (an hour or less on two cores; needs ../shared)
@@ -52,6 +52,7 @@ test: $(SETUP)
 
 bench: $(SETUP)
 	$(BIN)/python -m bench quality
+	$(BIN)/python -m bench pages
 	$(BIN)/python -m bench speed
 
 lock: $(SETUP)

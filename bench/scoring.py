@@ -7,6 +7,7 @@ the corpora, not here, so that no change of ours can move what they measure.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,21 @@ def flat_polnear(figures: dict[str, Any]) -> dict[str, float]:
                 name = f"{row} {measure} F1" + ("" if subset == "all" else f", {subset}")
                 if measures[measure]["f1"] is not None:
                     table[name] = round(measures[measure]["f1"] / 100, 4)
+    return table
+
+
+def page_figures(printed: str) -> dict[str, float]:
+    """Return what pages/score_pages.py prints as one table; ValueError where no line of it is known."""
+    table: dict[str, float] = {}
+    if found := re.search(r"^(?:all pages|flat \S+) +(\d+) pages +body P (\S+) R (\S+) F1 (\S+)", printed, re.M):
+        count, precision, recall, f1 = map(float, found.groups())
+        table |= {"body F1": f1, "body precision": precision, "body recall": recall, "pages": count}
+    if found := re.search(r"^all pages.*pages under 0\.5: (\d+)", printed, re.M):
+        table["pages under 0.5"] = float(found[1])
+    rates = re.findall(r"^(title exact|byline exact|published \w+|captions left in body) +(\S+) +of \d+", printed, re.M)
+    table |= {name: float(value) for name, value in rates}
+    if not table:
+        raise ValueError(f"score_pages.py printed nothing known: {printed[:200]!r}")
     return table
 
 
