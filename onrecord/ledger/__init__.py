@@ -3,7 +3,7 @@
 In: captures and readings. Out: model values. Append-only, one transaction a page. Knows no formats and no terminals.
 """
 
-from onrecord.ledger.add import Added, add_capture, add_failure
+from onrecord.ledger.add import Added, ReadPage, add_capture, add_failure, keep_reading, recall
 from onrecord.ledger.connect import Ledger, fold, open_for_reading, open_ledger
 from onrecord.ledger.find import (
     Filters,
@@ -31,8 +31,8 @@ from onrecord.ledger.read import (
 from onrecord.ledger.write import Run, keep_page, start_run
 
 __all__ = [
-    "Added", "Filters", "FoundRecord", "Kind", "Ledger", "PageHead", "Phrase", "Run", "add_capture", "add_failure",
-    "captures_of", "count_rows", "failures_of", "find_pages", "find_records", "fold", "ids_beginning", "keep_page",
-    "load_head", "load_record", "newest_outcome", "open_for_reading", "open_ledger", "paths_of", "rows_of_record",
-    "start_run", "stored_article", "stored_bytes", "stored_reading",
+    "Added", "Filters", "FoundRecord", "Kind", "Ledger", "PageHead", "Phrase", "ReadPage", "Run", "add_capture",
+    "add_failure", "captures_of", "count_rows", "failures_of", "find_pages", "find_records", "fold", "ids_beginning",
+    "keep_page", "keep_reading", "load_head", "load_record", "newest_outcome", "open_for_reading", "open_ledger",
+    "paths_of", "recall", "rows_of_record", "start_run", "stored_article", "stored_bytes", "stored_reading",
 ]

@@ -1,7 +1,7 @@
 """One page into the ledger: read unless the same program has read the same bytes before, and keep what came of it.
 
-In: a capture, or why there is none. Out: an `Added`. The first reading fixes the article, and
-every later one is given it.
+In: a capture, or why there is none. Out: an `Added`. The first reading fixes the article, and every later one is given
+it. `recall` and `keep_reading` are what stands before and after reading, for those who read elsewhere.
 """
 
 from __future__ import annotations
@@ -33,13 +33,25 @@ class Added:
 def add_capture(ledger: Ledger, run: Run, *, capture: Capture, read: ReadPage) -> Added:
     """Read `capture` with `read` and keep the reading; not read again where `run`'s program and model have done so.
 
-    Only an unreadable page is tried again: memory or a disk may have failed it. Raises LedgerError and ModelError.
+    Raises LedgerError and ModelError.
+    """
+    reading = recall(ledger, run, capture=capture) or read(capture, stored_article(ledger, capture.sha256))
+    return keep_reading(ledger, run, reading=reading, capture=capture)
+
+
+def recall(ledger: Ledger, run: Run, *, capture: Capture) -> Reading | None:
+    """Return the outcome that `run`'s program and model have made of `capture` before, without its records.
+
+    None where it is to be read: an unreadable page too, for memory or a disk may have failed it. Raises LedgerError.
     """
     known = newest_outcome(ledger, capture.sha256, program=run.program, model=run.model)
-    if known is not None and known.kind != "unreadable":
-        reading = Reading(capture.page, known, run.program, run.model, capture.sha256, capture.url)
-    else:
-        reading = read(capture, stored_article(ledger, capture.sha256))
+    if known is None or known.kind == "unreadable":
+        return None
+    return Reading(capture.page, known, run.program, run.model, capture.sha256, capture.url)
+
+
+def keep_reading(ledger: Ledger, run: Run, *, reading: Reading, capture: Capture) -> Added:
+    """Keep `reading` of `capture`, all of it or nothing. Raises LedgerError."""
     is_new = keep_page(ledger, run, reading=reading, capture=capture)
     counts = len(reading.statements), len(reading.figures), len(reading.media)
     return Added(capture.page, reading.outcome, is_new, *counts)

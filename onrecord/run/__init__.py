@@ -1,0 +1,1 @@
+"""Pages read by many processes at once, and kept by one."""

@@ -1,0 +1,56 @@
+"""What the processes of these tests do: no model, so that one starts in a fraction of a second."""
+
+from __future__ import annotations
+
+import os
+import signal
+from threading import Event
+
+from onrecord.errors import ModelError
+from onrecord.model import Article, Block, Capture, Outcome, Reading, Span, Statement, digest, record_id
+
+PROGRAM, MODEL = "onrecord 0.0", "0" * 64
+
+
+def double(number: int) -> int:
+    """Return twice `number`; 13 kills the process, 14 never ends, 15 has no model, 16 is a mistake of ours."""
+    match number:
+        case 13:
+            os.kill(os.getpid(), signal.SIGKILL)
+        case 14:
+            Event().wait()
+        case 15:
+            raise ModelError("the tagger is missing")
+        case 16:
+            raise ValueError("sixteen")
+    return 2 * number
+
+
+def process_id(number: int) -> int:
+    """Return who does this."""
+    return os.getpid()
+
+
+def read_words(capture: Capture, article: Article | None) -> Reading:
+    """Read each line of the page as one statement; a page may say what is to happen to its process."""
+    if b"CRASH" in capture.data:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if b"INTERRUPT" in capture.data:
+        os.kill(os.getppid(), signal.SIGINT)
+        Event().wait()
+    if b"HANG" in capture.data:
+        Event().wait()
+    if b"MENU" in capture.data:
+        return Reading(
+            capture.page, Outcome("no_article", "a list of links"), PROGRAM, MODEL, capture.sha256, capture.url,
+            article or Article(capture.data.decode(), (), url=capture.url),
+        )  # fmt: skip
+    text = capture.data.decode()
+    fixed = article or Article(text, (Block(0, len(text), "body"),), title=capture.url, language="en", url=capture.url)
+    spans, at = [], 0
+    for line in fixed.text.splitlines(keepends=True):
+        spans.append(Span(at, at + max(len(line.rstrip()), 1)))
+        at += len(line)
+    said = tuple(Statement(record_id(digest(fixed.text), "statement", [s]), (s,), "direct") for s in spans)
+    outcome = Outcome("read")
+    return Reading(capture.page, outcome, PROGRAM, MODEL, capture.sha256, capture.url, fixed, said)
