@@ -1,8 +1,12 @@
 """Files and folders -> Capture."""
 
+from onrecord.capture.archived import Archived, unwrap_archive
 from onrecord.capture.iterate import iter_captures
 from onrecord.capture.read import PAYLOAD_LIMIT, read_bytes, read_capture
 from onrecord.capture.unread import Unread
 from onrecord.capture.walk import walk_pages
 
-__all__ = ["PAYLOAD_LIMIT", "Unread", "iter_captures", "read_bytes", "read_capture", "walk_pages"]
+__all__ = [
+    "PAYLOAD_LIMIT", "Archived", "Unread", "iter_captures", "read_bytes", "read_capture", "unwrap_archive",
+    "walk_pages",
+]  # fmt: skip
