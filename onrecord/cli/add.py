@@ -2,60 +2,63 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import os
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
 
+from onrecord.capture import Unread
 from onrecord.cli.ending import complain
-from onrecord.cli.pages import list_pages, progress, take_capture
-from onrecord.errors import PageError
+from onrecord.cli.meter import metered
+from onrecord.cli.pages import iter_pages, list_names, take_turns
+from onrecord.cli.tally import Tally, failure_line
 from onrecord.language import model_digest
-from onrecord.ledger import Added, Ledger, Run, add_capture, add_failure, open_ledger, start_run
+from onrecord.ledger import Added, Ledger, ReadPage, open_ledger, start_run
+from onrecord.model import Capture
 from onrecord.pipeline import PROGRAM, read_page
+from onrecord.run import add_found, open_doers
+
+# Pages held in memory for each process: the one that it reads, and one to go on with.
+AHEAD = 2
 
 
-def add_pages(names: Sequence[str], path: Path) -> int:
-    """Add the pages of `names` to the ledger at `path`, print a summary, and return how many could not be read."""
-    pages = list_pages(names)
-    done: list[Added] = []
-    with open_ledger(path) as ledger, progress(len(pages), shares_terminal=False) as advance:
-        run = start_run(PROGRAM, model_digest())
+def add_pages(
+    names: Sequence[str], path: Path, *, jobs: int | None, seconds: float, read: ReadPage = read_page
+) -> int:
+    """Add the pages of `names` to the ledger at `path`, print a summary, and return how many could not be read.
+
+    `jobs` is the number of processes, None for one a core; `seconds` how long one of them may take for one page. `read`
+    must be importable by name.
+    """
+    listed = list_names(names)
+    tally = Tally(frozenset(listed))
+    with open_ledger(path) as ledger, metered(listed, shares_terminal=False) as meter:
+        found = iter_pages(take_turns(listed), meter, tally.passed)
         try:
-            for page in pages:
-                done.append(_add_one(ledger, run, page))
-                if done[-1].outcome.kind != "read":
-                    complain(_failure_line(done[-1]))
-                advance()
+            with closing(_add(ledger, found, jobs=jobs or count_cores(), seconds=seconds, read=read)) as done:
+                for added in done:
+                    if tally.count_added(added):
+                        complain(failure_line(added.page, added.outcome))
+                    meter.count_page()
         finally:
-            if done:
-                print(summarise(path, done))
-    return sum(a.outcome.kind != "read" for a in done)
+            if tally.outcomes or tally.passed:
+                print(f"{path}: {tally.summary()}", flush=True)
+    return tally.failures
 
 
-def _add_one(ledger: Ledger, run: Run, page: str) -> Added:
-    try:
-        capture = take_capture(page)
-    except PageError as error:
-        return add_failure(ledger, run, page=page, error=error)
-    return add_capture(ledger, run, capture=capture, read=read_page)
+def _add(
+    ledger: Ledger, found: Iterable[Capture | Unread], *, jobs: int, seconds: float, read: ReadPage
+) -> Generator[Added, None, None]:
+    """Yield what became of each page. A page that is alone needs no process of its own."""
+    pages = iter(found)
+    first = list(islice(pages, 2))
+    run = start_run(PROGRAM, model_digest())
+    jobs = jobs if len(first) > 1 else 1
+    with open_doers(read, jobs=jobs, seconds=seconds) as readers:
+        yield from add_found(ledger, run, chain(first, pages), readers=readers, ahead=AHEAD * jobs if jobs > 1 else 1)
 
 
-def summarise(path: Path, done: Sequence[Added]) -> str:
-    """Return what a run added: pages new, unchanged and not read by reason, and the records of the new ones."""
-    failed = Counter(a.outcome.kind for a in done if a.outcome.kind != "read")
-    read = [a for a in done if a.outcome.kind == "read"]
-    new = sum(a.is_new for a in read)
-    reasons = ", ".join(f"{kind} {count}" for kind, count in sorted(failed.items()))
-    not_read = f", {failed.total()} not read ({reasons})" if failed else ""
-    records = (
-        f"{sum(a.statements for a in read):,} statements, {sum(a.figures for a in read):,} figures, "
-        f"{sum(a.media for a in read):,} media mentions"
-    )
-    pages = "1 page" if len(done) == 1 else f"{len(done):,} pages"
-    return f"{path}: {pages}: {new:,} new, {len(read) - new:,} unchanged{not_read}; {records} added"
-
-
-def _failure_line(added: Added) -> str:
-    reason = added.outcome.reason or ""
-    named = reason if reason.startswith(added.page) else f"{added.page}: {reason}"
-    return f"{named} ({added.outcome.kind})"
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

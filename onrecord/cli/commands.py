@@ -11,19 +11,27 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from onrecord import __version__
 from onrecord.cli.ending import ending
+from onrecord.cli.options import (
+    AnswerOption,
+    FormOption,
+    HedgedOption,
+    JobsOption,
+    Ledger,
+    OutOption,
+    Pages,
+    TableOption,
+    TimeLimitOption,
+    WordsArgument,
+)
 from onrecord.ledger.find import Kind
 from onrecord.model.figure import Effect
 from onrecord.model.statement import Form
-
-PageFormat = Literal["report", "json", "jsonl", "csv"]
-AnswerFormat = Literal["report", "json", "jsonl"]
-TableName = Literal["statements", "figures", "media"]
 
 app = typer.Typer(
     name="onrecord", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False,
@@ -33,31 +41,6 @@ app = typer.Typer(
     "3 the ledger or a model cannot be used, 130 interrupted.",
 )  # fmt: skip
 
-Ledger = Annotated[
-    Path, typer.Option("--ledger", "-l", metavar="FILE", envvar="ONRECORD_LEDGER", help="The ledger, one file.")
-]
-Pages = Annotated[
-    list[str],
-    typer.Argument(metavar="PAGE...", help="Files and folders (walked); `-` is standard input.", show_default=False),
-]
-FormOption = Annotated[
-    PageFormat, typer.Option("--format", "-f", help="`jsonl` prints each page as soon as it is read.")
-]
-TableOption = Annotated[
-    TableName | None, typer.Option("--table", "-t", help="Which table to print with `--format csv`.")
-]
-OutOption = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="DIR", help="Write files into DIR, names at risk masked (not for report)."),
-]
-AnswerOption = Annotated[AnswerFormat, typer.Option("--format", "-f", help="How to print it.")]
-HedgedOption = Annotated[
-    bool | None, typer.Option("--hedged/--not-hedged", help="With or without words of distance (purportedly).")
-]
-WordsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="WORDS", help='All must be there; "words in quotation marks" stand together.'),
-]
 DEFAULT_LEDGER = Path("onrecord.ledger")
 
 
@@ -117,24 +100,30 @@ def read(
 
 
 @app.command()
-def add(pages: Pages, ledger: Ledger = DEFAULT_LEDGER) -> None:
+def add(
+    pages: Pages, ledger: Ledger = DEFAULT_LEDGER, jobs: JobsOption = None, time_limit: TimeLimitOption = 120
+) -> None:
     """Read pages and keep them in a ledger, which is made where there is none.
 
-    Each page is kept whole or not at all: a run that is stopped loses the page in hand, and can be run again. Pages
-    that the same version has read before are passed over.
+    Each page is kept whole or not at all: a run that is stopped loses the pages in hand, and can be run again. Pages
+    that the same version has read before are passed over. At the end it says what was read, what was set aside as no
+    article, and what failed, by reason. A page that you name counts as failed (exit code 1) where it is not read, for
+    whatever reason; in an archive or a feed, what is no article is set aside and does not.
 
     **Examples**
 
     * `onrecord add saved/`
 
-    * `onrecord add saved/ --ledger tarn.ledger`
+    * `onrecord add saved/ crawl.warc.gz --ledger tarn.ledger`
+
+    * `onrecord add crawl.wacz --jobs 4`
 
     * `ONRECORD_LEDGER=tarn.ledger onrecord add page.html`
     """
     with ending():
         from onrecord.cli.add import add_pages
 
-        failed = add_pages(pages, ledger)
+        failed = add_pages(pages, ledger, jobs=jobs, seconds=time_limit)
     raise typer.Exit(1 if failed else 0)
 
 

@@ -1,64 +1,75 @@
-"""What the user named -> captures, one at a time, with a progress bar where somebody is looking."""
+"""What the user named -> pages, one at a time: files, folders, archives of many pages, addresses, standard input.
+
+In: names as they were typed. Out: a `Capture` or an `Unread` for each page, each as soon as it is had; an archive is
+never held whole. Knows nothing of what becomes of them.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from itertools import count
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
 from pathlib import Path
-from time import monotonic
+from urllib.parse import urlsplit
 
 import typer
 
-from onrecord.capture import read_bytes, read_capture, walk_pages
+from onrecord.capture import Unread, iter_captures, read_bytes, walk_pages
+from onrecord.cli.meter import Meter
+from onrecord.errors import PageError
 from onrecord.model import Capture
 
 STANDARD_INPUT = "-"
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
-def list_pages(names: Sequence[str]) -> list[str]:
-    """Return the pages that `names` stand for, in the order given: a file's name as it was given, folders walked.
+def list_names(names: Sequence[str]) -> list[str]:
+    """Return what `names` stand for, in the order given: a file's name as it was given, folders walked.
 
     Raises typer.BadParameter where folders hold no page.
     """
-    pages: list[str] = []
+    listed: list[str] = []
     for name in names:
-        if name != STANDARD_INPUT and Path(name).is_dir():
-            pages += map(str, walk_pages([name]))
+        if name != STANDARD_INPUT and not is_address(name) and Path(name).is_dir():
+            listed += map(str, walk_pages([name]))
         else:
-            pages.append(name)
-    if not pages:
-        raise typer.BadParameter(f"no pages (.html, .txt, gzipped or not) in {', '.join(names)}")
-    return pages
+            listed.append(name)
+    if not listed:
+        raise typer.BadParameter(f"no pages (.html, .txt, archives of pages) in {', '.join(names)}")
+    return listed
 
 
-def take_capture(page: str) -> Capture:
-    """Return the capture of `page`; `-` is standard input. Raises PageError."""
-    if page == STANDARD_INPUT:
-        return read_bytes(page, sys.stdin.buffer.read())
-    return read_capture(page)
+def iter_pages(names: Iterable[str], meter: Meter, passed: Counter[str]) -> Iterator[Capture | Unread]:
+    """Yield the pages of `names`, as `list_names` gives them; `passed` counts records of archives that are no pages."""
+    for name in names:
+        if name == STANDARD_INPUT:
+            yield _take_input()
+        else:
+            yield from iter_captures(name, on_bytes=meter.count_bytes, passed=passed)
 
 
-@contextmanager
-def progress(total: int, *, shares_terminal: bool) -> Iterator[Callable[[], object]]:
-    """Show how far `total` pages are, how fast and how long still, on standard error; nothing where it is no terminal.
+def is_address(name: str) -> bool:
+    """Return whether `name` is one to fetch (http, https) and no path."""
+    return ADDRESS.match(name) is not None
 
-    `shares_terminal` says that the command prints its result while it works: then nothing is shown where that is the
-    same terminal.
+
+def take_turns(names: Sequence[str]) -> list[str]:
+    """Return `names` with the addresses among them set so that hosts take turns: none is asked again at once.
+
+    What is no address stays where it stands.
     """
-    if total < 2 or not sys.stderr.isatty() or (shares_terminal and sys.stdout.isatty()):
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    by_host: defaultdict[str, list[str]] = defaultdict(list)
+    for name in filter(is_address, names):
+        by_host[urlsplit(name).netloc.lower()].append(name)
+    turns = chain.from_iterable(zip_longest(*by_host.values()))
+    addresses = (name for name in turns if name is not None)
+    return [next(addresses) if is_address(name) else name for name in names]
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), redirect_stdout=False, transient=True) as bar:
-        task = bar.add_task("pages", total=total, rate="")
-        started, done = monotonic(), count(1)
 
-        def advance() -> None:
-            bar.update(task, advance=1, rate=f"{next(done) / (monotonic() - started):.1f} pages/s, left")
-
-        yield advance
+def _take_input() -> Capture | Unread:
+    try:
+        return read_bytes(STANDARD_INPUT, sys.stdin.buffer.read())
+    except PageError as error:
+        return Unread(STANDARD_INPUT, error)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
+from onrecord.capture import Unread
 from onrecord.cli.ending import complain
-from onrecord.cli.pages import list_pages, progress, take_capture
-from onrecord.errors import PageError
+from onrecord.cli.meter import metered
+from onrecord.cli.pages import iter_pages, list_names
+from onrecord.cli.tally import Tally, failure_line
 from onrecord.export import Table, csv_head, csv_rows, json_array, json_line, write_files
 from onrecord.export.files import FileFormat
 from onrecord.model import Reading
@@ -18,8 +20,8 @@ from onrecord.pipeline import read_failure, read_page
 
 def print_pages(names: Sequence[str], form: str, *, table: str | None = None) -> int:
     """Print the pages of `names` as `form`, each as soon as it is read, and return how many could not be read."""
-    failures: list[Reading] = []
-    readings = _read_all(names, failures, shown=form == "report")
+    tally = Tally(())
+    readings = _read_all(names, tally, shown=form == "report")
     if form == "report":
         from onrecord.cli.report import print_reading
         from onrecord.cli.terminal import make_console
@@ -34,46 +36,31 @@ def print_pages(names: Sequence[str], form: str, *, table: str | None = None) ->
     else:
         for piece in json_array(readings) if form == "json" else map(json_line, readings):
             _write(piece)
-    return len(failures)
+    return tally.failures
 
 
 def write_pages(names: Sequence[str], folder: Path, *, form: str) -> int:
     """Write the pages of `names`, protected, into `folder` and return how many could not be read."""
-    failures: list[Reading] = []
-    for path in write_files(_read_all(names, failures, shown=False), folder, cast(FileFormat, form)):
+    tally = Tally(())
+    for path in write_files(_read_all(names, tally, shown=False), folder, cast(FileFormat, form)):
         complain(f"wrote {path}")
-    return len(failures)
+    return tally.failures
 
 
-def _read_all(names: Sequence[str], failures: list[Reading], *, shown: bool) -> Iterator[Reading]:
-    """Yield the reading of each page; those that failed go to `failures` too and are named on standard error.
+def _read_all(names: Sequence[str], tally: Tally, *, shown: bool) -> Iterator[Reading]:
+    """Yield the reading of each page as soon as it is read, counted in `tally`; failures are named on standard error.
 
     `shown` says that the reading itself is printed: what a terminal shows is then not said twice.
     """
-    pages = list_pages(names)
-    with progress(len(pages), shares_terminal=True) as advance:
-        for page in pages:
-            reading = _read_one(page)
-            if reading.outcome.kind != "read":
-                failures.append(reading)
-                if not (shown and sys.stdout.isatty()):
-                    complain(failure_line(page, reading))
+    listed = list_names(names)
+    tally.named = frozenset(listed)
+    with metered(listed, shares_terminal=True) as meter:
+        for page in iter_pages(listed, meter, tally.passed):
+            reading = read_failure(page.page, page.error) if isinstance(page, Unread) else read_page(page)
+            if tally.count(reading.page, reading.outcome) and not (shown and sys.stdout.isatty()):
+                complain(failure_line(reading.page, reading.outcome))
             yield reading
-            advance()
-
-
-def _read_one(page: str) -> Reading:
-    try:
-        capture = take_capture(page)
-    except PageError as error:
-        return read_failure(page, error)
-    return read_page(capture)
-
-
-def failure_line(page: str, reading: Reading) -> str:
-    """Return one line that names a page and why it was not read."""
-    reason = reading.outcome.reason or ""
-    return f"{reason if reason.startswith(page) else f'{page}: {reason}'} ({reading.outcome.kind})"
+            meter.count_page()
 
 
 def _write(data: bytes) -> None:

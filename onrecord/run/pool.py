@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 from multiprocessing.connection import Connection, wait
@@ -199,6 +200,16 @@ class Pool(Generic[Result]):
         worker.process.join()
         worker.connection.close()
         del self._workers[worker.connection]
+
+
+@contextmanager
+def open_doers(work: Callable[..., Result], *, jobs: int, seconds: float) -> Iterator[Doers[Result]]:
+    """Give what does `work`: this process for one job, else a pool of `jobs` that is gone at the end."""
+    if jobs == 1:
+        yield InProcess(work)
+        return
+    with Pool(work, jobs=jobs, seconds=seconds) as pool:
+        yield pool
 
 
 def _how(code: int | None) -> str:

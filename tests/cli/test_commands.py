@@ -88,6 +88,8 @@ def test_files(pages: Path, tmp_path: Path) -> None:
         ["read", "x.txt", "--table", "media"],
         ["read", "x.txt", "--out", "folder"],
         ["add"],
+        ["add", "x.txt", "--jobs", "0"],
+        ["add", "x.txt", "--time-limit", "0"],
         ["search", "x", "--since", "2031-13"],
         ["search", "x", "--until", "yesterday"],
         ["search", "x", "--effect", "sad"],
@@ -109,15 +111,16 @@ def test_a_folder_without_pages_is_a_wrong_argument(tmp_path: Path) -> None:
 def test_pages_are_added_found_and_shown(pages: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "a.ledger"
     gone = pages / "gone.txt"
-    first = run("add", pages, gone, "--ledger", ledger)
+    first = run("add", pages, gone, "--ledger", ledger, "--jobs", "1")
     assert first.exit_code == 1
-    assert first.stdout.startswith(f"{ledger}: 3 pages: 2 new, 0 unchanged, 1 not read (unreadable 1); ")
+    assert first.stdout.startswith(f"{ledger}: 3 pages: 2 new, 0 unchanged, 1 failed; ")
+    assert first.stdout.endswith("\n  failed: unreadable 1\n")
     assert first.stderr == f"onrecord: {gone}: no such file (unreadable)\n"
     with open_for_reading(ledger) as opened:
         before = count_rows(opened)
 
-    again = run("add", pages, gone, env={"ONRECORD_LEDGER": str(ledger)})
-    assert "0 new, 2 unchanged, 1 not read" in again.stdout
+    again = run("add", pages, gone, "-j", "1", env={"ONRECORD_LEDGER": str(ledger)})
+    assert "0 new, 2 unchanged, 1 failed" in again.stdout
     with open_for_reading(ledger) as opened:
         assert count_rows(opened) == before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 from threading import Event
 
 from onrecord.errors import ModelError
@@ -31,15 +32,25 @@ def process_id(number: int) -> int:
     return os.getpid()
 
 
+def stop_once(flag: Path) -> None:
+    """Kill the parent, unless `flag` says that this was done before."""
+    if not flag.exists():
+        flag.touch()
+        os.kill(os.getppid(), signal.SIGKILL)
+        Event().wait()
+
+
 def read_words(capture: Capture, article: Article | None) -> Reading:
     """Read each line of the page as one statement; a page may say what is to happen to its process."""
     if b"CRASH" in capture.data:
         os.kill(os.getpid(), signal.SIGKILL)
     if b"INTERRUPT" in capture.data:
-        os.kill(os.getppid(), signal.SIGINT)
+        os.killpg(0, signal.SIGINT)  # as a terminal does: everybody in the group gets it
         Event().wait()
     if b"HANG" in capture.data:
         Event().wait()
+    if b"STOP ONCE" in capture.data:
+        stop_once(Path(capture.data.decode().split("STOP ONCE")[1].strip()))
     if b"MENU" in capture.data:
         return Reading(
             capture.page, Outcome("no_article", "a list of links"), PROGRAM, MODEL, capture.sha256, capture.url,

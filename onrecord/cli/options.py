@@ -1,0 +1,55 @@
+"""The arguments and options of the commands, each said once. Knows typer and no work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+PageFormat = Literal["report", "json", "jsonl", "csv"]
+AnswerFormat = Literal["report", "json", "jsonl"]
+TableName = Literal["statements", "figures", "media"]
+
+Ledger = Annotated[
+    Path, typer.Option("--ledger", "-l", metavar="FILE", envvar="ONRECORD_LEDGER", help="The ledger, one file.")
+]
+Pages = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PAGE...", show_default=False,
+        help="Files, folders (walked), archives of pages, addresses (http, https); `-` is standard input.",
+    ),
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", show_default="one a core",
+        help="Processes that read, each with some 400 MB of memory; 1 reads in this one.",
+    ),
+]
+TimeLimitOption = Annotated[
+    float,
+    typer.Option(
+        min=1, metavar="SECONDS",
+        help="A page that takes longer is given up as unreadable (not with --jobs 1).",
+    ),
+]
+FormOption = Annotated[
+    PageFormat, typer.Option("--format", "-f", help="`jsonl` prints each page as soon as it is read.")
+]
+TableOption = Annotated[
+    TableName | None, typer.Option("--table", "-t", help="Which table to print with `--format csv`.")
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="DIR", help="Write files into DIR, names at risk masked (not for report)."),
+]
+AnswerOption = Annotated[AnswerFormat, typer.Option("--format", "-f", help="How to print it.")]
+HedgedOption = Annotated[
+    bool | None, typer.Option("--hedged/--not-hedged", help="With or without words of distance (purportedly).")
+]
+WordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help='All must be there; "words in quotation marks" stand together.'),
+]

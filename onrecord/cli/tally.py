@@ -1,0 +1,69 @@
+"""What came of all pages of a command: counts by reason, which pages count as failures, and the summary.
+
+A page that the user named, itself or by its folder, is a failure where it was not read, whatever the reason. In an
+archive or a feed other things than articles are to be expected: what is judged to be none is set aside and is no
+failure; what should be a page and cannot be read is one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from onrecord.ledger import Added
+from onrecord.model import Outcome
+
+# The page could not be had, or not whole. The other outcomes, but for `read`, say what it is instead of an article.
+FAILED = frozenset({"unreadable", "too_large", "refused", "unreachable"})
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of what was done; `named` are the pages that the user named, `passed` the records that are no pages."""
+
+    named: Collection[str]
+    passed: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    failures: int = 0
+    new: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+
+    def count(self, page: str, outcome: Outcome) -> bool:
+        """Count one page and return whether it is a failure."""
+        self.outcomes[outcome.kind] += 1
+        is_failure = outcome.kind in FAILED or (outcome.kind != "read" and page in self.named)
+        self.failures += is_failure
+        return is_failure
+
+    def count_added(self, added: Added) -> bool:
+        """Count one page that was added and return whether it is a failure."""
+        self.new += added.is_new and added.outcome.kind == "read"
+        self.records.update(statements=added.statements, figures=added.figures, media=added.media)
+        return self.count(added.page, added.outcome)
+
+    def summary(self) -> str:
+        """Return what was added, and below it what was not read, by reason."""
+        read, pages = self.outcomes["read"], self.outcomes.total()
+        failed = {kind: n for kind, n in self.outcomes.items() if kind in FAILED}
+        aside = {kind: n for kind, n in self.outcomes.items() if kind not in {*failed, "read"}}
+        parts = [f"{self.new:,} new", f"{read - self.new:,} unchanged"]
+        parts += [f"{sum(n.values()):,} {word}" for word, n in (("set aside", aside), ("failed", failed)) if n]
+        records = "{statements:,} statements, {figures:,} figures, {media:,} media mentions".format(**self.records)
+        lines = [f"{pages:,} page{'' if pages == 1 else 's'}: {', '.join(parts)}; {records} added"]
+        for word, counts in (("set aside", aside), ("failed", failed), ("no pages, passed over", self.passed)):
+            if counts:
+                lines.append(f"  {word}: {by_count(counts)}")
+        return "\n".join(lines)
+
+
+def by_count(counts: dict[str, int]) -> str:
+    """Return `counts` in words, the largest first."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{kind} {count:,}" for kind, count in ordered)
+
+
+def failure_line(page: str, outcome: Outcome) -> str:
+    """Return one line that names a page and why it was not read."""
+    reason = outcome.reason or ""
+    return f"{reason if reason.startswith(page) else f'{page}: {reason}'} ({outcome.kind})"

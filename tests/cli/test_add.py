@@ -1,0 +1,166 @@
+"""`onrecord add` on many pages: counted by reason, read by several processes, stopped and run again."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from onrecord.cli.add import add_pages
+from onrecord.cli.meter import metered
+from onrecord.cli.pages import take_turns
+from onrecord.cli.tally import Tally
+from onrecord.ledger import Added, open_for_reading
+from onrecord.model import Outcome
+from tests.run.light import read_words
+from tests.run.test_adding import content
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# `add` as the command runs it, with a reader that has no model; the folder, the ledger and the jobs are its words.
+ADD = """
+import sys
+from pathlib import Path
+from onrecord.cli.add import add_pages
+from onrecord.cli.ending import ending
+from tests.run.light import read_words
+from typer import Exit
+
+try:
+    with ending():
+        add_pages([sys.argv[1]], Path(sys.argv[2]), jobs=int(sys.argv[3]), seconds=60, read=read_words)
+except Exit as end:
+    sys.exit(end.exit_code)
+"""
+
+
+def make_pages(folder: Path, *last: str) -> Path:
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.txt").write_text(f"Page {number}.\nIts second line.\n", encoding="utf-8")
+    for number, words in enumerate(last):
+        (folder / f"x{number}.txt").write_text(words, encoding="utf-8")
+    return folder
+
+
+def add_in_a_process(folder: Path, ledger: Path, *, jobs: int = 2) -> subprocess.CompletedProcess[str]:
+    """Return how it ended once nobody holds its pipes: it and all the processes that it started are gone."""
+    words = [sys.executable, "-c", ADD, str(folder), str(ledger), str(jobs)]
+    return subprocess.run(
+        words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, start_new_session=True
+    )  # fmt: skip
+
+
+def test_pages_are_read_by_several_processes_as_by_one(pages: Path, tmp_path: Path) -> None:
+    """With the models: the one test here that loads them in processes of their own."""
+    one, two = tmp_path / "1.ledger", tmp_path / "2.ledger"
+    from onrecord.pipeline import read_page
+
+    assert add_pages([str(pages)], one, jobs=1, seconds=120, read=read_page) == 0
+    assert add_pages([str(pages)], two, jobs=2, seconds=120, read=read_page) == 0
+    assert content(one) == content(two)
+    assert len(content(two)["findings"]) > 4
+
+
+def test_control_c_keeps_what_is_done_and_leaves_nobody_behind(tmp_path: Path) -> None:
+    folder, ledger = make_pages(tmp_path / "pages", "INTERRUPT"), tmp_path / "a.ledger"
+    done = add_in_a_process(folder, ledger)
+    assert (done.returncode, done.stderr) == (130, "onrecord: interrupted\n")
+    kept = len(content(ledger)["pages"])
+    assert kept >= 4  # two were in hand
+    assert done.stdout.startswith(f"{ledger}: {kept} pages: {kept} new, 0 unchanged; ")
+
+
+def test_a_killed_run_that_is_run_again_gives_the_ledger_of_a_clean_one(tmp_path: Path) -> None:
+    flag = tmp_path / "stopped"
+    folder = make_pages(tmp_path / "pages", f"STOP ONCE {flag}", "One page more.", "And another.")
+    cut_off, clean = tmp_path / "a.ledger", tmp_path / "clean.ledger"
+    assert add_in_a_process(folder, cut_off).returncode == -signal.SIGKILL
+    assert 0 < len(content(cut_off)["pages"]) < 9
+    again = add_in_a_process(folder, cut_off)
+    assert again.returncode == 0
+    assert re.search(r"9 pages: [1-9] new, [1-9] unchanged;", again.stdout)
+    add_in_a_process(folder, clean, jobs=1)
+    assert content(cut_off) | {"runs": []} == content(clean) | {"runs": []}
+
+
+def test_what_came_of_the_pages_is_counted_by_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, ledger = make_pages(tmp_path / "pages", "MENU", "MENU again"), tmp_path / "a.ledger"
+    gone = str(tmp_path / "gone.txt")
+    failed = add_pages([str(folder), gone], ledger, jobs=1, seconds=60, read=read_words)
+    said = capsys.readouterr()
+    assert failed == 3
+    assert said.out == (
+        f"{ledger}: 9 pages: 6 new, 0 unchanged, 2 set aside, 1 failed; "
+        "12 statements, 0 figures, 0 media mentions added\n  set aside: no_article 2\n  failed: unreadable 1\n"
+    )
+    assert said.err.count("a list of links (no_article)") == 2
+    with open_for_reading(ledger) as opened:
+        assert opened.connection.execute("SELECT count(*) FROM pages").fetchone() == (9,)
+
+
+def test_a_page_of_an_archive_that_is_no_article_is_no_failure() -> None:
+    tally = Tally({"a.warc", "b.html"})
+    tally.passed.update({"image/png": 1200, "request": 3})
+    menu, broken = Outcome("no_article", "links"), Outcome("unreadable", "cut off")
+    assert not tally.count_added(Added("a.warc#https://news.example/", menu, is_new=True))
+    assert tally.count_added(Added("b.html", menu, is_new=True))
+    assert tally.count_added(Added("a.warc#2", broken, is_new=True))
+    assert not tally.count_added(Added("a.warc#3", Outcome("read"), is_new=True, statements=2))
+    assert tally.failures == 2
+    assert tally.summary().splitlines() == [
+        "4 pages: 1 new, 0 unchanged, 2 set aside, 1 failed; 2 statements, 0 figures, 0 media mentions added",
+        "  set aside: no_article 2",
+        "  failed: unreadable 1",
+        "  no pages, passed over: image/png 1,200, request 3",
+    ]
+
+
+def test_hosts_take_turns() -> None:
+    a, b = "https://a.example/", "http://B.example/"
+    names = ["page.html", f"{a}1", f"{a}2", f"{a}3", "-", f"{b}1", f"{b}2"]
+    assert take_turns(names) == ["page.html", f"{a}1", f"{b}1", f"{a}2", "-", f"{b}2", f"{a}3"]
+    assert take_turns(["x", "y"]) == ["x", "y"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_shows_pages_bytes_and_rate(tmp_path: Path) -> None:
+    import pty
+
+    code = """
+import sys
+from onrecord.cli.meter import metered
+with metered(sys.argv[1:], shares_terminal=True) as meter:
+    meter.count_bytes(600)
+    meter.count_page()
+    meter.count_page()
+    meter.bar.refresh()
+"""
+    archive = tmp_path / "a.warc"
+    archive.write_bytes(b"x" * 1000)
+    reader, writer = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    words = [sys.executable, "-c", code, str(archive)]
+    child = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=writer, env=environment)
+    os.close(writer)
+    shown = b""
+    with suppress(OSError):  # Linux says EIO where others say end of file
+        while piece := os.read(reader, 65536):
+            shown += piece
+    os.close(reader)
+    assert child.wait() == 0
+    assert re.search(rb"600/1000 bytes.*2 pages, [\d.]+ a second, left", shown)
+
+
+def test_nothing_shows_where_nobody_is_looking(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with metered([str(tmp_path)], shares_terminal=False) as meter:
+        meter.count_bytes(10)
+        meter.count_page()
+    assert meter.pages == 1
+    assert capsys.readouterr() == ("", "")
