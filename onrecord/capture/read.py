@@ -33,8 +33,8 @@ def read_bytes(page: str, data: bytes, *, limit: int = PAYLOAD_LIMIT) -> Capture
     Raises UnreadablePage (broken or cut-off gzip), EmptyPage and PageTooLarge.
     """
     if len(data) > limit:
-        raise PageTooLarge(_too_large(page, limit))
-    payload = _unpack(data, page, limit) if data.startswith(GZIP_MAGIC) else data
+        raise PageTooLarge(too_large(page, limit))
+    payload = unpack_gzip(data, page, limit) if data.startswith(GZIP_MAGIC) else data
     if not payload:
         raise EmptyPage(f"{page}: the file is empty")
     return Capture(page=page, data=data, payload=payload)
@@ -55,8 +55,11 @@ def _read_bytes(path: Path | str, limit: int) -> bytes:
     return data
 
 
-def _unpack(data: bytes, path: str, limit: int) -> bytes:
-    """Return `data` with every gzip member undone; what follows the last member (padding) is left out."""
+def unpack_gzip(data: bytes, path: str, limit: int) -> bytes:
+    """Return `data` with every gzip member undone; what follows the last member (padding) is left out.
+
+    `path` is what messages name. Raises UnreadablePage (broken or cut-off gzip) and PageTooLarge (over `limit` bytes).
+    """
     parts: list[bytes] = []
     size = 0
     while data.startswith(GZIP_MAGIC):
@@ -67,7 +70,7 @@ def _unpack(data: bytes, path: str, limit: int) -> bytes:
             raise UnreadablePage(f"{path}: broken gzip: {error}") from error
         size += len(part)
         if size > limit:
-            raise PageTooLarge(f"{_too_large(path, limit)} once unpacked")
+            raise PageTooLarge(f"{too_large(path, limit)} once unpacked")
         if not member.eof:
             raise UnreadablePage(f"{path}: the gzip data is cut off")
         parts.append(part)
@@ -75,5 +78,6 @@ def _unpack(data: bytes, path: str, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def _too_large(path: str, limit: int) -> str:
+def too_large(path: str, limit: int) -> str:
+    """Return what is said of a page over `limit` bytes."""
     return f"{path}: over {limit / 1048576:.3g} MiB, too large for one news page; split or trim it"
