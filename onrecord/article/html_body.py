@@ -1,4 +1,4 @@
-"""Which blocks of an HTML page are its story: trafilatura's extraction, aligned to the blocks.
+"""Which blocks of an HTML page an extractor takes for its story: trafilatura's extraction, aligned to the blocks.
 
 In: the page and its blocks. Out: one truth value a block. trafilatura (Barbaresi 2021) led the public
 article-extraction benchmark among kept
@@ -7,6 +7,7 @@ Python extractors; it gives text, not places, so its lines are looked up among t
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from statistics import median
@@ -21,22 +22,35 @@ SHINGLE = 4
 ALIGNED = 0.6
 # Words of an extraction under which it is not believed.
 FEWEST = 20
+TOLD = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
-def find_body(text: str, blocks: list[HtmlBlock], depth: int) -> list[bool] | None:
-    """Return for each block whether it belongs to the story, None where no extractor found one."""
-    lines = _extract(text) if depth <= SAFE_DEPTH else []
+def find_body(tree: Any, blocks: list[HtmlBlock], depth: int) -> list[bool] | None:
+    """Return for each block whether the extractor took it, None where it found no story or may not see the tree."""
+    lines = _extract(tree) if tree is not None and depth <= SAFE_DEPTH else []
     if sum(len(line) for line in lines) < FEWEST:
         return None
     return _align(blocks, lines)
 
 
-def _extract(text: str) -> list[list[str]]:
+def read_told(tree: Any) -> list[str]:
+    """Return the words, in lower case, of the longest `articleBody` (schema.org) that the page declares."""
+    longest = ""
+    for script in tree.iter("script"):
+        for quoted in TOLD.findall(script.text or "") if "ld+json" in (script.get("type") or "") else ():
+            try:
+                longest = max(longest, json.loads(quoted, strict=False), key=len)
+            except ValueError:
+                continue
+    return _words(longest)
+
+
+def _extract(tree: Any) -> list[list[str]]:
     """Return the words of each line of trafilatura's extraction; none where it fails."""
     import trafilatura
 
     try:
-        found: Any = trafilatura.bare_extraction(text, include_comments=False, include_tables=True, with_metadata=False)
+        found: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     except Exception:  # any of trafilatura's, justext's and lxml's own: the page is then read by the rules for dumps
         return []
     raw = (found.get("text") if isinstance(found, dict) else found.text) if found is not None else ""
