@@ -147,7 +147,7 @@ def _read(match: re.Match[str], text: str, day_first: bool | None) -> DateFound 
 
 def _day_iso(parts: dict[str, str | None], day_first: bool | None) -> str | None:
     """Return YYYY-MM-DD or YYYY-MM; "" where there is no such day, None where day and month may be swapped."""
-    year = int(parts["year"]) if parts.get("year") else _century(int(parts.get("short") or 0))
+    year = int(parts["year"] or 0) if parts.get("year") else _century(int(parts.get("short") or 0))
     if parts.get("first"):
         a, b = int(parts["first"] or 0), int(parts["second"] or 0)
         # 3.4.2020 is written where the day comes first.

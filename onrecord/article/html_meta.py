@@ -1,158 +1,192 @@
-"""What an HTML page declares of itself: JSON-LD, then meta tags.
+"""What an HTML page declares of itself: JSON-LD, then microdata, then meta tags.
 
 In: the parsed tree. Out: a `Declared`. Follows schema.org's Article, Open Graph, Dublin Core and the names that news
-systems use beside them. What a page declares may be wrong or missing: the caller holds it against the visible page.
+systems use beside them (Parse.ly, Sailthru, Cxense). What a page declares may be wrong or missing: the caller holds it
+against the visible page. The tree is read as it stands, never parsed again.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
-ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|BlogPost|LiveBlogPosting|Report|WebPage|VideoObject)$", re.I)
-TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "title")
+from onrecord.article.authors import clean_authors
+from onrecord.article.json_ld import Item, is_page, is_story, read_items
+from onrecord.article.microdata import read_microdata, read_rel_authors, read_time_elements
+from onrecord.article.outlets import is_outlet, key_of, name_outlet
+from onrecord.article.titles import Titles, choose_title
+
+# Names of meta tags by their letters alone: sites write article:published_time, article.published and others.
+TITLES = ("ogtitle", "twittertitle", "parselytitle", "dctitle", "dctermstitle", "sailthrutitle", "title")
 PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued",
-    "dc.date", "date", "pubdate", "publishdate", "publish-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "article.published", "og:published_time", "dcterms.created", "dcterms.date", "article_date_original",
-    "publication_date",
+    "articlepublishedtime", "ogarticlepublishedtime", "datepublished", "articlepublished", "ogpublishedtime",
+    "parselypubdate", "sailthrudate", "cxenseparserecspublishtime", "cxenseparserecspublishedtime", "dcdateissued",
+    "dctermsissued", "dctermscreated", "dcdatecreated", "articledateoriginal", "originalpublicationdate",
+    "publicationdate", "publishdate", "publisheddate", "pubdate", "publishtime", "publishedat", "articledate", "dcdate",
+    "dctermsdate", "citationpublicationdate", "date", "releasedate",
 )  # fmt: skip
-UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+UPDATED = (
+    "articlemodifiedtime", "ogarticlemodifiedtime", "articlemodified", "ogupdatedtime", "datemodified", "lastmodified",
+    "dctermsmodified", "dcdatemodified", "lastmod", "modifieddate", "articleupdated", "revised",
+)  # fmt: skip
 AUTHORS = (
-    "author", "parsely-author", "article:author", "og:article:author", "dc.creator", "byl", "sailthru.author",
-    "article.author", "dcterms.creator", "twitter:creator",
+    "author", "parselyauthor", "articleauthor", "ogarticleauthor", "dccreator", "dctermscreator", "byl", "byline",
+    "sailthruauthor", "articleauthorname", "authors", "cxenseparseauthor", "ogauthor",
 )  # fmt: skip
-OUTLETS = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
-DESCRIPTIONS = ("og:description", "description", "twitter:description")
-# Longest walk into nested JSON-LD; sites nest a graph and its parts three deep.
-NODES = 3000
-HOLDERS = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})
+OUTLETS = ("ogsitename", "applicationname", "applemobilewebapptitle", "dcpublisher", "twittersite")
+DESCRIPTIONS = ("ogdescription", "description", "twitterdescription")
+Metas = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A page's own word on itself; None or empty where it says nothing."""
+    """A page's own word on itself; None or empty where it says nothing.
+
+    `published` and `updated` are the times as they are written, the most trusted first. `named` says whether an author
+    is somebody else than the outlet. `outlets` are all names that the page gives its publisher.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
-    published: str | None = None
-    updated: str | None = None
+    named: bool = False
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
     outlet: str | None = None
+    outlets: tuple[str, ...] = ()
     url: str | None = None
     language: str | None = None
     description: str | None = None
 
 
-def read_declared(tree: Any) -> Declared:
-    """Return what the page declares, JSON-LD before meta tags; never fails on a broken page."""
-    story = _story_node(tree)
+def read_declared(tree: Any, *, url: str | None = None) -> Declared:
+    """Return what the page declares, JSON-LD before microdata before meta tags; never fails on a broken page.
+
+    `url` is the page's address where it is known from elsewhere.
+    """
     metas = _metas(tree)
-
-    def meta(names: tuple[str, ...]) -> str | None:
-        return next((metas[name] for name in names if metas.get(name)), None)
-
-    return Declared(
-        title=_text(story.get("headline")) or meta(TITLES),
-        authors=_authors(story.get("author") or story.get("creator")) or _meta_authors(metas),
-        published=_text(story.get("datePublished")) or meta(PUBLISHED),
-        updated=_text(story.get("dateModified")) or meta(UPDATED),
-        outlet=_name(story.get("publisher")) or meta(OUTLETS),
-        url=_canonical(tree) or meta(("og:url",)) or _text(story.get("url")),
-        language=_language(tree) or meta(("content-language", "og:locale", "dc.language")),
-        description=meta(DESCRIPTIONS) or _text(story.get("description")),
-    )
-
-
-def _story_node(tree: Any) -> dict[str, Any]:
-    """Return the JSON-LD node of the article: of those with a headline the first whose type is an article's."""
-    best: dict[str, Any] = {}
-    rank = 0
-    for node in _json_nodes(tree):
-        kinds = node.get("@type")
-        names = kinds if isinstance(kinds, list) else [kinds]
-        article = any(isinstance(k, str) and ARTICLE_TYPES.search(k) for k in names)
-        page_only = all(k in ("WebPage", "VideoObject") for k in names)
-        value = (2 if article and not page_only else 0) + bool(node.get("headline")) + bool(node.get("datePublished"))
-        if article and value > rank:
-            best, rank = node, value
-    return best
+    url = url or _canonical(tree) or _first(metas, ("ogurl",))
+    shown = tuple(" ".join(" ".join(e.itertext()).split()) for e in tree.iter("h1"))[:20]
+    browser = next((" ".join("".join(e.itertext()).split()) for e in tree.iter("title")), None)
+    items = read_items(script.text or "" for script in tree.iter("script") if _is_json_ld(script))
+    story = _story(items, url, [_first(metas, TITLES), browser, *shown])
+    marked = read_microdata(tree)
+    outlets = tuple(n for n in (_name(story.get("publisher")), *(_first(metas, (m,)) for m in OUTLETS)) if n)
+    outlet = name_outlet(outlets, url or _text(story.get("url")))
+    known = (*outlets, outlet)
+    headline, shared = _text(story.get("headline")), _first(metas, TITLES) or _text(marked.get("headline"))
+    times = read_time_elements(tree)
+    found = Declared(
+        title=choose_title(Titles(headline, shared, shown, browser), known),
+        published=_times((story, marked), ("datePublished",), metas, PUBLISHED, times[0])
+        or _times((story, marked), ("dateCreated",), {}, (), ()),
+        updated=_times((story, marked), ("dateModified",), metas, UPDATED, times[1]),
+        outlet=outlet, outlets=outlets, url=url or _address(story.get("url")),
+        language=_language(tree) or _first(metas, ("contentlanguage", "oglocale", "dclanguage")),
+        description=_first(metas, DESCRIPTIONS) or _text(story.get("description")),
+    )  # fmt: skip
+    tagged = [value for name in AUTHORS for value in metas.get(name, ())]
+    return _with_authors(found, (_entries(story), tagged, _entries(marked), read_rel_authors(tree)))
 
 
-def _json_nodes(tree: Any) -> Iterator[dict[str, Any]]:
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        todo = [_load(script.text or "")]
-        for _ in range(NODES):
-            if not todo:
-                break
-            value = todo.pop(0)
-            if isinstance(value, list):
-                todo.extend(value)
-            elif isinstance(value, dict):
-                yield value
-                todo.extend(v for k, v in value.items() if k in HOLDERS or isinstance(v, list))
+def _with_authors(declared: Declared, sources: Iterable[list[str]]) -> Declared:
+    """Return `declared` with the authors of the first source that names one beside the outlet, else of the first."""
+    first: tuple[str, ...] = ()
+    for names in map(clean_authors, sources):
+        if any(not is_outlet(name, (*declared.outlets, declared.outlet)) for name in names):
+            return replace(declared, authors=names, named=True)
+        first = first or names
+    return replace(declared, authors=first)
 
 
-def _load(text: str) -> Any:
-    cleaned = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?://\]\]>|\]\]>|-->)\s*$", "", text.strip())
-    try:
-        return json.loads(cleaned, strict=False)
-    except (ValueError, RecursionError):
-        return None
+def _is_json_ld(script: Any) -> bool:
+    return "ld+json" in (script.get("type") or "").lower()
 
 
-def _text(value: Any) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    if not isinstance(value, str):
-        return None
-    return " ".join(unescape(re.sub(r"<[^>]{1,200}>", "", value)).split()) or None
+def _story(items: list[Item], url: str | None, titles: list[str | None]) -> Item:
+    """Return the item of the page's story, what it lacks filled in from the page's other items on it.
+
+    Of several stories the one with the page's address or title counts, then the one that says most, then the first.
+    """
+    keys = {key_of(t) for t in titles if t}
+
+    def rank(item: Item) -> float:
+        same = bool(url) and url in (item.get("url"), item.get("@id"), _address(item.get("mainEntityOfPage")))
+        headed = key_of(_text(item.get("headline"))) in keys
+        told = sum(bool(item.get(field)) for field in ("headline", "datePublished", "author", "publisher"))
+        return (4.0 if is_story(item) else 0.0) + 2.0 * same + 2.0 * headed + 0.5 * told
+
+    stories = [item for item in items if is_story(item) or (item.get("headline") and item.get("datePublished"))]
+    if not stories:
+        return next((item for item in items if is_page(item) and item.get("datePublished")), {})
+    best = max(stories, key=rank)
+    alike = [i for i in stories if key_of(_text(i.get("headline"))) == key_of(_text(best.get("headline")))]
+    pages = [{k: i[k] for k in ("datePublished", "dateModified") if i.get(k)} for i in items if is_page(i)]
+    merged: Item = {}
+    for item in (*pages[:1], *reversed(alike), best):
+        merged.update({key: value for key, value in item.items() if value})
+    return merged
+
+
+def _times(
+    items: Iterable[Item], fields: tuple[str, ...], metas: Metas, names: tuple[str, ...], elements: Iterable[str]
+) -> tuple[str, ...]:
+    told = [_text(item.get(field)) for item in items for field in fields]
+    told += [value for name in names for value in metas.get(name, ())]
+    return tuple(dict.fromkeys(value for value in (*told, *elements) if value))
+
+
+def _entries(item: Item) -> list[str]:
+    """Return the names in an item's authors: strings, lists, persons with one name or two."""
+    value = item.get("author") or item.get("creator")
+    found = [_name(v) for v in (value if isinstance(value, list) else [value])]
+    return [name for name in found if name]
 
 
 def _name(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+    if not isinstance(value, dict):
+        return _text(value)
+    name = value.get("name")
+    if isinstance(name, list):
+        return "; ".join(n for n in map(_text, name) if n) or None
+    parts = (_text(value.get("givenName")), _text(value.get("familyName")))
+    return _text(name) or " ".join(p for p in parts if p) or None
 
 
-def _authors(value: Any) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    names = [_name(v) for v in values]
-    parted = [part for name in names if name for part in _part_names(name)]
-    return tuple(dict.fromkeys(parted))
+def _text(value: Any) -> str | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if not isinstance(value, str):
+        return None
+    return " ".join(unescape(re.sub(r"<[^>]{1,200}>", "", value)).split()) or None
 
 
-def _part_names(name: str) -> list[str]:
-    """Return the names in one author entry: sites put several into one, "By" before it, and addresses instead."""
-    if re.match(r"https?:|www\.|@", name) or re.search(r"\S@\S", name):
-        return []
-    name = re.sub(r"\s*\([^)]{1,12}\)", "", name)
-    name = re.sub(r"^(?:by|von|par|di|por)\s+", "", name, flags=re.I)
-    parts = re.split(r"\s*(?:;|\||,(?=\s*[A-Z][\w’'.-]+ [A-Z])|\s(?:and|und|&)\s)\s*", name)
-    return [p.strip(" ,") for p in parts if p.strip(" ,")]
+def _address(value: Any) -> str | None:
+    """Return a web address given as it is or as the `@id` of an item."""
+    value = value.get("@id") if isinstance(value, dict) else value
+    return value if isinstance(value, str) and re.match(r"https?://", value) else None
 
 
-def _metas(tree: Any) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _metas(tree: Any) -> Metas:
+    """Return the values of the page's meta tags by their names' letters, in order."""
+    found: Metas = {}
     for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
         content = _text(meta.get("content"))
-        if name and content:
-            found.setdefault(name.strip().lower(), content)
+        for kind in ("property", "name", "itemprop", "http-equiv"):
+            name = re.sub(r"[^a-z]", "", (meta.get(kind) or "").lower())
+            if name and content and content not in found.setdefault(name, []):
+                found[name].append(content)
     return found
 
 
-def _meta_authors(metas: dict[str, str]) -> tuple[str, ...]:
-    for name in AUTHORS:
-        parted = _part_names(metas[name]) if metas.get(name) else []
-        if parted:
-            return tuple(dict.fromkeys(parted))
-    return ()
+def _first(metas: Metas, names: tuple[str, ...]) -> str | None:
+    return next((metas[name][0] for name in names if metas.get(name)), None)
 
 
 def _canonical(tree: Any) -> str | None:

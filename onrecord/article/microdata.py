@@ -1,0 +1,82 @@
+"""What a page's elements declare of the story: microdata, RDFa, `rel=author`, `time` elements.
+
+In: the parsed tree. Out: one item in the form of `json_ld`'s, and the times that elements give. Follows the WHATWG's
+microdata (https://html.spec.whatwg.org/#microdata), RDFa Lite 1.1 as far as schema.org's names, and hNews' classes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from onrecord.article.json_ld import STORY, Item
+
+WANTED = frozenset({"headline", "datePublished", "dateModified", "dateCreated", "author", "creator", "publisher"})
+# Items about something else than the story: their dates and names are not its own.
+_ASIDE = re.compile(r"(?:Comment|ImageObject|VideoObject|Person|Organization|BreadcrumbList|ListItem|WebSite|Rating)$")
+_PUBLISHED = re.compile(r"\b(?:published|pubdate|publish-?date|date-?published|entry-date|post-date|dateline)\b", re.I)
+_UPDATED = re.compile(r"\b(?:updated|modified|date-?modified|last-?updated)\b", re.I)
+# Longest text of an element that is a value; longer ones are the story itself.
+VALUE = 300
+# Elements of one page that are looked at; pages with lists of teasers hold several hundred.
+ELEMENTS = 2000
+
+
+def read_microdata(tree: Any) -> Item:
+    """Return the properties of the page's story as an item; empty where the page marks none.
+
+    Of several items that are stories the one with most properties counts, the first of those with as many.
+    """
+    items: dict[Any, Item] = {}
+    for element in tree.xpath("//*[@itemprop or @property][not(self::meta[ancestor::head])]")[:ELEMENTS]:
+        named = (element.get("itemprop") or element.get("property") or "").split()
+        wanted = [p for n in named if (p := n.split(":")[-1]) in WANTED and not n.startswith(("og:", "article:"))]
+        scope, aside = _scope(element)
+        value = _value(element) if wanted and not aside else None
+        for name in wanted if value else ():
+            items.setdefault(scope, {}).setdefault(name, []).append(value)
+    return max(items.values(), key=len, default={})
+
+
+def read_rel_authors(tree: Any) -> list[str]:
+    """Return the texts of links that the page marks as its author's (`rel=author`)."""
+    links = tree.xpath("//a[contains(concat(' ', @rel, ' '), ' author ')][not(ancestor::aside or ancestor::footer)]")
+    return list(dict.fromkeys(text for link in links[:ELEMENTS] if (text := _words(link))))
+
+
+def read_time_elements(tree: Any) -> tuple[list[str], list[str]]:
+    """Return the machine times of `time` elements: those that are marked as published, and as updated, in order."""
+    published, updated = [], []
+    for element in tree.xpath("//time[@datetime][not(ancestor::aside or ancestor::footer or ancestor::li)]")[:ELEMENTS]:
+        marks = " ".join((element.get("class") or "", element.get("itemprop") or "", element.get("id") or ""))
+        if _UPDATED.search(marks) and not _PUBLISHED.search(marks):
+            updated.append(element.get("datetime"))
+        elif _PUBLISHED.search(marks) or element.get("pubdate") is not None:
+            published.append(element.get("datetime"))
+    return published, updated
+
+
+def _scope(element: Any) -> tuple[Any, bool]:
+    """Return the element of the story that a property belongs to, None for the page's own, and whether it belongs to
+    another thing than a story."""
+    for holder in element.iterancestors():
+        kind = holder.get("itemtype") or holder.get("typeof")
+        if kind and STORY.search(kind.split()[0] if kind.split() else ""):
+            return holder, False
+        if kind and _ASIDE.search(kind):
+            return None, True
+    return None, False
+
+
+def _value(element: Any) -> Any:
+    """Return an element's value: its attribute or text; for an item its name; None where there is none."""
+    if element.get("itemscope") is not None or element.get("typeof"):
+        inner = element.xpath(".//*[@itemprop='name' or @property='name' or @property='schema:name']")
+        names = [name for e in inner[:10] if (name := e.get("content") or _words(e))]
+        return {"name": names[0]} if names else _words(element)
+    return element.get("content") or element.get("datetime") or _words(element)
+
+
+def _words(element: Any) -> str | None:
+    text = " ".join("".join(element.itertext()).split())
+    return text if 0 < len(text) <= VALUE else None
