@@ -30,8 +30,8 @@ FURNITURE = re.compile(
     r"(?:author|contributor|writer)s?_*-?_*(?:bio|info|box|card|desc|about|details)|bio(?:graphy)?(?:$|[-_])|about-?(?:the-?)?author|"
     r"poll(?:$|[-_])|quiz|survey|(?:^|[-_])tags?(?:$|[-_])|keywords|topics(?:$|[-_])|notification|(?:^|[-_])alert|"
     r"donat|membership|app-?(?:promo|banner)|call-?to-?action|(?:^|[-_])cta(?:$|[-_])|marketing|"
-    r"sidebar|side-?bar|widget|read(?:ing)?-?time|video-?(?:title|player|info|desc)|reactions?(?:$|[-_])|feedback|"
-    r"rating-|product-?(?:card|box)|buy-?(?:button|box)|affiliate|paywall-?(?:box|message|prompt)|fact-?box",
+    r"sidebar|side-?bar|widget|read(?:ing)?-?time|video-?(?:title|player|info|desc|head)|reactions?(?:$|[-_])|feedback|"
+    r"rating-|product-?(?:card|box)|buy-?(?:button|box)|affiliate|paywall-?(?:box|message|prompt)|fact-?box|info-?box",
     re.I,
 )  # fmt: skip
 # Whole marks of text that no reader sees until a script or a printer asks for it.

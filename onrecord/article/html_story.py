@@ -15,6 +15,7 @@ from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import HtmlBlock
 from onrecord.article.html_marks import EMBED, count_marks, marked_role
+from onrecord.article.phrases import read_patterns
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 RUNNING_TAGS = HEADINGS | {"p", "li", "blockquote", "pre", "dd", "dt", "td", "th", "div", "section", "article"}
@@ -24,6 +25,10 @@ LINKED = 0.8
 INDEX = re.compile(r"\[\d+\]")
 ARTICLE = re.compile(r".*/article(?:\[\d+\])?(?=/|$)")
 SHINGLE = 4
+PROMPT = re.compile(read_patterns("html_prompts.txt"), re.I)
+PROMPTED = 400
+# Share of the story's letters in places of one kind from which the extractor's gaps in such places are filled.
+KIND = 0.15
 
 
 def correct_story(
@@ -79,9 +84,20 @@ def _is_barred(blocks: Sequence[HtmlBlock], i: int, shares: dict[str, float], ti
     quoted = EMBED.search(block.marks) is not None
     if marked_role(block, shares) is not None and not quoted:
         return True
-    if block.links >= LINKED and block.tag not in ("li", "td", "th") and not quoted:
+    if block.links >= LINKED and (block.tag not in ("li", "td", "th") or _is_in_link_list(blocks, i)) and not quoted:
+        return True
+    if len(block.text) <= PROMPTED and PROMPT.match(block.text) and not quoted:
         return True
     return label_line(Unit(0, len(block.text), block.text)) in ("related", "furniture")
+
+
+def _is_in_link_list(blocks: Sequence[HtmlBlock], i: int) -> bool:
+    """Return whether a list item is one of at least two neighbours that are links of a headline's length."""
+    return any(
+        blocks[j].tag == blocks[i].tag and blocks[j].links >= LINKED and len(WORD.findall(blocks[j].text)) >= 5
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(blocks)
+    ) and len(WORD.findall(blocks[i].text)) >= 5
 
 
 def _key(text: str) -> str:
@@ -129,7 +145,10 @@ def _is_running(block: HtmlBlock) -> bool:
 def _complete(blocks: Sequence[HtmlBlock], body: list[bool], barred: Sequence[bool], title: int | None) -> None:
     """Take what the extractor missed in the places where the story stands."""
     place = container_of(blocks, body)
-    kinds = {_kind(b) for b, yes in zip(blocks, body, strict=True) if yes}
+    letters: Counter[tuple[str, str]] = Counter()
+    for block, yes in zip(blocks, body, strict=True):
+        letters[_kind(block)] += len(block.text) * yes
+    enough = KIND * letters.total()
     last = len(body) - 1 - body[::-1].index(True)
     first = body.index(True)
     for i, block in enumerate(blocks):
@@ -137,10 +156,11 @@ def _complete(blocks: Sequence[HtmlBlock], body: list[bool], barred: Sequence[bo
             continue
         if block.tag not in RUNNING_TAGS or block.links >= 0.5:
             continue
-        if _kind(block) in kinds and (first < i < last or _is_running(block)):
-            body[i] = True
-        elif not block.path.startswith(place):
+        held = letters[_kind(block)]
+        if not is_within(block.path, place) and held < enough:
             continue
+        if held and (first < i < last or _is_running(block)):
+            body[i] = True
         elif first < i < last and EMBED.search(block.marks):
             body[i] = True
 

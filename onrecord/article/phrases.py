@@ -11,7 +11,7 @@ import re
 from importlib.resources import files
 
 
-def _read_patterns(name: str) -> str:
+def read_patterns(name: str) -> str:
     """Return the patterns of the file `name` as alternatives of one group."""
     lines = files("onrecord.article").joinpath(name).read_text(encoding="utf-8").splitlines()
     return "(?:" + "|".join(line for line in lines if line and not line.startswith("#")) + ")"
@@ -19,17 +19,17 @@ def _read_patterns(name: str) -> str:
 
 # Whole lines, a trailing colon, ellipsis or arrow aside.
 TRAIL = r"[\s:.…!>»›→]*"
-FURNITURE = re.compile(_read_patterns("furniture.txt") + TRAIL, re.I)
+FURNITURE = re.compile(read_patterns("furniture.txt") + TRAIL, re.I)
 # What follows these are links to other stories until running text comes again.
-RELATED_HEAD = re.compile(_read_patterns("related_heads.txt") + TRAIL, re.I)
+RELATED_HEAD = re.compile(read_patterns("related_heads.txt") + TRAIL, re.I)
 # A label that opens a link to another story, with the link's words after it.
-RELATED_LABEL = re.compile(rf"^[\s>*•#-]*{_read_patterns('related_labels.txt')}\s*(?::|>>|»|→|\|)\s*\S.*$", re.I)
+RELATED_LABEL = re.compile(rf"^[\s>*•#-]*{read_patterns('related_labels.txt')}\s*(?::|>>|»|→|\|)\s*\S.*$", re.I)
 # Of these labels, those that begin sentences of a story as well ("Background: The group was founded ...").
 WEAK_LABEL = re.compile(
     r"\W*(?:explainer|analysis|opinion|background|live|photos|gallery|interactive|listen|trending)\b", re.I
 )
-SIGN_UP = re.compile(_read_patterns("sign_up.txt"), re.I)
-CONTRIBUTOR = re.compile(_read_patterns("contributors.txt"), re.I)
+SIGN_UP = re.compile(read_patterns("sign_up.txt"), re.I)
+CONTRIBUTOR = re.compile(read_patterns("contributors.txt"), re.I)
 # The end of a line that names what a linked clip is, not a sentence: "... – video", "...: In pictures".
 CLIP_TAIL = re.compile(
     r"[-–—|:(]\s*(?:live\s+)?(?:video(?: report| explainer)?|(?:in )?(?:pictures|pics|photos)|podcast|"
