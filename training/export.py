@@ -15,21 +15,23 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from onrecord.language.tags import TAGS
-from training.examples import load_tokenizer
+from onrecord.language.windows import Specials
+from training.encoders import Encoder
+from training.examples import load_reader
 from training.network import Tagger
 
 NAMES = ["pieces", "shapes", "states", "mask"]
 
 
-def export(run: Path, encoder: Path, out: Path) -> None:
+def export(run: Path, encoder: Encoder, out: Path) -> None:
     """Write tagger.onnx, head.json and tokenizer.json to `out` from the checkpoint in `run`."""
-    model = Tagger(encoder)
+    model = Tagger(encoder.folder)
     model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
     write_network(model, out / "tagger.onnx")
-    write_head(model, out / "head.json")
-    load_tokenizer(encoder / "tokenizer.json").save(str(out / "tokenizer.json"), pretty=False)
+    write_head(model, encoder.specials, out / "head.json")
+    load_reader(encoder).tokenizer.save(str(out / "tokenizer.json"), pretty=False)
 
 
 def write_network(model: Tagger, path: Path) -> None:
@@ -45,9 +47,9 @@ def write_network(model: Tagger, path: Path) -> None:
                          extra_options={"MatMulConstBOnly": True})  # fmt: skip
 
 
-def write_head(model: Tagger, path: Path) -> None:
-    """Write the CRF's scores and the linker's bias."""
-    head = {"tags": list(TAGS)}
+def write_head(model: Tagger, specials: Specials, path: Path) -> None:
+    """Write the CRF's scores, the linker's bias and the numbers of the special pieces."""
+    head = {"tags": list(TAGS), "specials": specials._asdict()}
     for name, tensor in (("start", model.start), ("transitions", model.transitions), ("link_bias", model.bias)):
         head[name] = [[round(v, 5) for v in row] if isinstance(row, list) else round(row, 5)
                       for row in tensor.detach().tolist()]  # fmt: skip

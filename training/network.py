@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import AutoModel
 
 from onrecord.language.tags import BUCKETS, LINK_WIDTH, TAGS, forbidden, gap_bucket
 from onrecord.language.windows import SHAPES, STATES
@@ -25,7 +25,7 @@ class Tagger(nn.Module):
 
     def __init__(self, encoder: Path) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager")
+        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager")
         width = self.encoder.config.hidden_size
         self.shape = nn.Embedding(SHAPES, width)
         self.state = nn.Embedding(STATES, width)

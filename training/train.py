@@ -1,6 +1,6 @@
 """Train the tagger on PolNeAR; resumable after a kill, deterministic given its seed and its number of threads.
 
-In: the corpus's folder (train/ and dev/) and the encoder's (config.json, model.safetensors, tokenizer.json). Out: a
+In: the corpus's folder (train/ and dev/) and an encoder. Out: a
 checkpoint with the weights, and a line printed every fifty steps.
 """
 
@@ -9,52 +9,71 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-from training.examples import Example, augment, examples, load_tokenizer
+from onrecord.language.windows import pack, pack_blocks
+from training.encoders import Encoder
+from training.examples import Example, Reader, augment, examples, load_reader
 from training.network import Tagger
 from training.polnear import Document, read_documents
 
-# 3e-4 for the encoder is the rate of the trial this trainer began from; new weights learn at the customary 1e-3.
-ENCODER_RATE, HEAD_RATE = 3e-4, 1e-3
-WINDOWS = 8
+HEAD_RATE = 1e-3  # new weights learn at the customary rate
+PIECES = 1200  # in a step, padding counted in
+PACKED = 0.3
 WARM_UP = 0.06
-AUGMENTED = 0.5
+AUGMENTED = 0.1
 SAVE_EVERY = 200
 LINK_WEIGHT = 0.1
 
 
-def train(polnear: Path, encoder: Path, out: Path, *, epochs: int = 4, seed: int = 1) -> None:
-    """Train on POLNEAR/train from the weights in `encoder`; go on from OUT/checkpoint.pt where there is one."""
+def train(polnear: Path, encoder: Encoder, out: Path, *, epochs: float = 3, seed: int = 1) -> None:
+    """Train on POLNEAR/train from the weights of `encoder`; go on from OUT/checkpoint.pt where there is one."""
     torch.manual_seed(seed)
-    tokenizer = load_tokenizer(encoder / "tokenizer.json")
+    reader = load_reader(encoder)
     documents = list(read_documents(polnear / "train"))
-    model = Tagger(encoder)
+    model = Tagger(encoder.folder)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": list(model.encoder.parameters()), "lr": ENCODER_RATE, "top": ENCODER_RATE},
+    groups = [{"params": list(model.encoder.parameters()), "lr": encoder.rate, "top": encoder.rate},
               {"params": heads, "lr": HEAD_RATE, "top": HEAD_RATE}]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    batches = [batch for e in range(epochs) for batch in plan_epoch(tokenizer, documents, seed * 1000 + e)]
+    planned = [plan_epoch(reader, documents, seed * 1000 + e) for e in range(ceil(epochs))]
+    planned[-1] = planned[-1][: round((epochs - len(planned) + 1) * len(planned[-1]))]
+    batches = [batch for epoch in planned for batch in epoch]
     rates = [rate_at(step, len(batches)) for step in range(len(batches))]
     done = resume(out, model, optimizer)
     learn(model, optimizer, Course(batches, rates, done, out))
 
 
-def plan_epoch(tokenizer: object, documents: list[list[Document]], seed: int) -> list[list[Example]]:
-    """Return an epoch's batches: each text once, by one of its annotators, half of them augmented, long with long."""
+def plan_epoch(reader: Reader, documents: list[list[Document]], seed: int) -> list[list[Example]]:
+    """Return an epoch's batches: each text once, by one of its annotators, some augmented, long with long."""
     rng = random.Random(seed)
     windows: list[Example] = []
     for annotators in documents:
         document = rng.choice(annotators)
-        windows += examples(tokenizer, augment(document, rng) if rng.random() < AUGMENTED else document)
+        cut = pack if rng.random() < PACKED else pack_blocks
+        windows += examples(reader, augment(document, rng) if rng.random() < AUGMENTED else document, cut)
     rng.shuffle(windows)
-    windows.sort(key=lambda e: len(e.pieces) // 32)
-    batches = [windows[i : i + WINDOWS] for i in range(0, len(windows), WINDOWS)]
+    windows.sort(key=lambda e: len(e.pieces) // 16)
+    batches = fill(windows)
     rng.shuffle(batches)
+    return batches
+
+
+def fill(windows: list[Example]) -> list[list[Example]]:
+    """Return `windows` in order as batches of at most PIECES pieces, padding counted in, of at least one window."""
+    batches: list[list[Example]] = []
+    longest = 0
+    for window in windows:
+        longest = max(longest, len(window.pieces))
+        if not batches or longest * (len(batches[-1]) + 1) > PIECES:
+            batches.append([])
+            longest = len(window.pieces)
+        batches[-1].append(window)
     return batches
 
 

@@ -22,13 +22,12 @@ from onrecord.errors import ModelError
 from onrecord.language.decode import Head, decode
 from onrecord.language.quotes import quote_states
 from onrecord.language.tags import LINK_WIDTH, TAGS, gap_bucket
-from onrecord.language.windows import pack, shape_of
+from onrecord.language.windows import Specials, pack_blocks, shape_of
 from onrecord.language.words import Sentence
 from onrecord.model import Span
 
 FOLDER = Path(__file__).parent / "tagger"
 FEATURES = ("pieces", "shapes", "states")
-CLS, SEP, UNK = 101, 102, 100
 MOST_PIECES_OF_A_WORD = 16
 
 Floats = NDArray[np.float32]
@@ -79,7 +78,7 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     strings = [text[w.start : w.end] for w in words]
     pieces = _pieces(strings)
     states = quote_states(text, list(words), blocks)
-    windows = pack([len(p) for p in pieces], numbers, blocks)
+    windows = pack_blocks([len(p) for p in pieces], numbers, blocks)
     inputs = [_inputs(w, pieces, [shape_of(s) for s in strings[w.start : w.stop]], states, blocks) for w in windows]
     scores, vectors = _run(inputs)
     stretches: list[Stretch] = []
@@ -122,10 +121,10 @@ def _stretches(tags: NDArray[np.int64], sure: Floats, offset: int) -> list[Stret
 
 
 def _pieces(strings: list[str]) -> list[list[int]]:
-    tokenizer = _tokenizer()
+    tokenizer, unknown = _tokenizer(), _specials().unknown
     distinct = list(dict.fromkeys(strings))
     encoded = tokenizer.encode_batch(distinct, add_special_tokens=False)
-    known = {s: e.ids[:MOST_PIECES_OF_A_WORD] or [UNK] for s, e in zip(distinct, encoded, strict=True)}
+    known = {s: e.ids[:MOST_PIECES_OF_A_WORD] or [unknown] for s, e in zip(distinct, encoded, strict=True)}
     return [known[s] for s in strings]
 
 
@@ -138,17 +137,18 @@ class _Inputs(NamedTuple):
 
 def _inputs(window: range, pieces: list[list[int]], shapes: list[int], states: list[int],
             blocks: list[int]) -> _Inputs:
-    out = _Inputs([CLS], [0], [0], [])
+    begin, end, _ = _specials()
+    out = _Inputs([begin], [0], [0], [])
     for i in window:
         if i > window.start and blocks[i] != blocks[i - 1]:
-            out.pieces.append(SEP)
+            out.pieces.append(end)
             out.shapes.append(0)
             out.states.append(0)
         out.firsts.append(len(out.pieces))
         out.pieces.extend(pieces[i])
         out.shapes.extend([shapes[i - window.start]] * len(pieces[i]))
         out.states.extend([states[i]] * len(pieces[i]))
-    for numbers, last in ((out.pieces, SEP), (out.shapes, 0), (out.states, 0)):
+    for numbers, last in ((out.pieces, end), (out.shapes, 0), (out.states, 0)):
         numbers.append(last)
     return out
 
@@ -178,11 +178,21 @@ def _read(name: str) -> bytes:
 
 @cache
 def _head() -> Head:
-    raw = json.loads(_read("head.json"))
-    if raw["tags"] != list(TAGS):
+    raw = _raw_head()
+    return Head(*(np.array(raw[name], np.float32) for name in ("start", "transitions", "link_bias")))
+
+
+@cache
+def _specials() -> Specials:
+    return Specials(**_raw_head()["specials"])
+
+
+@cache
+def _raw_head() -> dict[str, Any]:
+    raw: dict[str, Any] = json.loads(_read("head.json"))
+    if raw.get("tags") != list(TAGS) or "specials" not in raw:
         raise ModelError(f"{FOLDER / 'head.json'} is of another version: install onrecord again")
-    arrays = (np.array(raw[name], np.float32) for name in ("start", "transitions", "link_bias"))
-    return Head(*arrays)
+    return raw
 
 
 @cache

@@ -7,11 +7,21 @@ and run time share this file: a change here asks for a new model. Knows no model
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 # A window's word pieces, [CLS], [SEP] and block breaks counted in; the encoder was pre-trained on 256 and bears 512.
 MOST_PIECES = 256
 SHAPES = 8
 STATES = 4
+
+
+class Specials(NamedTuple):
+    """The numbers of an encoder's special pieces: before a window, after it and between blocks, and for the unknown."""
+
+    begin: int
+    end: int
+    unknown: int
 
 
 def shape_of(word: str) -> int:
@@ -41,6 +51,16 @@ def pack(sizes: Sequence[int], sentences: Sequence[int], blocks: Sequence[int]) 
             end = _last_change(blocks, start, end) or _last_change(sentences, start, end) or end
         windows.append(range(start, end))
         start = end
+    return windows
+
+
+def pack_blocks(sizes: Sequence[int], sentences: Sequence[int], blocks: Sequence[int]) -> list[range]:
+    """Cut words into windows of one block each, or of part of one where it is longer than MOST_PIECES."""
+    edges = [i for i in range(len(sizes)) if i == 0 or blocks[i] != blocks[i - 1]]
+    windows: list[range] = []
+    for start, end in pairwise([*edges, len(sizes)]):
+        inside = pack(sizes[start:end], sentences[start:end], blocks[start:end])
+        windows += [range(start + w.start, start + w.stop) for w in inside]
     return windows
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language.windows import MOST_PIECES, SHAPES, pack, shape_of
+from onrecord.language.windows import MOST_PIECES, SHAPES, pack, pack_blocks, shape_of
 
 SHAPES_OF = [
     ("“", 1), ("...", 1), ("", 1), ("2016", 2), ("T-72", 2), ("5pm", 2), ("NATO", 3), ("U.S.", 3), ("A", 4), ("I", 4),
@@ -68,3 +68,19 @@ def test_windows_cover_every_word_once_in_order_and_fit(words: list[tuple[int, b
     for window in windows:
         breaks = sum(blocks[i] != blocks[j] for i, j in pairwise(window))
         assert len(window) == 1 or sum(sizes[i] for i in window) + breaks + 2 <= MOST_PIECES
+
+
+@given(WORDS)
+def test_windows_of_blocks_cover_every_word_once_and_hold_one_block_each(words: list[tuple[int, bool, bool]]) -> None:
+    sizes = [size for size, _, _ in words]
+    blocks = [sum(b for _, _, b in words[: i + 1]) for i in range(len(words))]
+    windows = pack_blocks(sizes, blocks, blocks)
+    assert [i for w in windows for i in w] == list(range(len(words)))
+    for window in windows:
+        assert len({blocks[i] for i in window}) == 1
+        assert len(window) == 1 or sum(sizes[i] for i in window) + 2 <= MOST_PIECES
+
+
+def test_a_block_that_fits_is_one_window() -> None:
+    blocks = [0] * 40 + [1] * 254 + [2]
+    assert pack_blocks([1] * 295, blocks, blocks) == [range(0, 40), range(40, 294), range(294, 295)]

@@ -9,12 +9,16 @@ import pytest
 
 from onrecord.language.tagger import FOLDER
 from onrecord.language.tags import forbidden
-from onrecord.language.windows import MOST_PIECES
+from onrecord.language.windows import MOST_PIECES, Specials
 from onrecord.model import Span
-from training.examples import MARKS, augment, examples, load_tokenizer
+from training.encoders import Encoder
+from training.examples import MARKS, augment, examples, load_reader
 from training.polnear import Attribution, Document, label, lay_out
 
 LINE = "“We will go, and not return,” Holm said, “not ever.”\n\nRain fell.\n\n"
+
+
+ENCODER = Encoder(FOLDER, Specials(begin=101, end=102, unknown=100), 3e-4)
 
 
 def document_of(times: int) -> Document:
@@ -33,7 +37,7 @@ def document_of(times: int) -> Document:
 
 def test_windows_hold_every_word_with_its_tag_and_link() -> None:
     document = document_of(30)
-    found = list(examples(load_tokenizer(FOLDER / "tokenizer.json"), document))
+    found = list(examples(load_reader(ENCODER), document))
     assert len(found) > 1
     assert [t for e in found for t in e.tags] == list(document.tags)
     assert sum(len(e.links) for e in found) == len(document.links) == 60
