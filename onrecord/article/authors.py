@@ -30,8 +30,8 @@ JOBS = frozenset(
 SUFFIXES = re.compile(r"(?:jr|sr|ii|iii|iv|md|phd|ph\.d)\.?", re.I)
 _OPENER = re.compile(
     r"^(?:(?:written|reported|posted|published|words|story|stories|text|analysis|report|compiled|opinion|interview|"
-    r"reporting)\s+(?:by|von)\b|by\b|von\b|par\b|por\b|di(?=\s)|av(?=\s)|af(?=\s)|door\b|oleh\b|text|texto|testo|"
-    r"authors?|autor(?:en)?|auteur|reporter)\s*:?\s+(?=\S)|^(?:text|authors?|autor(?:en)?|reporter|by|von|par|por)\s*:\s*",
+    r"reporting)\s+(?:by|von)\b|by\b|von\b|par\b|por\b|di(?=\s)|av(?=\s)|af(?=\s)|door\b|oleh\b|text|texto|testo|текст|"
+    r"authors?|autor(?:en)?|auteur|reporter)\s*:?\s+(?=\S)|^(?:text|текст|authors?|autor(?:en)?|reporter|by|von|par|por)\s*:\s*",
     re.I,
 )
 _CONTACT = re.compile(r"https?://\S*|www\.\S+|\S+@\S+\.\S+|(?<!\w)@\w+|\s*\((?![^)]*\bby\b)[^)]{1,40}\)")
@@ -42,6 +42,8 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DATED = re.compile(r"\s+(?:on\s+)?\w{0,9}\.?\s?\d{1,2}\b.*$|\s+\d.*$")
 _BEHIND = re.compile(r"\s+[-–—|]\s+")
 _PLACE = re.compile(r"^(\S+ \S.*?) (?:in|at) [A-Z].*$")
+# The end of an author page's address in a name's place.
+_SLUG = re.compile(r"[a-z]+(?:-[a-z]+)+")
 # Words of a name; more is a sentence.
 NAME_WORDS = 6
 
@@ -62,7 +64,7 @@ def _names_in(entry: str) -> list[str]:
     for part in _parts(words):
         found = _names_by_comma(part)
         names.extend(found if not names else [n for n in found if n.casefold() in AGENCIES or not _has_role(n)])
-    return [name for name in names if name.casefold() not in PLACEHOLDERS]
+    return [name for name in names if name.casefold() not in PLACEHOLDERS and not _SLUG.fullmatch(name)]
 
 
 def _parts(words: str) -> list[str]:

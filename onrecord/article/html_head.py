@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from onrecord.article.authors import clean_authors
 from onrecord.article.byline import is_bare_name, parse_byline
 from onrecord.article.dates import find_dates, normalise_time
+from onrecord.article.flat_head import is_time_line
 from onrecord.article.flat_page import FlatPage
 from onrecord.article.head_times import Place, Times, choose_times
 from onrecord.article.html_blocks import HtmlBlock
 from onrecord.article.html_meta import Declared
+from onrecord.article.microdata import read_marked_authors
 from onrecord.article.outlets import is_outlet
 from onrecord.article.titles import cut_site, tidy_title
 from onrecord.model import Role
@@ -27,7 +30,13 @@ from onrecord.model import Role
 LINE = 30
 # Blocks before the first of the body in which a time is looked for where no block has that role.
 ABOVE = 12
-AUTHOR_MARK = re.compile(r"\b(?:by-?line|author|autor|auteur|writer|reporter)", re.I)
+# Most authors that a byline in words is believed to name.
+AUTHORS = 8
+_OPENED = re.compile(
+    r"(?:^|[|•·–—-]\s*)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Aa]v|[Aa]f|[Dd]oor|Text:|Autor(?:in)?:)\s+"
+    r"(?P<names>[A-ZÀ-ÞŠŽ].*)$"
+)
+_DEGREE = re.compile(r"^(?:(?:Dr|Prof|Mag|Dipl|Ing)\.\s*(?:[a-z]+\.\s*)*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +54,50 @@ def read_head(
 ) -> Head:
     """Return the head of a page whose `blocks` have `roles`; `flat` is its plain-text reading, empty where none."""
     title = declared.title or _shown_title(declared, blocks, roles) or flat.title or _browser_title(declared, tree)
-    return Head(title, _byline(declared, blocks, roles, flat), _times(declared, blocks, roles, flat=flat, tree=tree),
-                declared.outlet or flat.outlet)  # fmt: skip
+    byline = _byline(declared, blocks, roles, flat=flat, tree=tree)
+    times = _times(declared, blocks, roles, flat=flat, tree=tree)
+    return Head(title, byline, times, declared.outlet or flat.outlet)
 
 
 def _shown_title(declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) -> str | None:
     shown = next((b.text for b, r in zip(blocks, roles, strict=True) if r == "title"), None)
-    return cut_site(tidy_title(shown), (*declared.outlets, declared.outlet), ())
+    return cut_site(tidy_title(shown), declared.outlets, ())
 
 
 def _browser_title(declared: Declared, tree: Any) -> str | None:
     if tree is None:
         return None
     named = next((" ".join("".join(t.itertext()).split()) for t in tree.iter("title")), None)
-    return cut_site(tidy_title(named), (*declared.outlets, declared.outlet), ())
+    return cut_site(tidy_title(named), declared.outlets, ())
 
 
 def _byline(
-    declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], flat: FlatPage
+    declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, flat: FlatPage, tree: Any
 ) -> tuple[str, ...]:
-    """Return the authors: declared ones, unless they are only the outlet and the page shows a name."""
+    """Return the authors: declared ones, unless the page shows more in its byline, or declares only its outlet."""
+    shown = [name for b, r in zip(blocks, roles, strict=True) if r == "byline" for name in _names(b.text)]
     if declared.named:
-        return declared.authors
-    own = (*declared.outlets, declared.outlet)
-    for block, role in zip(blocks, roles, strict=True):
-        if role == "byline":
-            names = tuple(n for n in _names(block.text) if not is_outlet(n, own))
-            if names:
-                return names
-    return declared.authors or flat.byline
+        more = dict.fromkeys(shown)
+        return tuple(more) if set(declared.authors) < set(more) and len(more) <= AUTHORS else declared.authors
+    head = _lines_above(blocks, roles)
+    marked = read_marked_authors(tree) if tree is not None else []
+    for names in (shown, [n for line in head for n in _opened(line)], [n for text in marked for n in _names(text)]):
+        others = tuple(dict.fromkeys(n for n in names if not is_outlet(n, declared.outlets)))
+        if others:
+            return others[:AUTHORS]
+    beside = [a for a, b in pairwise(head) if is_bare_name(a) and is_time_line(b)]
+    return declared.authors or flat.byline or tuple(beside[:1])
 
 
 def _names(line: str) -> tuple[str, ...]:
     """Return the names in a byline; of one without an opener only those that are persons' names by their form."""
-    opened = parse_byline(line)
-    return opened or tuple(name for name in clean_authors([line]) if is_bare_name(name))
+    return parse_byline(line) or _opened(line) or tuple(n for n in clean_authors([line]) if is_bare_name(n))
+
+
+def _opened(line: str) -> tuple[str, ...]:
+    """Return the persons named behind an opener in a line, in any of the languages that pages open bylines in."""
+    found = _OPENED.search(line)
+    return tuple(n for n in clean_authors([found["names"]]) if is_bare_name(_DEGREE.sub("", n))) if found else ()
 
 
 def _times(

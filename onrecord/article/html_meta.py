@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from onrecord.article.authors import clean_authors
 from onrecord.article.json_ld import Item, is_page, is_story, read_items
 from onrecord.article.microdata import read_microdata, read_rel_authors, read_time_elements
-from onrecord.article.outlets import is_outlet, key_of, name_outlet
-from onrecord.article.titles import Titles, choose_title
+from onrecord.article.outlets import host_of, is_outlet, key_of, name_outlet
+from onrecord.article.titles import Titles, choose_title, site_behind
 
 # Names of meta tags by their letters alone: sites write article:published_time, article.published and others.
 TITLES = ("ogtitle", "twittertitle", "parselytitle", "dctitle", "dctermstitle", "sailthrutitle", "title")
@@ -36,8 +37,10 @@ AUTHORS = (
     "author", "parselyauthor", "articleauthor", "ogarticleauthor", "dccreator", "dctermscreator", "byl", "byline",
     "sailthruauthor", "articleauthorname", "authors", "cxenseparseauthor", "ogauthor",
 )  # fmt: skip
-OUTLETS = ("ogsitename", "applicationname", "applemobilewebapptitle", "dcpublisher", "twittersite")
+OUTLETS = ("applicationname", "applemobilewebapptitle", "dcpublisher", "dctermspublisher")
 DESCRIPTIONS = ("ogdescription", "description", "twitterdescription")
+# Headings of one page that are looked at.
+HEADINGS = 60
 Metas = dict[str, list[str]]
 
 
@@ -46,7 +49,7 @@ class Declared:
     """A page's own word on itself; None or empty where it says nothing.
 
     `published` and `updated` are the times as they are written, the most trusted first. `named` says whether an author
-    is somebody else than the outlet. `outlets` are all names that the page gives its publisher.
+    is somebody else than the outlet. `outlets` are all names of its publisher, its host's among them.
     """
 
     title: str | None = None
@@ -68,37 +71,51 @@ def read_declared(tree: Any, *, url: str | None = None) -> Declared:
     """
     metas = _metas(tree)
     url = url or _canonical(tree) or _first(metas, ("ogurl",))
-    shown = tuple(" ".join(" ".join(e.itertext()).split()) for e in tree.iter("h1"))[:20]
     browser = next((" ".join("".join(e.itertext()).split()) for e in tree.iter("title")), None)
     items = read_items(script.text or "" for script in tree.iter("script") if _is_json_ld(script))
-    story = _story(items, url, [_first(metas, TITLES), browser, *shown])
+    story = _story(items, url, [_first(metas, TITLES), browser])
     marked = read_microdata(tree)
-    outlets = tuple(n for n in (_name(story.get("publisher")), *(_first(metas, (m,)) for m in OUTLETS)) if n)
-    outlet = name_outlet(outlets, url or _text(story.get("url")))
-    known = (*outlets, outlet)
+    url = url or _address(story.get("url"))
+    outlets = _outlets(story, metas)
+    outlet = name_outlet(outlets, url, behind=site_behind(browser), handle=_first(metas, ("twittersite",)))
+    outlets = tuple(dict.fromkeys(n for n in (*outlets, outlet, host_of(url)) if n))
     headline, shared = _text(story.get("headline")), _first(metas, TITLES) or _text(marked.get("headline"))
     times = read_time_elements(tree)
     found = Declared(
-        title=choose_title(Titles(headline, shared, shown, browser), known),
+        title=choose_title(Titles(headline, shared, browser, _shown(tree)), outlets),
         published=_times((story, marked), ("datePublished",), metas, PUBLISHED, times[0])
         or _times((story, marked), ("dateCreated",), {}, (), ()),
         updated=_times((story, marked), ("dateModified",), metas, UPDATED, times[1]),
-        outlet=outlet, outlets=outlets, url=url or _address(story.get("url")),
+        outlet=outlet, outlets=outlets, url=url,
         language=_language(tree) or _first(metas, ("contentlanguage", "oglocale", "dclanguage")),
         description=_first(metas, DESCRIPTIONS) or _text(story.get("description")),
     )  # fmt: skip
-    tagged = [value for name in AUTHORS for value in metas.get(name, ())]
-    return _with_authors(found, (_entries(story), tagged, _entries(marked), read_rel_authors(tree)))
+    tagged = (metas.get(name, []) for name in AUTHORS)
+    return _with_authors(found, (_entries(story), *tagged, _entries(marked), read_rel_authors(tree)))
 
 
 def _with_authors(declared: Declared, sources: Iterable[list[str]]) -> Declared:
     """Return `declared` with the authors of the first source that names one beside the outlet, else of the first."""
     first: tuple[str, ...] = ()
     for names in map(clean_authors, sources):
-        if any(not is_outlet(name, (*declared.outlets, declared.outlet)) for name in names):
-            return replace(declared, authors=names, named=True)
+        if any(not is_outlet(name, declared.outlets) for name in names):
+            own = {key_of(outlet) for outlet in declared.outlets}
+            return replace(declared, authors=tuple(n for n in names if key_of(n) not in own), named=True)
         first = first or names
     return replace(declared, authors=first)
+
+
+def _outlets(story: Item, metas: Metas) -> tuple[str, ...]:
+    """Return the names that the page gives its publisher, its own name for itself first."""
+    names = (_first(metas, ("ogsitename",)), _name(story.get("publisher")), *(_first(metas, (m,)) for m in OUTLETS))
+    return tuple(dict.fromkeys(n for n in names if n))
+
+
+def _shown(tree: Any) -> tuple[str, ...]:
+    """Return the texts of the page's `h1`s; where only its menus have one, those of its other headings."""
+    heads = list(islice(tree.iter("h1", "h2", "h3"), HEADINGS))
+    plain = [h for h in heads if h.tag == "h1" and not any(a.tag in ("nav", "li") for a in h.iterancestors())]
+    return tuple(" ".join(" ".join(h.itertext()).split()) for h in (plain or heads))
 
 
 def _is_json_ld(script: Any) -> bool:

@@ -16,6 +16,11 @@ WANTED = frozenset({"headline", "datePublished", "dateModified", "dateCreated", 
 _ASIDE = re.compile(r"(?:Comment|ImageObject|VideoObject|Person|Organization|BreadcrumbList|ListItem|WebSite|Rating)$")
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|publish-?date|date-?published|entry-date|post-date|dateline)\b", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|date-?modified|last-?updated)\b", re.I)
+_AUTHOR_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:author|byline|by-line|autor)(?:s|[_-]{0,2}(?:name|link|text))?(?:\s|$)", re.I
+)
+# Words of an element that holds one author's name; an author's note is longer.
+AUTHOR_WORDS = 8
 # Longest text of an element that is a value; longer ones are the story itself.
 VALUE = 300
 # Elements of one page that are looked at; pages with lists of teasers hold several hundred.
@@ -42,6 +47,18 @@ def read_rel_authors(tree: Any) -> list[str]:
     """Return the texts of links that the page marks as its author's (`rel=author`)."""
     links = tree.xpath("//a[contains(concat(' ', @rel, ' '), ' author ')][not(ancestor::aside or ancestor::footer)]")
     return list(dict.fromkeys(text for link in links[:ELEMENTS] if (text := _words(link))))
+
+
+def read_marked_authors(tree: Any) -> list[str]:
+    """Return the texts of elements whose class says that they hold an author's name, none inside another."""
+    found: list[str] = []
+    held = "contains(@class, 'uthor') or contains(@class, 'yline')"
+    for element in tree.xpath(f"//*[{held}][not(ancestor::aside or ancestor::footer or ancestor::nav)]")[:ELEMENTS]:
+        inner = element.xpath(f".//*[{held}]")
+        text = _words(element) if _AUTHOR_CLASS.search(element.get("class")) and not inner else None
+        if text and len(text.split()) <= AUTHOR_WORDS and text not in found:
+            found.append(text)
+    return found
 
 
 def read_time_elements(tree: Any) -> tuple[list[str], list[str]]:

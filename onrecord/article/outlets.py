@@ -20,9 +20,12 @@ OPEN_DOMAINS = frozenset(
 _US_ZONE = re.compile(r"\b(?:E[SD]?T|C[D]T|P[SD]?T|M[SD]?T)\b")
 _UK_ZONE = re.compile(r"\b(?:BST|GMT|IST|CES?T|MES?Z|AES?T|AEDT|NZ[SD]T|SAST|PKT|WAT|EAT)\b")
 _HOST_PREFIX = re.compile(r"^(?:www\d?|m|amp|mobile|edition|news|old|beta|web)\.(?=[^.]+\.[^.]+)")
+_THE = re.compile(r"^(?:the|der|die|das|le|la|el|il)\s+", re.I)
 _TITLED = re.compile(r"^(?:https?://)?(?:www\.)?|[/\s]+$", re.I)
 # Longest name of an outlet in words; more is a slogan or a headline.
 NAME_WORDS = 7
+# Letters of a word that tells a name on its own.
+LONG = 5
 
 
 def key_of(name: str | None) -> str:
@@ -39,29 +42,45 @@ def host_of(url: str | None) -> str | None:
     return _HOST_PREFIX.sub("", host.lower()) or None if host and "." in host else None
 
 
-def name_outlet(names: Sequence[str | None], url: str | None) -> str | None:
-    """Return the outlet's name: the first of `names` that its address bears out, else the first, else the host.
+def name_outlet(
+    names: Sequence[str | None], url: str | None, *, behind: str | None = None, handle: str | None = None
+) -> str | None:
+    """Return the outlet's name: of `names` and what stands `behind` the page's title the first that its address bears
+    out, else the first of `names`, else its `handle` on a social network, else the host.
 
-    A name is borne out where its letters and those of the host hold one another, or its initials are the host's.
+    A name written as names are (capitals, spaces) goes before one that is but an address.
     """
-    told = [name for n in names if n and (name := _tidy(n)) and len(name.split()) <= NAME_WORDS]
+    told = [tidy for n in names if n and (tidy := tidy_name(n)) and len(tidy.split()) <= NAME_WORDS]
     host = host_of(url)
+    borne = [name for name in (*told, tidy_name(behind or "")) if name and _is_borne(name, host)]
+    written = [name for name in borne if not name.islower() and not re.fullmatch(r"\S+\.\w{2,4}", name)]
+    return next(iter((*written, *borne, *told)), None) or (handle or "").lstrip("@") or host
+
+
+def _is_borne(name: str, host: str | None) -> bool:
+    """Return whether a name's letters and those of the host hold one another, share a long word, or the host is made of
+    the starts of its words (nytimes)."""
+    key, whole = key_of(_THE.sub("", name)), key_of(host)
+    words = re.findall(r"\w+", name.casefold())
+    starts = "".join(f"(?:{'|'.join(re.escape(w[:n]) for n in range(len(w), 0, -1))})" for w in words[:NAME_WORDS])
     labels = [key_of(label) for label in (host or "").split(".")[:-1] if len(label) > 2]
-    whole = key_of(host)
-    for name in told:
-        key = key_of(re.sub(r"^the\s+", "", name, flags=re.I))
-        initials = "".join(w[0] for w in re.findall(r"\w+", name.casefold()))
-        if key and (key in whole or any(label in key or label in (initials, initials.lstrip("t")) for label in labels)):
-            return name
-    return told[0] if told else host
+    return (len(key) > 2 and key in whole) or any(
+        label in key or re.fullmatch(f"(?:the?)?{starts}", label) or any(len(w) >= LONG and w in label for w in words)
+        for label in labels
+    )
 
 
 def is_outlet(name: str, outlets: Iterable[str | None]) -> bool:
-    """Return whether a name is one of `outlets`, or one of them with a word such as News or Staff beside it."""
-    key = key_of(re.sub(r"^the\s+", "", name, flags=re.I))
+    """Return whether a name is one of `outlets`, its initials, or one of them with a word such as News or Staff beside
+    it."""
+    key, words = key_of(_THE.sub("", name)), set(re.findall(r"\w+", name.casefold()))
     for outlet in outlets:
-        own = key_of(re.sub(r"^the\s+|\.\w{2,4}$", "", outlet or "", flags=re.I))
-        if own and (key == own or key == key_of(outlet) or (len(own) > 2 and own in key and len(key) <= len(own) + 12)):
+        own = re.sub(r"\.(?:com?\.)?\w{2,4}$", "", _THE.sub("", tidy_name(outlet or ""))).casefold()
+        parts = re.findall(r"\w+", own)
+        initials = "".join(w[0] for w in parts)
+        if own and (key in (key_of(own), key_of(outlet)) or (key == initials and len(key) > 2)):
+            return True
+        if parts and len("".join(parts)) > 2 and words >= set(parts) and len(words) <= len(parts) + 2:
             return True
     return False
 
@@ -86,5 +105,6 @@ def day_first(url: str | None, language: str | None, line: str = "") -> bool | N
     return True
 
 
-def _tidy(name: str) -> str:
-    return _TITLED.sub("", name.lstrip("@")).strip(" |-–—")
+def tidy_name(name: str) -> str:
+    """Return an outlet's name without the slogan behind it and what makes it an address."""
+    return _TITLED.sub("", re.split(r"\s+[|»·•:–—-]\s+", name.strip(" @|-–—"))[0]).strip()

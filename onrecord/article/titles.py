@@ -12,24 +12,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from onrecord.article.flat_head import split_site
+from onrecord.article.flat_head import SITE_WORDS, split_site
 from onrecord.article.outlets import is_outlet, key_of
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SEPARATOR = re.compile(r"\s+(?:[|»·•›~:]|::|\|\||[-–—])\s+|\s*[|ㅣ│]\s*|\s*::\s*")
 _KICKER = re.compile(r"^(?P<kicker>.{2,60}?)\s*(?::\s+-?\s*|\s[|–—-]\s)(?P<rest>\S.*)$")
+KICKER_WORDS = 5
 # A title that ends so was cut off by the system that declared it.
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """A page's candidates: the declared headline, the shared title (Open Graph, Twitter), its `h1`s, `<title>`."""
+    """A page's candidates: the declared headline, the shared title (Open Graph, Twitter), `<title>`, its headings."""
 
     headline: str | None
     shared: str | None
-    shown: tuple[str, ...]
     browser: str | None
+    shown: tuple[str, ...] = ()
 
 
 def choose_title(titles: Titles, outlets: Sequence[str | None]) -> str | None:
@@ -68,9 +69,17 @@ def cut_site(title: str | None, outlets: Sequence[str | None], others: Sequence[
         if is_outlet(tail, outlets) and head:
             return cut_site(head, outlets, others)
     first = _SEPARATOR.search(title)
-    if first and is_outlet(title[: first.start()], outlets):
-        return title[first.end() :]
+    behind = title[first.end() :] if first else ""
+    if first and (is_outlet(title[: first.start()], outlets) or ("|" in first[0] and key_of(behind) in keys)):
+        return behind
     return title if key_of(title) in keys else split_site(title)[0]
+
+
+def site_behind(title: str | None) -> str | None:
+    """Return what stands behind the last separator of a `<title>`, None where that is too long for a site's name."""
+    marks = list(_SEPARATOR.finditer(title or ""))
+    tail = (title or "")[marks[-1].end() :] if marks else ""
+    return tail if tail and len(tail.split()) <= SITE_WORDS and tail[0].isupper() else None
 
 
 def _between(headline: str, shared: str, browser: str | None, shown: Sequence[str | None]) -> str:
@@ -83,8 +92,8 @@ def _between(headline: str, shared: str, browser: str | None, shown: Sequence[st
         kicker = _KICKER.match(long)
         if kicker and key_of(kicker["rest"]) == key_of(short):
             return short
-    seen = {key_of(t) for t in shown}
-    if key_of(shared) in seen and key_of(headline) == key_of(browser):
+    # The heading may have a kicker before the words.
+    if any(key_of(t).endswith(key_of(shared)) for t in shown) and key_of(headline) == key_of(browser):
         return shared
     return _whole(headline, [browser, *shown])
 
@@ -92,9 +101,12 @@ def _between(headline: str, shared: str, browser: str | None, shown: Sequence[st
 def _bare(title: str, shown: Sequence[str | None]) -> str:
     """Return a title without the kicker before it, where the page shows the same words behind another kicker."""
     own = _KICKER.match(title)
-    others = [_KICKER.match(t) for t in shown if t]
-    rests = [key_of(other["rest"]) for other in others if other and own and other["kicker"] != own["kicker"]]
-    return own["rest"] if own and key_of(own["rest"]) in rests else title
+    for other in (_KICKER.match(t) for t in shown if t):
+        if own and other and key_of(own["rest"]) == key_of(other["rest"]):
+            kickers = [set(m["kicker"].casefold().split()) for m in (own, other)]
+            if not kickers[0] & kickers[1] and max(map(len, kickers)) <= KICKER_WORDS:
+                return own["rest"]
+    return title
 
 
 def _whole(title: str, others: Sequence[str | None]) -> str:
