@@ -23,6 +23,7 @@ from onrecord.ledger.read import (
     captures_of,
     failures_of,
     newest_outcome,
+    pages_within,
     paths_of,
     stored_article,
     stored_bytes,
@@ -34,5 +35,6 @@ __all__ = [
     "Added", "Filters", "FoundRecord", "Kind", "Ledger", "PageHead", "Phrase", "ReadPage", "Run", "add_capture",
     "add_failure", "captures_of", "count_rows", "failures_of", "find_pages", "find_records", "fold", "ids_beginning",
     "keep_page", "keep_reading", "load_head", "load_record", "newest_outcome", "open_for_reading", "open_ledger",
-    "paths_of", "recall", "rows_of_record", "start_run", "stored_article", "stored_bytes", "stored_reading",
+    "pages_within", "paths_of", "recall", "rows_of_record", "start_run", "stored_article", "stored_bytes",
+    "stored_reading",
 ]

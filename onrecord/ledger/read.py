@@ -97,6 +97,18 @@ def captures_of(ledger: Ledger, page: str) -> list[str]:
     return [capture for (capture,) in found]
 
 
+def pages_within(ledger: Ledger, archive: str, limit: int) -> list[str]:
+    """Return up to `limit` pages of the file `archive` as they are named (`archive#key`), sorted."""
+    first, end = f"{archive}#", f"{archive}$"  # "$" follows "#"
+    with translated(ledger.path):
+        found = ledger.connection.execute(
+            "SELECT DISTINCT path FROM pages WHERE path >= CAST(? AS TEXT) AND path < CAST(? AS TEXT)"
+            " ORDER BY path LIMIT ?",
+            (first.encode("utf-8", "surrogatepass"), end.encode("utf-8", "surrogatepass"), limit),
+        ).fetchall()
+    return [path for (path,) in found]
+
+
 def failures_of(ledger: Ledger, page: str) -> list[Outcome]:
     """Return why the bytes of `page` (a path, as given) could not be had, newest first."""
     with translated(ledger.path):

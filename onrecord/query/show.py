@@ -17,6 +17,7 @@ from onrecord.ledger import (
     failures_of,
     ids_beginning,
     load_record,
+    pages_within,
     paths_of,
     rows_of_record,
     stored_article,
@@ -71,7 +72,7 @@ class ShownFailure:
 def show(ledger: Ledger, name: str) -> ShownRecord | ShownPage | ShownFailure:
     """Return the page at the path or URL `name`, or the record or page whose id begins with it (4 hex digits or more).
 
-    Raises NoSuchRecord, and AmbiguousId with the candidates.
+    An archive that holds one page stands for that page. Raises NoSuchRecord, and AmbiguousId with the candidates.
     """
     captures = captures_of(ledger, name)
     if captures:
@@ -79,6 +80,11 @@ def show(ledger: Ledger, name: str) -> ShownRecord | ShownPage | ShownFailure:
     failures = failures_of(ledger, name)
     if failures:
         return ShownFailure(name, failures[0])
+    pages = pages_within(ledger, name, CANDIDATES + 1)
+    if len(pages) == 1:
+        return show(ledger, pages[0])
+    if pages:
+        raise AmbiguousId(f"{name} holds many pages: name one of them\n{_listed(pages)}")
     found = _find_id(ledger, name)
     if len(found) == 64:
         return _shown_page(ledger, found, ())
@@ -139,10 +145,15 @@ def _find_id(ledger: Ledger, name: str) -> str:
     if not candidates:
         raise NoSuchRecord(f"{name}: no record or page of {ledger.path} has an id that begins so")
     if len(candidates) > 1:
-        listed = "\n".join(f"  {_candidate(ledger, c)}" for c in candidates[:CANDIDATES])
-        more = "\n  and more" if len(candidates) > CANDIDATES else ""
-        raise AmbiguousId(f"{name} fits more than one: give more of its digits\n{listed}{more}")
+        listed = _listed([_candidate(ledger, c) for c in candidates])
+        raise AmbiguousId(f"{name} fits more than one: give more of its digits\n{listed}")
     return candidates[0]
+
+
+def _listed(candidates: list[str]) -> str:
+    """Return one line for each of the first candidates, and one that says whether there are more."""
+    more = ["  and more"] if len(candidates) > CANDIDATES else []
+    return "\n".join([f"  {candidate}" for candidate in candidates[:CANDIDATES]] + more)
 
 
 def _candidate(ledger: Ledger, found: str) -> str:

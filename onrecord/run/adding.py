@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.capture import Unread
 from onrecord.ledger import Added, Ledger, Run, add_failure, keep_reading, recall, stored_article
 from onrecord.model import Capture, Outcome, Reading
+from onrecord.run.interrupts import interrupts_put_off
 from onrecord.run.pool import Doers, Lost
 
 
@@ -21,13 +22,14 @@ def add_found(
 ) -> Iterator[Added]:
     """Add each page of `found` and yield what became of it as soon as it is kept.
 
-    `readers` do `read_page`; up to `ahead` pages are held in memory, those being read among them. Raises LedgerError,
-    ModelError and NoProcess; the pages yielded before are kept.
+    `readers` do `read_page`; up to `ahead` pages are held in memory, those being read among them. Ctrl-C waits for the
+    page that is being kept. Raises LedgerError, ModelError and NoProcess; the pages yielded before are kept.
     """
     desk = _Desk(ledger, run, readers)
     for page in found:
         if isinstance(page, Unread):
-            yield add_failure(ledger, run, page=page.page, error=page.error)
+            with interrupts_put_off():
+                yield add_failure(ledger, run, page=page.page, error=page.error)
             continue
         yield from desk.admit(page)
         yield from desk.settle(patience=0)
@@ -54,19 +56,23 @@ class _Desk:
         if twins := self.held_by_digest.get(capture.sha256):
             twins.append(replace(capture, data=twins[0].data, payload=twins[0].payload))
         elif known := recall(self.ledger, self.run, capture=capture):
-            yield keep_reading(self.ledger, self.run, reading=known, capture=capture)
+            with interrupts_put_off():
+                yield keep_reading(self.ledger, self.run, reading=known, capture=capture)
         else:
             self.held_by_digest[capture.sha256] = [capture]
             self.readers.give((capture, stored_article(self.ledger, capture.sha256)))
 
     def settle(self, *, patience: float | None = None) -> Iterator[Added]:
         """Keep the pages that are done; None waits for one."""
-        for (capture, _), result in self.readers.take(patience=patience):
-            reading = self._lost(capture, result) if isinstance(result, Lost) else result
-            yield keep_reading(self.ledger, self.run, reading=reading, capture=capture)
-            _, *twins = self.held_by_digest.pop(capture.sha256)
-            for twin in twins:
-                yield from self.admit(twin)
+        twins: list[Capture] = []
+        done = self.readers.take(patience=patience)
+        with interrupts_put_off():
+            for (capture, _), result in done:
+                reading = self._lost(capture, result) if isinstance(result, Lost) else result
+                yield keep_reading(self.ledger, self.run, reading=reading, capture=capture)
+                twins += self.held_by_digest.pop(capture.sha256)[1:]
+        for twin in twins:
+            yield from self.admit(twin)
 
     def _lost(self, capture: Capture, lost: Lost) -> Reading:
         outcome = Outcome("unreadable", f"{capture.page}: not read: {lost.reason}")

@@ -11,16 +11,16 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process, resource_tracker
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any
 
 from onrecord.errors import OnrecordError
+from onrecord.run.interrupts import interrupts_masked
 
 READY = "ready"
 # One process is one core's work: libraries that would start a thread a core are told not to.
@@ -45,7 +45,7 @@ def start_worker(work: Callable[..., Any]) -> tuple[BaseProcess, Connection]:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    with _interrupts_held():
+    with interrupts_masked():
         process.start()
     theirs.close()
     try:
@@ -53,20 +53,6 @@ def start_worker(work: Callable[..., Any]) -> tuple[BaseProcess, Connection]:
     except OSError:
         log.debug("a worker died as it was started", exc_info=True)
     return process, ours
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back: a process started meanwhile never gets one, this one gets it afterwards."""
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # starting it lets Ctrl-C through again: it must run before
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(connection: Connection) -> None:

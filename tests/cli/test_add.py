@@ -155,7 +155,7 @@ with metered(sys.argv[1:], shares_terminal=True) as meter:
             shown += piece
     os.close(reader)
     assert child.wait() == 0
-    assert re.search(rb"600/1000 bytes.*2 pages, [\d.]+ a second, left", shown)
+    assert re.search(rb"0.6/1.0 kB.*2 pages, [\d.]+ a second, left", shown)
 
 
 def test_nothing_shows_where_nobody_is_looking(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,6 +41,19 @@ def test_a_page_that_could_not_be_had(ledger: Ledger) -> None:
     assert shown.outcome.reason == "gone.txt: no such file"
 
 
+def test_a_page_of_an_archive_and_an_archive(ledger: Ledger) -> None:
+    run = start_run(READING.program, MODEL)
+    for page in ("one.warc#https://courier.example/a", "two.warc#1", "two.warc#2", "two.warc.gz#3"):
+        reading = make_reading(page=page, note=page)
+        keep_page(ledger, run, reading=reading, capture=capture_of(reading))
+    for name in ("one.warc#https://courier.example/a", "one.warc", "two.warc#2"):
+        shown = show(ledger, name)
+        assert isinstance(shown, ShownPage)
+        assert shown.reading.page.startswith(name)
+    with pytest.raises(AmbiguousId, match=r"^two.warc holds many pages: name one of them\n  two.warc#1\n  two.warc#2$"):
+        show(ledger, "two.warc")
+
+
 def test_a_record_by_the_beginning_of_its_id(ledger: Ledger) -> None:
     figure = READING.figures[0]
     shown = show(ledger, figure.id[:8].upper())
