@@ -16,9 +16,9 @@ from onrecord.errors import FetchRefused
 
 IP = IPv4Address | IPv6Address
 
-HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_.])?|[0-9a-f:.]+")
+HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_.])?|[0-9a-fA-F:.]+")
 # What a page's address never holds and a header line or a terminal would stumble over.
-CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 CREDENTIALS = re.compile(r"//[^/?#]*@")
 # IPv4 behind a translator (RFC 6052): what is reached is the IPv4 address in the last 32 bits.
 NAT64 = IPv6Network("64:ff9b::/96")
@@ -36,14 +36,14 @@ METADATA = frozenset(
 
 
 def parse_address(url: str) -> httpx.URL:
-    """Return `url` in its normal form: host in lower case and ASCII, no fragment, space around it gone.
+    """Return `url` in its normal form: host in lower case and ASCII, a path, no fragment, no space around it.
 
     Raises FetchRefused: another scheme than http and https, no host or one that can be no name, credentials, control
     characters, a port that does not exist.
     """
     shown = CREDENTIALS.sub("//", url)
     if CONTROLS.search(url.strip()):
-        raise FetchRefused(f"{shown}: a space or control character stands in the address")
+        raise FetchRefused(f"{shown}: a control character stands in the address")
     try:
         parsed = httpx.URL(url.strip())
         port = parsed.port
@@ -57,7 +57,7 @@ def parse_address(url: str) -> httpx.URL:
         raise FetchRefused(f"{shown}: no host of that name can exist")
     if port is not None and not 0 < port < 65536:
         raise FetchRefused(f"{shown}: there is no port {port}")
-    return parsed.copy_with(fragment=None)
+    return parsed.copy_with(raw_path=parsed.raw_path, fragment=None)
 
 
 def refusal(address: str, *, allow_private: bool) -> str | None:

@@ -77,7 +77,7 @@ class Asking:
 ReadBody = Callable[[httpx.Response], bytes]
 
 
-class _Busy(Exception):
+class Busy(Exception):
     """The server asks to come again later."""
 
     def __init__(self, exchange: Exchange) -> None:
@@ -100,9 +100,9 @@ def ask(asking: Asking, url: httpx.URL, read_body: ReadBody) -> Exchange:
             with attempt:
                 exchange = _ask_once(asking, url, read_body)
                 if exchange.status in BUSY:
-                    raise _Busy(exchange)
+                    raise Busy(exchange)
                 return exchange
-    except _Busy as busy:
+    except Busy as busy:
         return busy.exchange
     except httpx.HTTPError as error:
         raise FetchFailed(f"{url}: {_explain(error)}") from error
@@ -111,7 +111,7 @@ def ask(asking: Asking, url: httpx.URL, read_body: ReadBody) -> Exchange:
 
 def wait_before_retry(error: Exception, policy: FetchPolicy, now: datetime) -> bool | float:
     """Return whether to try again after `error`: True at stamina's own pace, a number of seconds, or False."""
-    if isinstance(error, _Busy):
+    if isinstance(error, Busy):
         asked = _retry_after(error.exchange.header("Retry-After"), now)
         if asked is None:
             return True
