@@ -31,7 +31,7 @@ FURNITURE = re.compile(
     r"poll(?:$|[-_])|quiz|survey|(?:^|[-_])tags?(?:$|[-_])|keywords|topics(?:$|[-_])|notification|(?:^|[-_])alert|"
     r"donat|membership|app-?(?:promo|banner)|call-?to-?action|(?:^|[-_])cta(?:$|[-_])|marketing|"
     r"sidebar|side-?bar|widget|read(?:ing)?-?time|video-?(?:title|player|info|desc|head)|reactions?(?:$|[-_])|feedback|"
-    r"rating-|product-?(?:card|box)|buy-?(?:button|box)|affiliate|paywall-?(?:box|message|prompt)|fact-?box|info-?box",
+    r"rating-|product-?(?:card|box)|buy-?(?:button|box)|affiliate|paywall-?(?:box|message|prompt)|fact-?box|info-?box|expandable|accordion",
     re.I,
 )  # fmt: skip
 # Whole marks of text that no reader sees until a script or a printer asks for it.

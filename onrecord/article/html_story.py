@@ -19,9 +19,15 @@ from onrecord.article.phrases import read_patterns
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 RUNNING_TAGS = HEADINGS | {"p", "li", "blockquote", "pre", "dd", "dt", "td", "th", "div", "section", "article"}
+SIBLINGS = HEADINGS | {"p", "blockquote"}
+# The last mark of an element that stands for a heading.
+SUBHEAD = re.compile(r"(?:sub-?head(?:line|ing)?|cross-?head(?:line|ing)?|inter-?title|zwischen\w*|section-?(?:title|head\w*))\S*$")
 # Share of the story's letters that an element must hold for the search of its container to go on inside it.
 HELD = 0.8
 LINKED = 0.8
+# The same of a line that does not end as a sentence does: a label and a link ("Explainer: How the locks work").
+HALF_LINKED = 0.6
+STOP = re.compile(r"[.!?…:;。؟।][\W\d]*$")
 INDEX = re.compile(r"\[\d+\]")
 ARTICLE = re.compile(r".*/article(?:\[\d+\])?(?=/|$)")
 SHINGLE = 4
@@ -29,6 +35,8 @@ PROMPT = re.compile(read_patterns("html_prompts.txt"), re.I)
 PROMPTED = 400
 # Share of the story's letters in places of one kind from which the extractor's gaps in such places are filled.
 KIND = 0.15
+# Words of a declared story from which it is one and no summary.
+TOLD = 50
 
 
 def correct_story(
@@ -40,7 +48,8 @@ def correct_story(
     """
     body = list(taken)
     shares = count_marks(blocks, body)
-    barred = [_is_barred(blocks, i, shares, title) for i in range(len(blocks))]
+    declared = _find_told(blocks, told)
+    barred = [not declared[i] and _is_barred(blocks, i, shares, title) for i in range(len(blocks))]
     for i, yes in enumerate(barred):
         body[i] = body[i] and not yes
     if not any(body):
@@ -48,8 +57,9 @@ def correct_story(
     _drop_teasers(blocks, body, title)
     _drop_outside(blocks, body)
     _complete(blocks, body, barred, title)
-    _use_told(blocks, body, barred, told)
-    _drop_bare_headings(blocks, body)
+    for i, yes in enumerate(declared):
+        body[i] = body[i] or yes
+    _drop_last_headings(blocks, body)
     return body if any(body) else list(taken)
 
 
@@ -84,7 +94,11 @@ def _is_barred(blocks: Sequence[HtmlBlock], i: int, shares: dict[str, float], ti
     quoted = EMBED.search(block.marks) is not None
     if marked_role(block, shares) is not None and not quoted:
         return True
-    if block.links >= LINKED and (block.tag not in ("li", "td", "th") or _is_in_link_list(blocks, i)) and not quoted:
+    if block.links >= LINKED and block.tag not in ("li", "td", "th") and not quoted:
+        return True
+    if block.links >= HALF_LINKED and block.tag == "li" and not STOP.search(block.text) and _is_in_link_list(blocks, i):
+        return True
+    if block.links >= HALF_LINKED and block.tag == "p" and not STOP.search(block.text) and not quoted:
         return True
     if len(block.text) <= PROMPTED and PROMPT.match(block.text) and not quoted:
         return True
@@ -94,7 +108,7 @@ def _is_barred(blocks: Sequence[HtmlBlock], i: int, shares: dict[str, float], ti
 def _is_in_link_list(blocks: Sequence[HtmlBlock], i: int) -> bool:
     """Return whether a list item is one of at least two neighbours that are links of a headline's length."""
     return any(
-        blocks[j].tag == blocks[i].tag and blocks[j].links >= LINKED and len(WORD.findall(blocks[j].text)) >= 5
+        blocks[j].tag == blocks[i].tag and blocks[j].links >= HALF_LINKED and len(WORD.findall(blocks[j].text)) >= 5
         for j in (i - 1, i + 1)
         if 0 <= j < len(blocks)
     ) and len(WORD.findall(blocks[i].text)) >= 5
@@ -151,6 +165,7 @@ def _complete(blocks: Sequence[HtmlBlock], body: list[bool], barred: Sequence[bo
     enough = KIND * letters.total()
     last = len(body) - 1 - body[::-1].index(True)
     first = body.index(True)
+    parents = {_parent(b) for b, yes in zip(blocks, body, strict=True) if yes and b.tag == "p"}
     for i, block in enumerate(blocks):
         if body[i] or barred[i] or i == title or not block.path:
             continue
@@ -159,10 +174,19 @@ def _complete(blocks: Sequence[HtmlBlock], body: list[bool], barred: Sequence[bo
         held = letters[_kind(block)]
         if not is_within(block.path, place) and held < enough:
             continue
-        if held and (first < i < last or _is_running(block)):
+        amid = first < i < last
+        if held and (amid or _is_running(block)):
             body[i] = True
-        elif first < i < last and EMBED.search(block.marks):
+        elif amid and _parent(block) in parents and (block.tag in SIBLINGS or SUBHEAD.search(block.marks)):
             body[i] = True
+        elif amid and block.tag == "li" and _is_running(block):
+            body[i] = True
+        elif amid and EMBED.search(block.marks):
+            body[i] = True
+
+
+def _parent(block: HtmlBlock) -> str:
+    return (block.path or "").rpartition("/")[0]
 
 
 def _kind(block: HtmlBlock) -> tuple[str, str]:
@@ -170,24 +194,27 @@ def _kind(block: HtmlBlock) -> tuple[str, str]:
     return INDEX.sub("", block.path or ""), block.marks
 
 
-def _use_told(blocks: Sequence[HtmlBlock], body: list[bool], barred: Sequence[bool], told: Sequence[str]) -> None:
-    """Take the blocks whose words the page declares as its story."""
-    if len(told) < 50:
-        return
+def _find_told(blocks: Sequence[HtmlBlock], told: Sequence[str]) -> list[bool]:
+    """Return for each block whether the page declares its words as its story: paragraphs only, since captions and links
+    stand in what is declared as well."""
+    if len(told) < TOLD:
+        return [False] * len(blocks)
     shingles = set(zip(*(told[i:] for i in range(SHINGLE)), strict=False))
-    for i, block in enumerate(blocks):
-        if body[i] or barred[i]:
-            continue
-        words = WORD.findall(block.text.lower())
-        own = list(zip(*(words[j:] for j in range(SHINGLE)), strict=False))
-        if len(own) >= 5 and sum(s in shingles for s in own) >= 0.8 * len(own):
-            body[i] = True
+    return [
+        b.tag in ("p", "div", "li", "blockquote") and b.links < 0.3 and _share_in(b, shingles) >= 0.9 for b in blocks
+    ]
 
 
-def _drop_bare_headings(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
-    """Drop headings of boxes that are no part of the story: those after which no text of it follows."""
+def _share_in(block: HtmlBlock, shingles: set[tuple[str, ...]]) -> float:
+    words = WORD.findall(block.text.lower())
+    own = list(zip(*(words[j:] for j in range(SHINGLE)), strict=False))
+    return sum(s in shingles for s in own) / len(own) if len(own) >= 8 else 0.0
+
+
+def _drop_last_headings(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
+    """Drop the headings at the story's end: no text of it follows them."""
     for i in range(len(blocks) - 1, -1, -1):
-        if body[i] and blocks[i].tag in HEADINGS:
-            after = next((j for j in range(i + 1, min(len(blocks), i + 6)) if body[j]), None)
-            if after is None:
-                body[i] = False
+        if body[i]:
+            if blocks[i].tag not in HEADINGS:
+                return
+            body[i] = False
