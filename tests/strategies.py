@@ -92,6 +92,7 @@ def readings(draw: st.DrawFn) -> Reading:
         text, (Block(0, len(text), draw(st.sampled_from(ROLES)), draw(WORDS)),), draw(WORDS),
         draw(st.lists(TEXT, max_size=2).map(tuple)), draw(st.sampled_from([None, "2031", "2031-04-05T06:07+02:00"])),
         None, draw(WORDS), draw(st.sampled_from([None, "en"])), None,
+        draw(WORDS), draw(WORDS),
     )  # fmt: skip
     url = draw(WORDS.filter(lambda u: u != ""))
     return Reading(
@@ -116,7 +117,8 @@ def capture_of(reading: Reading) -> Capture:
 
 
 def _head(a: Article, url: str | None) -> tuple[object, ...]:
-    return (a.text, a.blocks, a.title, a.byline, a.published, a.updated, a.outlet, a.language, url)
+    reasons = (a.published_reason, a.updated_reason)
+    return (a.text, a.blocks, a.title, a.byline, a.published, a.updated, a.outlet, a.language, url, *reasons)
 
 
 # --- one page by hand: a recording carried by an agency, a figure in it, a denial, a tail of links ------------------

@@ -16,7 +16,7 @@ from typing import Any
 from onrecord.article.authors import clean_authors
 from onrecord.article.byline import is_bare_name, parse_byline
 from onrecord.article.dates import find_dates, normalise_time
-from onrecord.article.flat_head import is_time_line
+from onrecord.article.flat_head import read_times
 from onrecord.article.flat_page import FlatPage
 from onrecord.article.head_times import Place, Times, choose_times
 from onrecord.article.html_blocks import HtmlBlock
@@ -28,6 +28,8 @@ from onrecord.model import Role
 
 # Words of a line that can be a time line or a byline.
 LINE = 30
+# Words that a line with a date may hold beside it to stand with a name above it.
+BESIDE = 4
 # Blocks before the first of the body in which a time is looked for where no block has that role.
 ABOVE = 12
 # Most authors that a byline in words is believed to name.
@@ -85,7 +87,7 @@ def _byline(
         others = tuple(dict.fromkeys(n for n in names if not is_outlet(n, declared.outlets)))
         if others:
             return others[:AUTHORS]
-    beside = [a for a, b in pairwise(head) if is_bare_name(a) and is_time_line(b)]
+    beside = [a for a, b in pairwise(head) if is_bare_name(a) and (t := read_times(b)) and t.strays <= BESIDE]
     return declared.authors or flat.byline or tuple(beside[:1])
 
 

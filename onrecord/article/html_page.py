@@ -59,6 +59,8 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
         byline=head.byline,
         published=head.times.published,
         updated=head.times.updated,
+        published_reason=head.times.published_reason,
+        updated_reason=head.times.updated_reason,
         outlet=head.outlet,
         language=name_language(spoken or text[:SAMPLE], declared=declared.language),
         url=declared.url,

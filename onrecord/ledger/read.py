@@ -19,7 +19,8 @@ from onrecord.model.record import read_figure, read_media, read_statement
 Finding = Statement | Figure | Media
 
 ARTICLE = (
-    "SELECT t.text, a.blocks, a.title, a.byline, a.published, a.updated, a.outlet, a.language, a.url"
+    "SELECT t.text, a.blocks, a.title, a.byline, a.published, a.updated, a.outlet, a.language, a.url,"
+    " a.published_reason, a.updated_reason"
     " FROM articles AS a JOIN texts AS t ON t.sha256 = a.text WHERE a.capture = ?"
 )
 READING = (

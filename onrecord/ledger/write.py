@@ -128,10 +128,12 @@ def _keep_article(connection: sqlite3.Connection, run: Run, *, article: Article,
         return
     text = digest(article.text)
     connection.execute("INSERT OR IGNORE INTO texts VALUES (?, CAST(? AS TEXT))", (text, _text(article.text)))
-    head = (article.title, article.outlet, article.published, article.updated, article.language, article.url)
+    head = (article.title, article.outlet, article.published, article.updated, article.language, article.url,
+            article.published_reason, article.updated_reason)  # fmt: skip
     blocks = [[b.start, b.end, b.role, b.path] for b in article.blocks]
     cursor = connection.execute(
-        "INSERT INTO articles (capture, text, title, outlet, published, updated, language, url, byline, blocks, run)"
+        "INSERT INTO articles (capture, text, title, outlet, published, updated, language, url,"
+        " published_reason, updated_reason, byline, blocks, run)"
         f" VALUES (?, ?, {', '.join(['CAST(? AS TEXT)'] * len(head))}, ?, ?, ?)",
         (capture.sha256, text, *map(_text, head), json.dumps(article.byline), json.dumps(blocks), run.id),
     )

@@ -30,8 +30,9 @@ class Article:
 
     `blocks` are in order and do not overlap; what lies between them is white space. `published` and `updated` are
     ISO 8601 at the precision and with the zone that the page gives, no more. `language` is a BCP 47 tag. None means
-    that the page does not say, or says two things. `signs` are what an HTML page's markup shows of its kind; None for
-    plain text and for an article that was stored. They are no part of what the article is.
+    that the page does not say, or says two things; `published_reason` and `updated_reason` say why a time that the
+    page gives is not taken, or not with the zone that it names. `signs` are what an HTML page's markup shows of its
+    kind; None for plain text and for an article that was stored. They are no part of what the article is.
     """
 
     text: str
@@ -43,4 +44,6 @@ class Article:
     outlet: str | None = None
     language: str | None = None
     url: str | None = None
+    published_reason: str | None = None
+    updated_reason: str | None = None
     signs: PageSigns | None = field(default=None, compare=False)

@@ -30,7 +30,9 @@ def to_record(reading: Reading) -> dict[str, Any]:
         "title": article.title,
         "byline": list(article.byline),
         "published": article.published,
+        "published_reason": article.published_reason,
         "updated": article.updated,
+        "updated_reason": article.updated_reason,
         "language": article.language,
         "text": article.text,
         "blocks": [{"start": b.start, "end": b.end, "role": b.role, "path": b.path} for b in article.blocks],
@@ -71,7 +73,8 @@ def from_record(record: dict[str, Any]) -> Reading:
     blocks = tuple(Block(b["start"], b["end"], b["role"], b.get("path")) for b in record["blocks"])
     article = Article(
         record["text"], blocks, record["title"], tuple(record["byline"]), record["published"], record["updated"],
-        record["outlet"], record["language"], record["url"],
+        record["outlet"], record["language"], record["url"], record.get("published_reason"),
+        record.get("updated_reason"),
     )  # fmt: skip
     return Reading(
         page=record["page"], outcome=Outcome(**record["outcome"]), program=record["program"],

@@ -31,10 +31,10 @@ def test_a_new_ledger_says_what_it_is(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "new.ledger") as ledger:
         ask = ledger.connection.execute
         assert ask("PRAGMA application_id").fetchone()[0].to_bytes(4, "big") == b"onrd"
-        assert ask("PRAGMA user_version").fetchone()[0] == 1
+        assert ask("PRAGMA user_version").fetchone()[0] == 2
         assert ask("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert ask("PRAGMA foreign_keys").fetchone()[0] == 1
-        assert [row[0] for row in ask("SELECT name FROM migrations")] == ["001_ledger.sql"]
+        assert [row[0] for row in ask("SELECT name FROM migrations")] == ["001_ledger.sql", "002_reasons.sql"]
     assert [p.name for p in tmp_path.iterdir()] == ["new.ledger"]
 
 
