@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.attribution.chain import carry
+from onrecord.attribution.citing import cite
 from onrecord.attribution.figures import find_figures, mentions_figure
 from onrecord.attribution.hearsay import add_hearsay, mentions_hearsay
 from onrecord.attribution.inner import find_inner
@@ -70,7 +71,8 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     drafts = in_order((*posts, *outside(posts, drafts)))
     drafts = in_order((*drafts, *loose_quotations(page, drafts, quotes)))
     drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes), quotes)))
-    return page, in_order(drop_covered(select(page, add_hearsay(page, drafts, quotes))))
+    drafts = cite(page, select(page, add_hearsay(page, drafts, quotes)), quotes)
+    return page, in_order(drop_covered(drafts))
 
 
 def _parse(text: str, sentences: tuple[Sentence, ...], tagged: Tagged) -> tuple[tuple[Token, ...], ...]:

@@ -1,0 +1,87 @@
+"""Outlets that only pass on what another told: "Sable reported, citing two officials, that ...".
+
+In: a `Page` and its drafts. Out: the drafts, with the cited party as source in place of the outlet. The guidelines'
+settled case: in "X, citing Y" with X another outlet the speaker is Y and X a carrier (which the chain finds by itself).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.attribution.chain.outlets import find_outlets
+from onrecord.attribution.page import Page
+from onrecord.attribution.parties.phrases import sort_of_noun
+from onrecord.attribution.shaping import Draft, form_of, trim
+from onrecord.language import Quote, Token
+from onrecord.model import Span, covers, overlap
+
+WORDS = frozenset({"citing", "quoting"})
+OBJECTS = frozenset({"dobj", "obj", "pobj"})
+# What follows a name and only describes it.
+DESCRIBING = frozenset({"appos", "relcl", "acl", "punct"})
+PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def cite(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
+    """Return the drafts, those under an outlet that cites somebody given to whom it cites."""
+    return tuple(_cited(page, draft, quotes) for draft in drafts if not _only_cites(page, draft))
+
+
+def _only_cites(page: Page, draft: Draft) -> bool:
+    """Return whether a draft takes the party that is cited for something said: "citing | two officials"."""
+    if draft.cue is None or draft.form != "indirect" or page.text[slice(*draft.cue)].lower() not in WORDS:
+        return False
+    tokens = page.tokens[page.sentence_at(draft.cue.start)]
+    parties = (_party(tokens, i) for i, t in enumerate(tokens) if t.start == draft.cue.start)
+    return any(party is not None and overlap(party, draft.content[0]) for party in parties)
+
+
+def _cited(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:
+    if draft.source is None or draft.cue is None or not find_outlets(page.text[slice(*draft.source)], 0):
+        return draft
+    tokens = page.tokens[page.sentence_at(draft.cue.start)]
+    for at, token in enumerate(tokens):
+        word = Span(token.start, token.end)
+        if token.text.lower() in WORDS and not any(covers(q.span, word) for q in quotes):
+            party = _party(tokens, at)
+            if party is not None and not overlap(party, draft.source):
+                return _given_to(page, draft, Span(word.start, party.end), quotes=quotes, party=party)
+    return draft
+
+
+def _party(tokens: Sequence[Token], at: int) -> Span | None:
+    """Return the party that the verb at `at` has for its object; None where that is a thing or there is none."""
+    head = next((i for i, t in enumerate(tokens) if t.head == at and i > at and t.dep in OBJECTS), None)
+    if head is None or not _is_party(tokens[head]):
+        return None
+    describing = {i for i, t in enumerate(tokens) if i > head and t.head == head and t.dep in DESCRIBING}
+    stop = next((i for i in range(head + 1, len(tokens)) if _hangs_on(tokens, i, describing)), len(tokens))
+    first, last = head, head
+    inside = {head}
+    for i in (*range(head - 1, at, -1), *range(head + 1, stop)):
+        if _hangs_on(tokens, i, inside):
+            inside.add(i)
+            first, last = min(first, i), max(last, i)
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _is_party(token: Token) -> bool:
+    named = token.ent in PARTIES and token.pos == "PROPN"
+    return named or sort_of_noun(token.text.lower()) in ("unnamed", "group", "organisation")
+
+
+def _hangs_on(tokens: Sequence[Token], at: int, inside: set[int]) -> bool:
+    """Return whether word `at` depends, by however many steps, on one of `inside`."""
+    steps = 0
+    while at not in inside and tokens[at].head != at and steps < len(tokens):
+        at, steps = tokens[at].head, steps + 1
+    return at in inside
+
+
+def _given_to(page: Page, draft: Draft, citing: Span, *, quotes: list[Quote], party: Span) -> Draft:
+    """Return the draft with `party` as its source, and content that ran on into the citing words cut before them."""
+    content = [Span(s.start, citing.start) if s.start < citing.start < s.end else s for s in draft.content]
+    kept = tuple(t for s in content if not covers(citing, s) and (t := trim(page.text, s, quotes)))
+    kept = kept or draft.content
+    return replace(draft, content=kept, source=party, form=form_of(page.text, kept, quotes))

@@ -1,0 +1,39 @@
+"""Outlets that cite: who is cited speaks, the outlet carries."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.attribution import read_records
+from onrecord.model import Article, Block, Statement
+
+CASES = [
+    ("The fire at the depot was started on purpose, the Sable news agency reported on Monday, citing two police "
+     "officials who asked not to be named.",
+     "The fire at the depot was started on purpose", "two police officials", ["the Sable news agency"]),
+    ("State television, quoting the interior ministry, said that nine people had been arrested.",
+     "nine people had been arrested", "the interior ministry", ["State television"]),
+    ("The Harbour Post reported that 14 workers were missing, citing Commander Ada Brandt, head of the coast service.",
+     "14 workers were missing", "Commander Ada Brandt", ["The Harbour Post"]),
+    ("The Harbour Post said the mayor would resign, citing safety concerns.",
+     "the mayor would resign", "The Harbour Post", []),
+]  # fmt: skip
+
+
+def statements_of(line: str) -> dict[str, Statement]:
+    records = read_records(Article(line, (Block(0, len(line), "body"),)))
+    return {line[slice(*s.content[0])]: s for s in records.statements}
+
+
+@pytest.mark.parametrize(("line", "content", "speaker", "carriers"), CASES)
+def test_who_is_cited_speaks(line: str, content: str, speaker: str, carriers: list[str]) -> None:
+    found = statements_of(line)
+    assert content in found
+    said = found[content]
+    assert said.speaker is not None
+    assert said.speaker.name == speaker
+    assert [hop.text for hop in said.via if hop.kind == "outlet"] == carriers
+
+
+def test_whom_an_outlet_cites_is_nothing_said() -> None:
+    assert list(statements_of(CASES[2][0])) == ["14 workers were missing"]
