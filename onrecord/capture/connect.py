@@ -96,7 +96,7 @@ class CheckedBackend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
-                return _TimedStream(stream, deadline, self._clock)
+                return _TimedStream(stream, (address, port), deadline=deadline, clock=self._clock)
         raise failure
 
     def _allowed(self, host: str, port: int) -> list[str]:
@@ -111,10 +111,13 @@ class CheckedBackend(httpcore.NetworkBackend):
 
 
 class _TimedStream(httpcore.NetworkStream):
-    """A connection that ends at a deadline, however often a few bytes come in."""
+    """A connection that ends at a deadline, however often a few bytes come in, and knows where it leads."""
 
-    def __init__(self, inner: httpcore.NetworkStream, deadline: float, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, inner: httpcore.NetworkStream, peer: tuple[str, int], *, deadline: float, clock: Callable[[], float]
+    ) -> None:  # fmt: skip
         self._inner = inner
+        self._peer = peer
         self._deadline = deadline
         self._clock = clock
 
@@ -131,12 +134,11 @@ class _TimedStream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         limit = _left(self._deadline, self._clock, timeout, httpcore.ConnectTimeout)
-        return _TimedStream(
-            self._inner.start_tls(ssl_context, server_hostname, limit), self._deadline, self._clock
-        )  # fmt: skip
+        inner = self._inner.start_tls(ssl_context, server_hostname, limit)
+        return _TimedStream(inner, self._peer, deadline=self._deadline, clock=self._clock)
 
     def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)
+        return self._peer if info == "server_addr" else self._inner.get_extra_info(info)
 
 
 class _Body(httpx.SyncByteStream):

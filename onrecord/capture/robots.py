@@ -32,7 +32,7 @@ class Rules:
     def check(self, url: str, robot: str) -> None:
         """Raise FetchRefused where `robot` may not fetch `url`, FetchFailed where its site could not be asked."""
         if self.failure:
-            raise type(self.failure)(f"{url}: its site's robots.txt cannot be had: {self.failure}")
+            raise type(self.failure)(f"{url}: not fetched: {self.failure}")
         if self.parsed and not self.parsed.can_fetch(url, robot):
             raise FetchRefused(f"{url}: the robots.txt of the site forbids it; --ignore-robots fetches it all the same")
 
@@ -61,7 +61,7 @@ def read_rules(ask: Callable[[], tuple[int, bytes] | None]) -> Rules:
         return Rules(failure=error)
     status, body = answer or (404, b"")
     if status >= 500:
-        return Rules(failure=FetchRefused(f"it answers {status}, which forbids all until it can be had (RFC 9309)"))
+        return Rules(failure=FetchRefused(f"the site's robots.txt answers {status}, which forbids all (RFC 9309)"))
     if not 200 <= status < 300:
         return Rules()
     text = body[:RULES_LIMIT].decode("utf-8", "replace").removeprefix("\ufeff")

@@ -14,6 +14,7 @@ import pytest
 
 from onrecord.capture import FetchPolicy, Outside, fetch_capture
 from onrecord.capture.connect import CheckedBackend, CheckedTransport, resolve_host
+from onrecord.capture.exchange import Exchange
 from onrecord.errors import FetchFailed, FetchRefused
 from onrecord.model import Capture
 
@@ -71,7 +72,10 @@ def test_a_page_comes_over_the_wire() -> None:
 def test_a_page_comes_over_a_wire_with_tls() -> None:
     outside = over(Wire(PAGE), Names(["93.184.216.34"]))
     policy = FetchPolicy(honour_robots=False)
-    assert fetch_capture("https://tarn.example/", policy=policy, outside=outside).payload == b"<p>Nine</p>"
+    kept: list[Exchange] = []
+    capture = fetch_capture("https://tarn.example/", policy=policy, outside=outside, keep=kept.append)
+    assert capture.payload == b"<p>Nine</p>"
+    assert kept[0].address == "93.184.216.34"
 
 
 def test_chunks_are_joined() -> None:
