@@ -17,8 +17,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 SKIPPED = frozenset(
-    "script style noscript template head iframe object embed canvas svg math audio video select datalist map area "
-    "param source track textarea input meta "
+    "script style noscript template head title iframe object embed canvas svg math audio video select datalist map "
+    "area param source track textarea input meta "
     "link base frame frameset noframes noembed dialog".split()
 )
 INLINE = frozenset(
@@ -27,6 +27,13 @@ INLINE = frozenset(
     "span strike strong sub sup time tt u var wbr".split()
 )
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+# Words inside a line that wait for a pointer or are for ears only: they would stand amid a sentence.
+UNSEEN_INLINE = re.compile(
+    r"\b(?:sr-only|visually-?hidden|screen-?reader\S*|(?:tooltip|popover|rollover)\S*(?:text|content|block|body))\b|"
+    r"\b(?:tooltip|popover|hovercard)\b", re.I
+)  # fmt: skip
+# A part that React sends late stands hidden under such a name until its script moves it into the page.
+LATE = re.compile(r"S:[0-9a-f]+$")
 SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029\x1c-\x1f\x85]+")
 ALT_WORDS = 4
 # Levels of a place in the tree that are written down; deeper ones are not (a path a page long helps nobody).
@@ -48,7 +55,7 @@ class HtmlBlock:
     `path` is its element's place in the tree (XPath), None where it lies deeper than `PATH_DEPTH`. `tag` is that
     element;
     `around` the tags from the body's down to it, `marks` their classes, ids and roles in lower case; `links` the
-    share of its letters in links.
+    share of its letters in links, `timed` that in `time` elements.
     """
 
     text: str
@@ -57,6 +64,7 @@ class HtmlBlock:
     around: frozenset[str]
     marks: str
     links: float
+    timed: float = 0.0
 
 
 @dataclass(slots=True)
@@ -77,6 +85,8 @@ class _Walk:
         self.text: list[str] = []
         self.linked = 0
         self.in_link = 0
+        self.timed = 0
+        self.in_time = 0
         self.blocks: list[HtmlBlock] = []
         self.depth = 0
 
@@ -84,22 +94,23 @@ class _Walk:
         """Close the block in hand."""
         parts = re.split(r"\n[\s]*\n", re.sub(r"[^\S\n]+", " ", "".join(self.text)))
         letters = sum(map(len, self.text)) or 1
-        links = min(1.0, self.linked / letters)
+        shares = min(1.0, self.linked / letters), min(1.0, self.timed / letters)
         for part in parts:
             words = SPACE.sub(" ", part).strip()
             if words:
-                self.blocks.append(self._block(words, links))
-        self.text, self.linked = [], 0
+                self.blocks.append(self._block(words, *shares))
+        self.text, self.linked, self.timed = [], 0, 0
 
-    def _block(self, words: str, links: float) -> HtmlBlock:
+    def _block(self, words: str, links: float, timed: float) -> HtmlBlock:
         holders = [o for o in self.open if o.tag not in INLINE] or self.open
         deep = len(self.open) > PATH_DEPTH
         last = holders[-1] if holders else _Open("body", "", "", {})
         near = holders[-12:]
         marks = " ".join(o.marks for o in near if o.marks)
         return HtmlBlock(
-            words, None if deep else last.path or "/", last.tag, frozenset(o.tag for o in holders[-40:]), marks, links
-        )
+            words, None if deep else last.path or "/", last.tag, frozenset(o.tag for o in holders[-40:]), marks, links,
+            timed,
+        )  # fmt: skip
 
     def say(self, text: str | None) -> None:
         """Add text as it stands in the tree."""
@@ -108,6 +119,8 @@ class _Walk:
             self.text.append(clean)
             if self.in_link:
                 self.linked += len(clean)
+            if self.in_time:
+                self.timed += len(clean)
 
 
 def parse_html(text: str) -> Any:
@@ -149,7 +162,11 @@ def strip_tags(text: str) -> list[HtmlBlock]:
 
 def _is_skipped(element: Any) -> bool:
     tag = element.tag.lower()
-    if tag in SKIPPED or element.get("hidden") is not None:
+    if tag in SKIPPED:
+        return True
+    if element.get("hidden") is not None and not LATE.match(element.get("id") or ""):
+        return True
+    if tag in INLINE and UNSEEN_INLINE.search(element.get("class") or ""):
         return True
     style = element.get("style")
     return bool(style and HIDDEN_STYLE.search(style))
@@ -179,6 +196,8 @@ def _enter(walk: _Walk, element: Any) -> None:
         walk.text.append(BREAK)
     elif tag == "a":
         walk.in_link += 1
+    elif tag == "time":
+        walk.in_time += 1
     elif tag == "img":
         _say_alt(walk, element)
     walk.say(element.text)
@@ -189,8 +208,9 @@ def _leave(walk: _Walk, element: Any) -> None:
     if tag not in INLINE and tag != "br" and not _is_skipped(element):
         walk.flush()
     walk.open.pop()
-    if tag == "a" and not _is_skipped(element):
-        walk.in_link = max(0, walk.in_link - 1)
+    if tag in ("a", "time") and not _is_skipped(element):
+        walk.in_link -= tag == "a"
+        walk.in_time -= tag == "time"
     walk.say(element.tail)
 
 

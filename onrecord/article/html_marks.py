@@ -60,9 +60,14 @@ def count_marks(blocks: Sequence[HtmlBlock], body: Sequence[bool]) -> dict[str, 
     return {mark: count / (total or 1) for mark, count in letters.items()}
 
 
+def rare_marks(block: HtmlBlock, shares: dict[str, float]) -> list[str]:
+    """Return the marks of a block that the story at large does not carry."""
+    return [mark for mark in block.marks.split() if shares.get(mark, 0.0) < COMMON]
+
+
 def marked_role(block: HtmlBlock, shares: dict[str, float]) -> Role | None:
     """Return `caption`, `related` or `furniture` where marks that the story at large does not carry say so."""
-    rare = [mark for mark in block.marks.split() if shares.get(mark, 0.0) < COMMON]
+    rare = rare_marks(block, shares)
     if any(CAPTION.search(mark) for mark in rare):
         return "caption"
     if _any(RELATED, rare):

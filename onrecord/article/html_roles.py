@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.article import flat_head as head
 from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import HtmlBlock
+from onrecord.article.html_marks import count_marks, rare_marks
 from onrecord.article.html_meta import Declared
 from onrecord.model import Role
 
@@ -28,12 +30,37 @@ STANDFIRST_MARK = re.compile(
     r"excerpt|subline",
     re.I,
 )
-# Blocks of the extracted body that may yet be its byline or time.
+# The marks of the boxes that pictures stand in.
+PICTURE_MARK = re.compile(
+    r"(?:^|[\s_-])(?:image|img|photo|picture|foto|bild|figure|slide|slideshow|carousel-?slide|gallery|thumb)(?![a-z])|"
+    r"carousel-?slide",
+    re.I,
+)
+# Blocks of the extracted body that may yet be its byline, time or standfirst.
 HEAD = 2
+# Blocks before the title that may be the story's: a section's name, a time, a picture.
+BEFORE = 6
+STANDFIRST_WORDS = 6
+# Share of a block's letters in `time` elements, and its most words, from and to which it is a time line.
+TIMED = 0.6
+TIME_WORDS = 14
 
 
 def _key(text: str | None) -> str:
     return " ".join(WORD.findall((text or "").lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the roles of all blocks are decided by: `first` and `last` are the first and last block of the story beside
+    its title, `shares` the share of the story under each mark."""
+
+    blocks: Sequence[HtmlBlock]
+    declared: Declared
+    shares: dict[str, float]
+    title: int | None
+    first: int
+    last: int
 
 
 def assign_roles(
@@ -41,18 +68,15 @@ def assign_roles(
 ) -> list[Role]:
     """Return one role a block; `body` has one truth value a block, at least one of them true, `title` is the index of
     the block that shows the title, None where none does."""
-    first = body.index(True)
     last = len(body) - 1 - body[::-1].index(True)
-    first = next((i for i, yes in enumerate(body) if yes and i != title), first)
+    first = next((i for i, yes in enumerate(body) if yes and i != title), body.index(True))
+    page = _Page(blocks, declared, count_marks(blocks, body), title, first, last)
     roles: list[Role] = []
-    for i, block in enumerate(blocks):
+    for i, inside in enumerate(body):
         if i == title:
             roles.append("title")
-        elif body[i]:
-            roles.append((_head_role(block) if i <= first + HEAD else None) or _body_role(block))
         else:
-            near = (first if title is None else min(title, first)) - 6 <= i <= last
-            roles.append(_outer_role(blocks, i, near=near, first=first, declared=declared))
+            roles.append(_story_role(page, i) if inside else _outer_role(page, i))
     return roles
 
 
@@ -77,51 +101,75 @@ def find_title(blocks: Sequence[HtmlBlock], declared: Declared, first: int) -> i
     return best
 
 
-def _head_role(block: HtmlBlock) -> Role | None:
+def _head_role(block: HtmlBlock, marks: str) -> Role | None:
     """Return `time` or `byline` where a block is one, None else."""
     words = len(WORD.findall(block.text))
-    if head.is_time_line(block.text) or ("time" in block.around and words <= 12):
+    if head.is_time_line(block.text) or (block.timed >= TIMED and words <= TIME_WORDS):
         return "time"
-    if words <= 25 and (head.is_byline(block.text) or (words <= 12 and bool(BYLINE_MARK.search(block.marks)))):
+    if words <= 25 and (head.is_byline(block.text) or (words <= 12 and bool(BYLINE_MARK.search(marks)))):
         return "byline"
     return None
 
 
-def _body_role(block: HtmlBlock) -> Role:
+def _story_role(page: _Page, i: int) -> Role:
+    """Return the role of a block of the story: `body` but for its head, the times of its posts, captions and lines
+    that say what they are."""
+    block = page.blocks[i]
+    marks = " ".join(rare_marks(block, page.shares))
+    in_head = _head_role(block, marks) if block.tag not in ("li", "td", "th", "dd") else None
+    if in_head == "time" or (in_head and i <= page.first + HEAD):
+        return in_head
+    if i <= page.first + HEAD and page.title is not None and page.title < i and _opens(page, i, marks):
+        return "standfirst"
     if block.tag == "figcaption" or "figcaption" in block.around or block.tag == "img":
         return "caption"
     label = label_line(Unit(0, len(block.text), block.text))
     if label == "caption" and not (
-        CAPTION_MARK.search(block.marks) or "figure" in block.around or len(WORD.findall(block.text)) <= 40
+        CAPTION_MARK.search(marks) or "figure" in block.around or len(WORD.findall(block.text)) <= 40
     ):
         return "body"
     return label or "body"
 
 
-def _outer_role(blocks: Sequence[HtmlBlock], i: int, *, near: bool, first: int, declared: Declared) -> Role:
-    block = blocks[i]
+def _opens(page: _Page, i: int, marks: str) -> bool:
+    """Return whether a block at the story's start is its standfirst: marked so, or a heading of a sentence's length."""
+    block = page.blocks[i]
+    if len(WORD.findall(block.text)) < STANDFIRST_WORDS:
+        return False
+    return bool(STANDFIRST_MARK.search(marks)) or (i == page.first and block.tag in ("h2", "h3", "h4"))
+
+
+def _outer_role(page: _Page, i: int) -> Role:
+    block = page.blocks[i]
     words = len(WORD.findall(block.text))
-    if not near:
+    start = page.first if page.title is None else min(page.title, page.first)
+    if not start - BEFORE <= i <= page.last:
         return "related" if RELATED_MARK.search(block.marks) else "furniture"
-    if "figcaption" in block.around or block.tag == "figcaption":
+    marks = " ".join(rare_marks(block, page.shares))
+    if _is_caption(block, marks):
         return "caption"
     if block.tag == "img":
-        return "furniture" if block.links or RELATED_MARK.search(block.marks) else "caption"
-    if CAPTION_MARK.search(block.marks) and words >= 3 and not block.links:
-        return "caption"
-    in_head = _head_role(block)
-    if in_head == "time" or (in_head and i <= first):
+        return "furniture"
+    in_head = _head_role(block, marks)
+    if in_head == "time" or (in_head and i <= page.first):
         return in_head
-    if i < first and words >= 6 and _is_standfirst(block, declared):
+    if i < page.first and words >= STANDFIRST_WORDS and _is_standfirst(block, page.declared):
         return "standfirst"
-    if (
-        RELATED_MARK.search(block.marks)
-        or (block.links > 0.8
-        and words >= 5)
-        or label_line(Unit(0, len(block.text), block.text)) == "related"
-    ):
+    linked = block.links > 0.8 and words >= 5
+    if linked or RELATED_MARK.search(block.marks) or label_line(Unit(0, len(block.text), block.text)) == "related":
         return "related"
     return "furniture"
+
+
+def _is_caption(block: HtmlBlock, marks: str) -> bool:
+    """Return whether a block amid the story describes a picture of it and not one of a link's."""
+    if "figcaption" in block.around or block.tag == "figcaption":
+        return True
+    if block.tag == "img":
+        return not block.links and not RELATED_MARK.search(block.marks)
+    if len(WORD.findall(block.text)) < 3 or block.links >= 0.5 or block.tag in ("h1", "h2", "h3", "h4", "button"):
+        return False
+    return (bool(CAPTION_MARK.search(block.marks)) and not block.links) or bool(PICTURE_MARK.search(marks))
 
 
 def _is_standfirst(block: HtmlBlock, declared: Declared) -> bool:

@@ -21,7 +21,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 RUNNING_TAGS = HEADINGS | {"p", "li", "blockquote", "pre", "dd", "dt", "td", "th", "div", "section", "article"}
 SIBLINGS = HEADINGS | {"p", "blockquote"}
 # The last mark of an element that stands for a heading.
-SUBHEAD = re.compile(r"(?:sub-?head(?:line|ing)?|cross-?head(?:line|ing)?|inter-?title|zwischen\w*|section-?(?:title|head\w*))\S*$")
+SUBHEAD = re.compile(
+    r"(?:sub-?head(?:line|ing)?|cross-?head(?:line|ing)?|inter-?title|zwischen\w*|section-?(?:title|head\w*))\S*$"
+)
 # Share of the story's letters that an element must hold for the search of its container to go on inside it.
 HELD = 0.8
 LINKED = 0.8
@@ -163,9 +165,8 @@ def _complete(blocks: Sequence[HtmlBlock], body: list[bool], barred: Sequence[bo
     for block, yes in zip(blocks, body, strict=True):
         letters[_kind(block)] += len(block.text) * yes
     enough = KIND * letters.total()
-    last = len(body) - 1 - body[::-1].index(True)
-    first = body.index(True)
     parents = {_parent(b) for b, yes in zip(blocks, body, strict=True) if yes and b.tag == "p"}
+    first, last = body.index(True), len(body) - 1 - body[::-1].index(True)
     for i, block in enumerate(blocks):
         if body[i] or barred[i] or i == title or not block.path:
             continue
@@ -175,14 +176,15 @@ def _complete(blocks: Sequence[HtmlBlock], body: list[bool], barred: Sequence[bo
         if not is_within(block.path, place) and held < enough:
             continue
         amid = first < i < last
-        if held and (amid or _is_running(block)):
-            body[i] = True
-        elif amid and _parent(block) in parents and (block.tag in SIBLINGS or SUBHEAD.search(block.marks)):
-            body[i] = True
-        elif amid and block.tag == "li" and _is_running(block):
-            body[i] = True
-        elif amid and EMBED.search(block.marks):
-            body[i] = True
+        body[i] = (held > 0 and (amid or _is_running(block))) or (amid and _belongs(block, parents))
+
+
+def _belongs(block: HtmlBlock, parents: set[str]) -> bool:
+    """Return whether a block amid the story is part of it: a neighbour of its paragraphs, a list of sentences, or a
+    post that it quotes."""
+    if _parent(block) in parents and (block.tag in SIBLINGS or SUBHEAD.search(block.marks)):
+        return True
+    return (block.tag == "li" and _is_running(block)) or EMBED.search(block.marks) is not None
 
 
 def _parent(block: HtmlBlock) -> str:
