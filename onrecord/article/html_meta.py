@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -41,6 +42,11 @@ OUTLETS = ("applicationname", "applemobilewebapptitle", "dcpublisher", "dctermsp
 DESCRIPTIONS = ("ogdescription", "description", "twitterdescription")
 # Headings of one page that are looked at.
 HEADINGS = 60
+LANGUAGES = ("contentlanguage", "oglocale", "dclanguage")
+ADDRESS, HANDLE, SITE = ("ogurl",), ("twittersite",), ("ogsitename",)
+READ = frozenset(
+    {*TITLES, *PUBLISHED, *UPDATED, *AUTHORS, *OUTLETS, *DESCRIPTIONS, *LANGUAGES, *ADDRESS, *HANDLE, *SITE}
+)
 Metas = dict[str, list[str]]
 
 
@@ -70,33 +76,35 @@ def read_declared(tree: Any, *, url: str | None = None) -> Declared:
     `url` is the page's address where it is known from elsewhere.
     """
     metas = _metas(tree)
-    url = url or _canonical(tree) or _first(metas, ("ogurl",))
-    browser = next((" ".join("".join(e.itertext()).split()) for e in tree.iter("title")), None)
+    url = url or _canonical(tree) or _first(metas, ADDRESS)
+    browser = next((" ".join((e.text or "").split()) for e in tree.iterfind("head/title")), None)
     items = read_items(script.text or "" for script in tree.iter("script") if _is_json_ld(script))
     story = _story(items, url, [_first(metas, TITLES), browser])
-    marked = read_microdata(tree)
+    # Elements are walked only for what is not declared before them.
+    told = all(story.get(field) for field in ("headline", "datePublished", "author"))
+    marked, times = ({}, ([], [])) if told else (read_microdata(tree), read_time_elements(tree))
     url = url or _address(story.get("url"))
     outlets = _outlets(story, metas)
-    outlet = name_outlet(outlets, url, behind=site_behind(browser), handle=_first(metas, ("twittersite",)))
+    outlet = name_outlet(outlets, url, behind=site_behind(browser), handle=_first(metas, HANDLE))
     outlets = tuple(dict.fromkeys(n for n in (*outlets, outlet, host_of(url)) if n))
     headline, shared = _text(story.get("headline")), _first(metas, TITLES) or _text(marked.get("headline"))
-    times = read_time_elements(tree)
     found = Declared(
         title=choose_title(Titles(headline, shared, browser, _shown(tree)), outlets),
         published=_times((story, marked), ("datePublished",), metas, PUBLISHED, times[0])
         or _times((story, marked), ("dateCreated",), {}, (), ()),
         updated=_times((story, marked), ("dateModified",), metas, UPDATED, times[1]),
         outlet=outlet, outlets=outlets, url=url,
-        language=_language(tree) or _first(metas, ("contentlanguage", "oglocale", "dclanguage")),
+        language=_language(tree) or _first(metas, LANGUAGES),
         description=_first(metas, DESCRIPTIONS) or _text(story.get("description")),
     )  # fmt: skip
     tagged = (metas.get(name, []) for name in AUTHORS)
-    return _with_authors(found, (_entries(story), *tagged, _entries(marked), read_rel_authors(tree)))
+    with_authors = _with_authors(found, (_entries(story), *tagged, _entries(marked)))
+    return with_authors if with_authors.named else _with_authors(with_authors, (read_rel_authors(tree),))
 
 
 def _with_authors(declared: Declared, sources: Iterable[list[str]]) -> Declared:
     """Return `declared` with the authors of the first source that names one beside the outlet, else of the first."""
-    first: tuple[str, ...] = ()
+    first = declared.authors
     for names in map(clean_authors, sources):
         if any(not is_outlet(name, declared.outlets) for name in names):
             own = {key_of(outlet) for outlet in declared.outlets}
@@ -107,7 +115,7 @@ def _with_authors(declared: Declared, sources: Iterable[list[str]]) -> Declared:
 
 def _outlets(story: Item, metas: Metas) -> tuple[str, ...]:
     """Return the names that the page gives its publisher, its own name for itself first."""
-    names = (_first(metas, ("ogsitename",)), _name(story.get("publisher")), *(_first(metas, (m,)) for m in OUTLETS))
+    names = (_first(metas, SITE), _name(story.get("publisher")), *(_first(metas, (m,)) for m in OUTLETS))
     return tuple(dict.fromkeys(n for n in names if n))
 
 
@@ -191,15 +199,20 @@ def _address(value: Any) -> str | None:
 
 
 def _metas(tree: Any) -> Metas:
-    """Return the values of the page's meta tags by their names' letters, in order."""
+    """Return the values of the page's meta tags that are read here, by their names' letters, in order."""
     found: Metas = {}
     for meta in tree.iter("meta"):
-        content = _text(meta.get("content"))
         for kind in ("property", "name", "itemprop", "http-equiv"):
-            name = re.sub(r"[^a-z]", "", (meta.get(kind) or "").lower())
-            if name and content and content not in found.setdefault(name, []):
+            name = _letters(meta.get(kind) or "")
+            content = _text(meta.get("content")) if name in READ else None
+            if content and content not in found.setdefault(name, []):
                 found[name].append(content)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.lower())
 
 
 def _first(metas: Metas, names: tuple[str, ...]) -> str | None:

@@ -22,6 +22,10 @@ ENGLISH = frozenset(
 # Share of these words over which a text is English: of 538 English news texts all but one have 0.24 and more, of 70 in
 # other languages all but one under 0.09. In a short text less will do.
 MANY, SOME = 0.2, 0.1
+# Languages so alike in writing that the detector takes one for the other: the page's own word then stands.
+FAMILIES = ("no nb nn da", "id ms", "sr hr bs sh", "cs sk", "tl fil", "af nl")
+# Tags that ISO 639 has withdrawn.
+OLD_TAGS = {"iw": "he", "in": "id", "ji": "yi"}
 TAG = re.compile(r"^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$", re.I)
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -31,7 +35,7 @@ def name_language(text: str, *, declared: str | None = None) -> str | None:
 
     `declared` is the page's own tag: kept, with its region, where the text does not speak against it.
     """
-    hint = declared.replace("_", "-").strip() if declared and TAG.match(declared.strip()) else None
+    hint = _tidy_tag(declared)
     words = WORD.findall(text[: SAMPLE * 2].lower())
     if len(words) < 4:
         return hint
@@ -43,7 +47,21 @@ def name_language(text: str, *, declared: str | None = None) -> str | None:
         return hint
     else:
         found = _detect(text[:SAMPLE])
-    return hint if hint and hint.split("-")[0].lower() == found else found
+    return hint if hint and _family(hint.split("-")[0]) == _family(found) else found
+
+
+def _tidy_tag(declared: str | None) -> str | None:
+    """Return a declared tag as BCP 47 writes it (en_us: en-US), the first of several; None where it is no tag."""
+    tag = re.split(r"[,;.]", declared or "")[0].strip().replace("_", "-")
+    if not TAG.match(tag):
+        return None
+    first, *rest = tag.split("-")
+    cased = (p.upper() if len(p) == 2 else p.title() if len(p) == 4 and p.isalpha() else p.lower() for p in rest)
+    return "-".join((OLD_TAGS.get(first.lower(), first.lower()), *cased))
+
+
+def _family(language: str) -> str:
+    return next((family for family in FAMILIES if language in family.split()), language)
 
 
 def _detect(text: str) -> str:
