@@ -10,12 +10,12 @@ from __future__ import annotations
 import logging
 
 from onrecord import __version__
-from onrecord.article import judge, read_article
+from onrecord.article import judge, read_article, recall_signs
 from onrecord.attribution import read_records
 from onrecord.capture import read_capture
 from onrecord.errors import OnrecordError, PageError
 from onrecord.language import model_digest
-from onrecord.model import Article, Capture, Outcome, Reading
+from onrecord.model import WITH_RECORDS, Article, Capture, Outcome, Reading
 
 PROGRAM = f"onrecord {__version__}"
 
@@ -34,7 +34,7 @@ def read_path(path: str) -> Reading:
 def read_page(capture: Capture, article: Article | None = None) -> Reading:
     """Return the reading of `capture`, over `article` where its text is fixed already. Raises ModelError alone.
 
-    An article that is not judged to be read keeps its text and blocks and has no records.
+    An article that is not judged to be read, whole or in part, keeps its text and blocks and has no records.
     """
     try:
         return _read(capture, article)
@@ -59,9 +59,9 @@ def read_failure(page: str, error: PageError) -> Reading:
 
 
 def _read(capture: Capture, article: Article | None) -> Reading:
-    article = article or read_article(capture)
-    reading = _failed(capture, article, judge(article))
-    if reading.outcome.kind != "read":
+    article = read_article(capture) if article is None else recall_signs(capture, article)
+    reading = _failed(capture, article, judge(article, status=capture.status))
+    if reading.outcome.kind not in WITH_RECORDS:
         return reading
     found = read_records(article)
     return Reading(

@@ -5,11 +5,13 @@ In: a `Capture`. Out: an `Article`, whose text nothing later changes. For plain 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.article.decode import decode_html, decode_page
 from onrecord.article.flat_lines import WORD
 from onrecord.article.flat_page import read_flat
 from onrecord.article.language import name_language
-from onrecord.errors import EmptyPage, PageTooLarge
+from onrecord.errors import EmptyPage, PageError, PageTooLarge
 from onrecord.model import Article, Block, Capture
 
 SAMPLE = 8000
@@ -35,6 +37,19 @@ def read_article(capture: Capture) -> Article:
             f"{capture.page}: {len(text):,} characters of text, over {TEXT_LIMIT:,}; split it into its articles"
         )
     return _read_plain(capture, text)
+
+
+def recall_signs(capture: Capture, article: Article) -> Article:
+    """Return `article` with the signs of its page's markup, which are not stored with it; as it is for plain text.
+
+    Text and blocks are those of `article`: a later version of this room may cut the page otherwise.
+    """
+    if not any(block.path for block in article.blocks) or article.signs is not None:
+        return article
+    try:
+        return replace(article, signs=read_article(capture).signs)
+    except PageError:  # a page that this version would not read any more
+        return article
 
 
 def _read_plain(capture: Capture, text: str) -> Article:

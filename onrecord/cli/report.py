@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord.cli.entries import describe_figure, describe_media, describe_statement, print_entry
 from onrecord.cli.plain import plain
-from onrecord.model import Article, Reading, Statement
+from onrecord.model import WITH_RECORDS, Article, Reading, Statement
 
 # Set-aside blocks shown of each role: enough to see what kind of thing it is.
 SET_ASIDE_SHOWN = 4
@@ -85,7 +85,8 @@ def _print_head(console: Console, reading: Reading, article: Article) -> None:
     console.print(Text(" · ".join([plain(reading.page), capture, *counts]), style="dim"))
     if reading.outcome.kind != "read":
         reason = plain(reading.outcome.reason or "no reason given")
-        console.print(Text(f"Not read ({reading.outcome.kind}): {reason}", style="bold red"))
+        done = "Read in part" if reading.outcome.kind in WITH_RECORDS else "Not read"
+        console.print(Text(f"{done} ({reading.outcome.kind}): {reason}", style="bold red"))
 
 
 def _print_title(console: Console, title: str) -> None:

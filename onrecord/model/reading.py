@@ -12,9 +12,13 @@ from onrecord.model.statement import Statement
 
 OutcomeKind = Literal[
     "read", "no_article", "unsupported_language", "unsupported_format", "unreadable", "empty", "too_large",
-    "refused", "unreachable",
+    "refused", "unreachable", "paywall", "several_articles", "media_page", "error_page", "consent", "index_page",
+    "not_news",
 ]  # fmt: skip
 OUTCOMES: tuple[OutcomeKind, ...] = get_args(OutcomeKind)
+
+# Pages of these kinds are read for records: all of an article, the part of it that is shown, several, or a clip's text.
+WITH_RECORDS: frozenset[OutcomeKind] = frozenset({"read", "paywall", "several_articles", "media_page"})
 
 
 @dataclass(frozen=True, slots=True)

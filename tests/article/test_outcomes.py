@@ -1,0 +1,112 @@
+"""Pages that are not one whole article: each kind told in HTML and as a dump, and no article taken for one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.article import judge, read_article, recall_signs
+from onrecord.article.kind_words import kind_pattern, not_news_patterns
+from onrecord.model import OUTCOMES, WITH_RECORDS, Article, Capture
+from tests.article.outcome_pages import STORY, Page, flatten, load_pages
+
+# The rules were written on the pages of the first file, and the second file after the rules.
+PAGES = [*load_pages("written_first.pages")]
+by_page = pytest.mark.parametrize("page", PAGES, ids=lambda p: f"{p.kind}: {p.name}")
+JUDGED = ("paywall", "several_articles", "media_page", "error_page", "consent", "index_page", "not_news")
+
+
+def article_of(text: str, name: str) -> Article:
+    data = text.encode()
+    return read_article(Capture(name, data, data))
+
+
+@by_page
+def test_html_pages_are_told_apart(page: Page) -> None:
+    outcome = judge(article_of(page.html, "page.html"))
+    assert outcome.kind == page.kind
+    assert (outcome.reason is None) == (page.kind == "read")
+
+
+@by_page
+def test_dumps_of_them_are_told_apart(page: Page) -> None:
+    assert judge(article_of(flatten(page.html), "page.txt")).kind == page.kind
+
+
+def test_every_kind_has_its_pages() -> None:
+    assert {page.kind for page in PAGES} == {*JUDGED, "read"}
+    assert set(JUDGED) < set(OUTCOMES)
+
+
+@pytest.mark.parametrize("status", [401, 404, 500])
+def test_an_error_status_is_an_error_page_whatever_it_says(status: int) -> None:
+    article = article_of("<html><body><h1>Velograd Post</h1><p>The archive is moving.</p></body></html>", "a.html")
+    outcome = judge(article, status=status)
+    assert outcome.kind == "error_page"
+    assert str(status) in (outcome.reason or "")
+    assert judge(article, status=200).kind != "error_page"
+
+
+def test_a_whole_story_is_read_whatever_the_status() -> None:
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in (*STORY, *STORY))
+    html = f"<html><body><article><h1>Mill owner on trial</h1>{story}</article></body></html>"
+    assert judge(article_of(html, "a.html"), status=404).kind == "read"
+
+
+def test_signs_are_found_again_for_an_article_that_was_stored() -> None:
+    page = next(p for p in PAGES if p.kind == "not_news")
+    data = page.html.encode()
+    capture = Capture("page.html", data, data)
+    fresh = read_article(capture)
+    stored = Article(fresh.text, fresh.blocks, fresh.title, language="en")
+    assert stored.signs is None
+    again = recall_signs(capture, stored)
+    assert (again.signs, again.blocks) == (fresh.signs, stored.blocks)
+    plain = article_of("Nine hurt\n\nNine people were hurt in Velograd.", "a.txt")
+    assert recall_signs(capture, plain) is plain
+
+
+@pytest.mark.parametrize("kind", sorted(WITH_RECORDS))
+def test_what_is_read_in_part_is_an_outcome(kind: str) -> None:
+    assert kind in OUTCOMES
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Subscribe to continue reading", "To Read the Full Story", "You have reached your limit of free articles",
+     "This article is for subscribers only", "Already a subscriber? Log in", "Sign in to keep reading"],
+)  # fmt: skip
+def test_a_box_that_asks_for_a_subscription_is_known(line: str) -> None:
+    assert kind_pattern("paywall").search(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Subscribe to our newsletter", "Readers want to continue the debate on the bridge, the mayor said.",
+     "He was reading to the children when the shell fell.", "The council must read the full text by Friday."],
+)  # fmt: skip
+def test_lines_of_stories_are_no_such_box(line: str) -> None:
+    assert not kind_pattern("paywall").search(line)
+
+
+def test_words_of_other_kinds_do_not_stand_in_the_stories_of_news_pages(shared: Path) -> None:
+    lines = [
+        line
+        for path in sorted((shared / "gold" / "dev").glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if len(line.split()) >= 25  # shorter ones may be the site's own
+    ]
+    assert len(lines) > 300
+    anywhere = [line for name in ("error_text", "consent") for line in lines if kind_pattern(name).search(line)]
+    whole = [line for patterns in not_news_patterns().values() for p in patterns for line in lines if p.match(line)]
+    assert (anywhere, whole) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Der Bürgermeister trat am Montag zurück.\n\nNeun Menschen wurden verletzt.",
+     "El alcalde dimitió el lunes.\n\nNueve personas resultaron heridas a tiros."],
+)  # fmt: skip
+def test_a_short_page_in_another_language_is_not_read(text: str) -> None:
+    assert judge(article_of(text, "a.txt")).kind == "unsupported_language"
