@@ -43,6 +43,11 @@ SAFE_DEPTH = 250
 # Levels at which libxml2 stops and drops what lies deeper (2,048, less html, body and a margin).
 PARSER_DEPTH = 2040
 BREAK = "\n"
+# A clock time or a date that opens a line in a `time` element of its own: a post's time.
+STAMP = re.compile(r"\s*\D{0,20}\d[^.!?]{0,40}$")
+# Words of two elements side by side that a style keeps apart: a small letter or figure meets a capital or figure.
+JUNCTION = re.compile(r"[a-zß-ÿ\d][a-zß-ÿ.%)][A-ZÀ-Þ\d]|[\d:.]\d[A-ZÀ-Þ]")
+LOW_HIGH = frozenset({"sub", "sup"})
 UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|noscript|template|svg|title)\b.*?</\1\s*>", re.I | re.S)
 INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b[^<>]*>", re.I)
 ANY_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
@@ -87,6 +92,7 @@ class _Walk:
         self.in_link = 0
         self.timed = 0
         self.in_time = 0
+        self.at_edge = False
         self.blocks: list[HtmlBlock] = []
         self.depth = 0
 
@@ -116,6 +122,9 @@ class _Walk:
         """Add text as it stands in the tree."""
         if text:
             clean = SPACE.sub(" ", text)
+            if self.at_edge and self.text and JUNCTION.match(self.text[-1][-2:] + clean[:1]):
+                self.text.append(" ")
+            self.at_edge = False
             self.text.append(clean)
             if self.in_link:
                 self.linked += len(clean)
@@ -191,6 +200,7 @@ def _enter(walk: _Walk, element: Any) -> None:
     tag = element.tag.lower()
     if tag not in INLINE and tag != "br":
         walk.flush()
+    walk.at_edge = tag not in LOW_HIGH
     _push(walk, element)
     if tag == "br":
         walk.text.append(BREAK)
@@ -211,6 +221,9 @@ def _leave(walk: _Walk, element: Any) -> None:
     if tag in ("a", "time") and not _is_skipped(element):
         walk.in_link -= tag == "a"
         walk.in_time -= tag == "time"
+    if tag == "time" and STAMP.match("".join(walk.text)):
+        walk.flush()
+    walk.at_edge = tag not in LOW_HIGH
     walk.say(element.tail)
 
 

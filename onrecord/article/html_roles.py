@@ -14,7 +14,7 @@ from onrecord.article import flat_head as head
 from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import HtmlBlock
-from onrecord.article.html_marks import count_marks, rare_marks
+from onrecord.article.html_marks import EMBED, count_marks, rare_marks
 from onrecord.article.html_meta import Declared
 from onrecord.model import Role
 
@@ -116,7 +116,8 @@ def _story_role(page: _Page, i: int) -> Role:
     that say what they are."""
     block = page.blocks[i]
     marks = " ".join(rare_marks(block, page.shares))
-    in_head = _head_role(block, marks) if block.tag not in ("li", "td", "th", "dd") else None
+    listed = block.tag in ("li", "td", "th", "dd", "blockquote") or EMBED.search(block.marks)
+    in_head = None if listed else _head_role(block, marks)
     if in_head == "time" or (in_head and i <= page.first + HEAD):
         return in_head
     if i <= page.first + HEAD and page.title is not None and page.title < i and _opens(page, i, marks):

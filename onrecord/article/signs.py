@@ -43,6 +43,7 @@ def read_signs(tree: Any, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) ->
         link_share=sum(b.links * len(b.text) for b in blocks) / letters,
         body_link_share=sum(b.links * len(b.text) for b in body) / own,
         stories=_count_stories(blocks),
+        posts=_count_posts(roles),
         json_types=types,
         page_type=_meta(tree, "og:type"),
         page_title="" if tree is None else " ".join("".join(tree.xpath("string((//head//title)[1])")).split()),
@@ -87,6 +88,19 @@ def _count_stories(blocks: Sequence[HtmlBlock]) -> int:
         elif len(block.text) >= RUNNING and block.links < 0.5:
             running[holder[0]] = running.get(holder[0], 0) + 1
     return sum(count >= STORY_BLOCKS and path in headed for path, count in running.items())
+
+
+def _count_posts(roles: Sequence[Role]) -> int:
+    """Return how many times of their own stand amid the story with text of it right after; one alone is the story's."""
+    posts = 0
+    stamped = begun = False
+    for role in roles:
+        if role == "time":
+            stamped = begun
+        elif role == "body":
+            posts += stamped
+            stamped, begun = False, True
+    return posts if posts > 1 else 0
 
 
 def _has_player(tree: Any) -> bool:
