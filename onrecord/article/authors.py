@@ -46,6 +46,8 @@ _PLACE = re.compile(r"^(\S+ \S.*?) (?:in|at) [A-Z].*$")
 _SLUG = re.compile(r"[a-z]+(?:-[a-z]+)+")
 # Words of a name; more is a sentence.
 NAME_WORDS = 6
+# Characters of an entry that are read; the longest lists of authors on news pages have 300.
+ENTRY = 1000
 
 
 def clean_authors(entries: Iterable[str]) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ def clean_authors(entries: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names_in(entry: str) -> list[str]:
-    words = " ".join(_CONTACT.sub(" ", _INVISIBLE.sub("", entry)).split()).strip(" ,;:|-–")
+    words = " ".join(_CONTACT.sub(" ", _INVISIBLE.sub("", entry[:ENTRY])).split()).strip(" ,;:|-–")
     words = _OPENER.sub("", words).strip()
     names: list[str] = []
     for part in _parts(words):

@@ -57,8 +57,11 @@ _CLOCK = re.compile(
 _JOIN_AFTER = re.compile(
     r"[\s,|·•@–-]{0,4}(?:T|(?:at|um|à|às|a las|alle(?: ore)?|ore|kl\.?|klo|om|в)(?=\s|\d))?[\s:|]{0,3}", re.I
 )
+# Not behind a number: there the clock is another date's.
 _CLOCK_BEFORE = re.compile(
-    _CLOCK.pattern + r"(?:\s*[,|·•-]\s*|\s+on\s+|\s+)(?P<weekday>[a-z]{3,9}\.?,?\s+)?$", re.I
+    rf"(?<!\d)(?<!\d\W)(?<!\d\W\W){_CLOCK.pattern}"
+    rf"(?:\s*[,|·•-]\s*|\s+on\s+|\s+)(?:(?:{WEEKDAYS})\.?,?\s+)?$",
+    re.I,
 )
 # A year of two digits up to this one is of this century, as POSIX reads them (strptime, %y).
 PIVOT = 68

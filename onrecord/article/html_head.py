@@ -27,7 +27,7 @@ from onrecord.article.titles import cut_site, tidy_title
 from onrecord.model import Role
 
 # Words of a line that can be a time line or a byline.
-LINE = 30
+LINE, LINE_LETTERS = 30, 300
 # Words that a line with a date may hold beside it to stand with a name above it.
 BESIDE = 4
 # Blocks before the first of the body in which a time is looked for where no block has that role.
@@ -106,7 +106,7 @@ def _times(
     declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, flat: FlatPage, tree: Any
 ) -> Times:
     lines = [b.text for b, r in zip(blocks, roles, strict=True) if r == "time"]
-    if not declared.published and not any(find_dates(line) for line in lines):
+    if not declared.published and not any(find_dates(line[:LINE_LETTERS]) for line in lines):
         lines += _lines_above(blocks, roles)
     place = Place(declared.url, declared.language)
     times = choose_times(declared.published, declared.updated, lines=lines, place=place, fallback=flat.published)
@@ -123,7 +123,8 @@ def _lines_above(blocks: Sequence[HtmlBlock], roles: Sequence[Role]) -> list[str
     first = next((i for i, r in enumerate(roles) if r == "body"), 0)
     title = next((i for i, r in enumerate(roles) if r == "title"), first)
     start = min(title, first) if first - title <= 2 * ABOVE else first - ABOVE
-    return [b.text for b in blocks[max(0, start - 2) : first + 1] if len(b.text.split()) <= LINE]
+    near = blocks[max(0, start - 2) : first + 1]
+    return [b.text for b in near if len(b.text) <= LINE_LETTERS and len(b.text.split()) <= LINE]
 
 
 def _attribute_time(tree: Any) -> str | None:

@@ -7,6 +7,7 @@ microdata (https://html.spec.whatwg.org/#microdata), RDFa Lite 1.1 as far as sch
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from onrecord.article.json_ld import STORY, Item
@@ -25,6 +26,8 @@ AUTHOR_WORDS = 8
 VALUE = 300
 # Elements of one page that are looked at; pages with lists of teasers hold several hundred.
 ELEMENTS = 2000
+# Elements and texts inside one of them that are looked at: a name has few.
+INSIDE = 60
 
 
 def read_microdata(tree: Any) -> Item:
@@ -54,7 +57,7 @@ def read_marked_authors(tree: Any) -> list[str]:
     found: list[str] = []
     held = "contains(@class, 'uthor') or contains(@class, 'yline')"
     for element in tree.xpath(f"//*[{held}][not(ancestor::aside or ancestor::footer or ancestor::nav)]")[:ELEMENTS]:
-        inner = element.xpath(f".//*[{held}]")
+        inner = any(_AUTHOR_CLASS.search(e.get("class") or "") for e in islice(element.iter("*"), 1, INSIDE))
         text = _words(element) if _AUTHOR_CLASS.search(element.get("class")) and not inner else None
         if text and len(text.split()) <= AUTHOR_WORDS and text not in found:
             found.append(text)
@@ -88,12 +91,13 @@ def _scope(element: Any) -> tuple[Any, bool]:
 def _value(element: Any) -> Any:
     """Return an element's value: its attribute or text; for an item its name; None where there is none."""
     if element.get("itemscope") is not None or element.get("typeof"):
-        inner = element.xpath(".//*[@itemprop='name' or @property='name' or @property='schema:name']")
-        names = [name for e in inner[:10] if (name := e.get("content") or _words(e))]
+        inside = islice(element.iter("*"), 1, INSIDE)
+        inner = (e for e in inside if (e.get("itemprop") or e.get("property") or "").split(":")[-1] == "name")
+        names = [name for e in inner if (name := e.get("content") or _words(e))]
         return {"name": names[0]} if names else _words(element)
     return element.get("content") or element.get("datetime") or _words(element)
 
 
 def _words(element: Any) -> str | None:
-    text = " ".join("".join(element.itertext()).split())
+    text = " ".join("".join(islice(element.itertext(), INSIDE)).split())
     return text if 0 < len(text) <= VALUE else None

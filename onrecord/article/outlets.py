@@ -62,7 +62,7 @@ def _is_borne(name: str, host: str | None) -> bool:
     the starts of its words (nytimes)."""
     key, whole = key_of(_THE.sub("", name)), key_of(host)
     words = re.findall(r"\w+", name.casefold())
-    starts = "".join(f"(?:{'|'.join(re.escape(w[:n]) for n in range(len(w), 0, -1))})" for w in words[:NAME_WORDS])
+    starts = "".join(f"(?:{'|'.join(re.escape(w[:n]) for n in range(min(len(w), 8), 0, -1))})" for w in words[:5])
     labels = [key_of(label) for label in (host or "").split(".")[:-1] if len(label) > 2]
     return (len(key) > 2 and key in whole) or any(
         label in key or re.fullmatch(f"(?:the?)?{starts}", label) or any(len(w) >= LONG and w in label for w in words)
@@ -75,7 +75,7 @@ def is_outlet(name: str, outlets: Iterable[str | None]) -> bool:
     it."""
     key, words = key_of(_THE.sub("", name)), set(re.findall(r"\w+", name.casefold()))
     for outlet in outlets:
-        own = re.sub(r"\.(?:com?\.)?\w{2,4}$", "", _THE.sub("", tidy_name(outlet or ""))).casefold()
+        own = re.sub(r"(?<=\S)\.(?:com?\.)?[a-z]{2,10}$", "", _THE.sub("", tidy_name(outlet or ""))).casefold()
         parts = re.findall(r"\w+", own)
         initials = "".join(w[0] for w in parts)
         if own and (key in (key_of(own), key_of(outlet)) or (key == initials and len(key) > 2)):

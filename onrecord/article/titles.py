@@ -19,6 +19,8 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SEPARATOR = re.compile(r"\s+(?:[|»·•›~:]|::|\|\||[-–—])\s+|\s*[|ㅣ│]\s*|\s*::\s*")
 _KICKER = re.compile(r"^(?P<kicker>.{2,60}?)\s*(?::\s+-?\s*|\s[|–—-]\s)(?P<rest>\S.*)$")
 KICKER_WORDS = 5
+# Characters of a title that are read.
+TITLE = 500
 # A title that ends so was cut off by the system that declared it.
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
@@ -50,7 +52,7 @@ def choose_title(titles: Titles, outlets: Sequence[str | None]) -> str | None:
 
 def tidy_title(title: str | None) -> str | None:
     """Return a title with its entities undone, without invisible characters and white space at its ends."""
-    return " ".join(_INVISIBLE.sub("", unescape(title)).split()) or None if title else None
+    return " ".join(_INVISIBLE.sub("", unescape(title[:TITLE])).split()) or None if title else None
 
 
 def cut_site(title: str | None, outlets: Sequence[str | None], others: Sequence[str | None]) -> str | None:
@@ -77,7 +79,7 @@ def cut_site(title: str | None, outlets: Sequence[str | None], others: Sequence[
 
 def site_behind(title: str | None) -> str | None:
     """Return what stands behind the last separator of a `<title>`, None where that is too long for a site's name."""
-    marks = list(_SEPARATOR.finditer(title or ""))
+    marks = list(_SEPARATOR.finditer((title or "")[:TITLE]))
     tail = (title or "")[marks[-1].end() :] if marks else ""
     return tail if tail and len(tail.split()) <= SITE_WORDS and tail[0].isupper() else None
 
