@@ -20,8 +20,8 @@ BODY = "".join(
 def read(head: str = "", *, above: str = "", ld: object = None, url: str | None = None) -> Article:
     script = f'<script type="application/ld+json">{json.dumps(ld)}</script>' if ld else ""
     page = (
-        f"<html><head>{script}{head}</head><body><nav><a href=/>Home</a></nav><article><h1>Bridge falls in Velograd</h1>"
-        f"{above}{BODY}</article><footer>© Ost Times</footer></body></html>"
+        f"<html><head>{script}{head}</head><body><nav><a href=/>Home</a></nav><article>"
+        f"<h1>Bridge falls in Velograd</h1>{above}{BODY}</article><footer>© Ost Times</footer></body></html>"
     )
     data = page.encode()
     return read_article(Capture("page.html", data, data, url=url))
