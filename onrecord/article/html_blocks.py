@@ -43,10 +43,13 @@ SAFE_DEPTH = 250
 # Levels at which libxml2 stops and drops what lies deeper (2,048, less html, body and a margin).
 PARSER_DEPTH = 2040
 BREAK = "\n"
+PARTS = re.compile(r"\n\s*\n")
 # A clock time or a date that opens a line in a `time` element of its own: a post's time.
 STAMP = re.compile(r"\s*\D{0,20}\d[^.!?]{0,40}$")
 # Words of two elements side by side that a style keeps apart: a small letter or figure meets a capital or figure.
 JUNCTION = re.compile(r"[a-zß-ÿ\d][a-zß-ÿ.%)][A-ZÀ-Þ\d]|[\d:.]\d[A-ZÀ-Þ]")
+# The attributes by which a page's authors name its parts.
+MARKED = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 LOW_HIGH = frozenset({"sub", "sup"})
 UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|noscript|template|svg|title)\b.*?</\1\s*>", re.I | re.S)
 INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b[^<>]*>", re.I)
@@ -80,6 +83,7 @@ class _Open:
     path: str
     marks: str
     counts: dict[str, int]
+    skipped: bool = False
 
 
 class _Walk:
@@ -98,7 +102,10 @@ class _Walk:
 
     def flush(self) -> None:
         """Close the block in hand."""
-        parts = re.split(r"\n[\s]*\n", re.sub(r"[^\S\n]+", " ", "".join(self.text)))
+        if not self.text:
+            return
+        whole = "".join(self.text)
+        parts = PARTS.split(whole) if BREAK in whole else [whole]
         letters = sum(map(len, self.text)) or 1
         shares = min(1.0, self.linked / letters), min(1.0, self.timed / letters)
         for part in parts:
@@ -106,6 +113,13 @@ class _Walk:
             if words:
                 self.blocks.append(self._block(words, *shares))
         self.text, self.linked, self.timed = [], 0, 0
+
+    def flush_above(self) -> None:
+        """Close the block in hand, which stands before the element that was just opened."""
+        if self.text:
+            here = self.open.pop()
+            self.flush()
+            self.open.append(here)
 
     def _block(self, words: str, links: float, timed: float) -> HtmlBlock:
         holders = [o for o in self.open if o.tag not in INLINE] or self.open
@@ -150,11 +164,8 @@ def cut_blocks(tree: Any) -> tuple[list[HtmlBlock], int]:
         if not isinstance(element.tag, str):
             walk.say(element.tail if event == "end" else None)
         elif event == "start":
-            if _is_skipped(element):
-                _push(walk, element)
+            if _enter(walk, element):
                 walker.skip_subtree()
-            else:
-                _enter(walk, element)
         else:
             _leave(walk, element)
     walk.flush()
@@ -169,20 +180,17 @@ def strip_tags(text: str) -> list[HtmlBlock]:
     return [HtmlBlock(line, None, "", frozenset(), "", 0.0) for line in lines if line]
 
 
-def _is_skipped(element: Any) -> bool:
-    tag = element.tag.lower()
+def _is_skipped(tag: str, given: dict[str, str]) -> bool:
     if tag in SKIPPED:
         return True
-    if element.get("hidden") is not None and not LATE.match(element.get("id") or ""):
+    if "hidden" in given and not LATE.match(given.get("id", "")):
         return True
-    if tag in INLINE and UNSEEN_INLINE.search(element.get("class") or ""):
+    if tag in INLINE and "class" in given and UNSEEN_INLINE.search(given["class"]):
         return True
-    style = element.get("style")
-    return bool(style and HIDDEN_STYLE.search(style))
+    return "style" in given and HIDDEN_STYLE.search(given["style"]) is not None
 
 
-def _push(walk: _Walk, element: Any) -> None:
-    tag = element.tag.lower()
+def _push(walk: _Walk, tag: str, given: dict[str, str]) -> _Open:
     above = walk.open[-1] if walk.open else None
     number = 1
     if above is not None:
@@ -190,18 +198,23 @@ def _push(walk: _Walk, element: Any) -> None:
     path = ""
     if len(walk.open) <= PATH_DEPTH:
         path = f"{above.path if above else ''}/{tag}" + (f"[{number}]" if above and tag != "body" else "")
-    marks = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"),
-    element.get("itemprop"), element.get("data-testid"), element.get("data-component")))).lower()  # fmt: skip
-    walk.open.append(_Open(tag, path, marks[:300], {}))
+    marks = " ".join([given[name] for name in MARKED if name in given]).lower() if given else ""
+    here = _Open(tag, path, marks[:300], {}, _is_skipped(tag, given))
+    walk.open.append(here)
     walk.depth = max(walk.depth, len(walk.open))
+    return here
 
 
-def _enter(walk: _Walk, element: Any) -> None:
-    tag = element.tag.lower()
+def _enter(walk: _Walk, element: Any) -> bool:
+    """Open an element; return whether it is left out with all that is in it."""
+    tag = element.tag
+    given = dict(element.items())
+    here = _push(walk, tag, given)
+    if here.skipped:
+        return True
     if tag not in INLINE and tag != "br":
-        walk.flush()
+        walk.flush_above()
     walk.at_edge = tag not in LOW_HIGH
-    _push(walk, element)
     if tag == "br":
         walk.text.append(BREAK)
     elif tag == "a":
@@ -209,27 +222,28 @@ def _enter(walk: _Walk, element: Any) -> None:
     elif tag == "time":
         walk.in_time += 1
     elif tag == "img":
-        _say_alt(walk, element)
+        _say_alt(walk, given.get("alt", ""))
     walk.say(element.text)
+    return False
 
 
 def _leave(walk: _Walk, element: Any) -> None:
-    tag = element.tag.lower()
-    if tag not in INLINE and tag != "br" and not _is_skipped(element):
-        walk.flush()
-    walk.open.pop()
-    if tag in ("a", "time") and not _is_skipped(element):
+    tag, here = element.tag, walk.open[-1]
+    if not here.skipped:
+        if tag not in INLINE and tag != "br":
+            walk.flush()
         walk.in_link -= tag == "a"
         walk.in_time -= tag == "time"
+    walk.open.pop()
     if tag == "time" and STAMP.match("".join(walk.text)):
         walk.flush()
     walk.at_edge = tag not in LOW_HIGH
     walk.say(element.tail)
 
 
-def _say_alt(walk: _Walk, element: Any) -> None:
+def _say_alt(walk: _Walk, given: str) -> None:
     """Make the alternative text of a picture a block of its own, where it is a description and not a label."""
-    alt = SPACE.sub(" ", element.get("alt") or "").strip()
+    alt = SPACE.sub(" ", given).strip()
     if len(alt.split()) >= ALT_WORDS and "\ufffd" not in alt:
         walk.flush()
         walk.blocks.append(_alt_block(walk, alt))

@@ -1,6 +1,6 @@
 """What the names that a page's authors give its elements say of the text inside: classes, ids and roles.
 
-In: the marks of a block and how much of the story carries each mark. Out: the role that they speak for, if any. A mark
+In: the marks of a block and how much of the story carries each mark. Out: what they speak for. A mark
 that most of the story carries says nothing of one block: sites put "share" or "comments" on the element that holds all.
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.article.html_blocks import HtmlBlock
 from onrecord.model import Role
@@ -48,6 +49,48 @@ CAPTION = re.compile(
 EMBED = re.compile(r"twitter-tweet|tweet|instagram-media|fb-post|quote", re.I)
 
 
+# What else marks say; the roles of blocks in a story's head and round it ask for these.
+KINDS = {
+    "caption": CAPTION,
+    "related": RELATED,
+    "furniture": FURNITURE,
+    "embed": EMBED,
+    "byline": re.compile(r"\b(?:byline|author|contributor|writer)s?\b|byline", re.I),
+    "credit": re.compile(r"caption|photo-?credit|image-?credit|credit", re.I),
+    "teaser": re.compile(
+        r"related|recommend|more-?(?:on|from|stories)|most-?(?:read|popular|viewed)|trending|read-?(?:more|next|also)|"
+        r"teaser|promo|outbrain|taboola",
+        re.I,
+    ),
+    "standfirst": re.compile(
+        r"standfirst|subtitle|sub-?head(?:line)?\b|\bdek\b|deck\b|summary|article-?(?:intro|lead|description)|"
+        r"\blede?\b|excerpt|subline",
+        re.I,
+    ),
+    # The boxes that pictures stand in.
+    "picture": re.compile(
+        r"(?:^|[_-])(?:image|img|photo|picture|foto|bild|figure|slide|slideshow|gallery|thumb)(?![a-z])|"
+        r"carousel-?slide",
+        re.I,
+    ),
+    "consent": re.compile(r"cookie|consent|onetrust|didomi|usercentrics|gdpr|\bcmp\b|sp_message", re.I),
+    "live": re.compile(r"live-?blog", re.I),
+}
+
+
+@lru_cache(maxsize=20_000)
+def kinds_of(mark: str) -> frozenset[str]:
+    """Return the names in `KINDS` that one mark speaks for, and "unseen" where it hides what it is on."""
+    found = {kind for kind, pattern in KINDS.items() if pattern.search(mark)}
+    return frozenset(found | {"unseen"} if mark in UNSEEN else found)
+
+
+@lru_cache(maxsize=5_000)
+def speaks_for(marks: str) -> frozenset[str]:
+    """Return the kinds that any of several marks, parted by spaces, speaks for."""
+    return frozenset().union(*(kinds_of(mark) for mark in marks.split()))
+
+
 def count_marks(blocks: Sequence[HtmlBlock], body: Sequence[bool]) -> dict[str, float]:
     """Return the share (0 to 1) of the story's letters that stand under each mark."""
     letters: Counter[str] = Counter()
@@ -60,22 +103,19 @@ def count_marks(blocks: Sequence[HtmlBlock], body: Sequence[bool]) -> dict[str, 
     return {mark: count / (total or 1) for mark, count in letters.items()}
 
 
-def rare_marks(block: HtmlBlock, shares: dict[str, float]) -> list[str]:
-    """Return the marks of a block that the story at large does not carry."""
-    return [mark for mark in block.marks.split() if shares.get(mark, 0.0) < COMMON]
+def rare_kinds(block: HtmlBlock, shares: dict[str, float]) -> frozenset[str]:
+    """Return the kinds that those marks of a block speak for which the story at large does not carry."""
+    if not speaks_for(block.marks):
+        return frozenset()
+    rare = (mark for mark in block.marks.split() if shares.get(mark, 0.0) < COMMON)
+    return frozenset().union(*(kinds_of(mark) for mark in rare))
 
 
 def marked_role(block: HtmlBlock, shares: dict[str, float]) -> Role | None:
     """Return `caption`, `related` or `furniture` where marks that the story at large does not carry say so."""
-    rare = rare_marks(block, shares)
-    if any(CAPTION.search(mark) for mark in rare):
+    kinds = rare_kinds(block, shares)
+    if "caption" in kinds:
         return "caption"
-    if _any(RELATED, rare):
+    if "related" in kinds:
         return "related"
-    if not UNSEEN.isdisjoint(rare) or _any(FURNITURE, rare):
-        return "furniture"
-    return None
-
-
-def _any(pattern: re.Pattern[str], marks: Iterable[str]) -> bool:
-    return any(pattern.search(mark) for mark in marks)
+    return "furniture" if "furniture" in kinds or "unseen" in kinds else None

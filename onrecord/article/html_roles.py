@@ -6,7 +6,6 @@ change a block's text, and knows nothing of trees.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,28 +13,10 @@ from onrecord.article import flat_head as head
 from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import HtmlBlock
-from onrecord.article.html_marks import EMBED, count_marks, rare_marks
+from onrecord.article.html_marks import count_marks, rare_kinds, speaks_for
 from onrecord.article.html_meta import Declared
 from onrecord.model import Role
 
-BYLINE_MARK = re.compile(r"\b(?:byline|author|contributor|writer)s?\b|byline", re.I)
-CAPTION_MARK = re.compile(r"caption|photo-?credit|image-?credit|credit", re.I)
-RELATED_MARK = re.compile(
-    r"related|recommend|more-?(?:on|from|stories)|most-?(?:read|popular|viewed)|trending|read-?(?:more|next|also)|"
-    r"teaser|promo|outbrain|taboola",
-    re.I,
-)
-STANDFIRST_MARK = re.compile(
-    r"standfirst|subtitle|sub-?head(?:line)?\b|\bdek\b|deck\b|summary|article-?(?:intro|lead|description)|\blede?\b|"
-    r"excerpt|subline",
-    re.I,
-)
-# The marks of the boxes that pictures stand in.
-PICTURE_MARK = re.compile(
-    r"(?:^|[\s_-])(?:image|img|photo|picture|foto|bild|figure|slide|slideshow|carousel-?slide|gallery|thumb)(?![a-z])|"
-    r"carousel-?slide",
-    re.I,
-)
 # Blocks of the extracted body that may yet be its byline, time or standfirst.
 HEAD = 2
 # Blocks before the title that may be the story's: a section's name, a time, a picture.
@@ -101,12 +82,12 @@ def find_title(blocks: Sequence[HtmlBlock], declared: Declared, first: int) -> i
     return best
 
 
-def _head_role(block: HtmlBlock, marks: str) -> Role | None:
+def _head_role(block: HtmlBlock, kinds: frozenset[str]) -> Role | None:
     """Return `time` or `byline` where a block is one, None else."""
     words = len(WORD.findall(block.text))
     if head.is_time_line(block.text) or (block.timed >= TIMED and words <= TIME_WORDS):
         return "time"
-    if words <= 25 and (head.is_byline(block.text) or (words <= 12 and bool(BYLINE_MARK.search(marks)))):
+    if words <= 25 and (head.is_byline(block.text) or (words <= 12 and "byline" in kinds)):
         return "byline"
     return None
 
@@ -115,29 +96,29 @@ def _story_role(page: _Page, i: int) -> Role:
     """Return the role of a block of the story: `body` but for its head, the times of its posts, captions and lines
     that say what they are."""
     block = page.blocks[i]
-    marks = " ".join(rare_marks(block, page.shares))
-    listed = block.tag in ("li", "td", "th", "dd", "blockquote") or EMBED.search(block.marks)
-    in_head = None if listed else _head_role(block, marks)
+    kinds = rare_kinds(block, page.shares)
+    listed = block.tag in ("li", "td", "th", "dd", "blockquote") or "embed" in speaks_for(block.marks)
+    in_head = None if listed else _head_role(block, kinds)
     if in_head == "time" or (in_head and i <= page.first + HEAD):
         return in_head
-    if i <= page.first + HEAD and page.title is not None and page.title < i and _opens(page, i, marks):
+    if i <= page.first + HEAD and page.title is not None and page.title < i and _opens(page, i, kinds):
         return "standfirst"
     if block.tag == "figcaption" or "figcaption" in block.around or block.tag == "img":
         return "caption"
     label = label_line(Unit(0, len(block.text), block.text))
     if label == "caption" and not (
-        CAPTION_MARK.search(marks) or "figure" in block.around or len(WORD.findall(block.text)) <= 40
+        "credit" in kinds or "figure" in block.around or len(WORD.findall(block.text)) <= 40
     ):
         return "body"
     return label or "body"
 
 
-def _opens(page: _Page, i: int, marks: str) -> bool:
+def _opens(page: _Page, i: int, kinds: frozenset[str]) -> bool:
     """Return whether a block at the story's start is its standfirst: marked so, or a heading of a sentence's length."""
     block = page.blocks[i]
     if len(WORD.findall(block.text)) < STANDFIRST_WORDS:
         return False
-    return bool(STANDFIRST_MARK.search(marks)) or (i == page.first and block.tag in ("h2", "h3", "h4"))
+    return "standfirst" in kinds or (i == page.first and block.tag in ("h2", "h3", "h4"))
 
 
 def _outer_role(page: _Page, i: int) -> Role:
@@ -145,36 +126,36 @@ def _outer_role(page: _Page, i: int) -> Role:
     words = len(WORD.findall(block.text))
     start = page.first if page.title is None else min(page.title, page.first)
     if not start - BEFORE <= i <= page.last:
-        return "related" if RELATED_MARK.search(block.marks) else "furniture"
-    marks = " ".join(rare_marks(block, page.shares))
-    if _is_caption(block, marks):
+        return "related" if "teaser" in speaks_for(block.marks) else "furniture"
+    kinds = rare_kinds(block, page.shares)
+    if _is_caption(block, kinds):
         return "caption"
     if block.tag == "img":
         return "furniture"
-    in_head = _head_role(block, marks)
+    in_head = _head_role(block, kinds)
     if in_head == "time" or (in_head and i <= page.first):
         return in_head
     if i < page.first and words >= STANDFIRST_WORDS and _is_standfirst(block, page.declared):
         return "standfirst"
     linked = block.links > 0.8 and words >= 5
-    if linked or RELATED_MARK.search(block.marks) or label_line(Unit(0, len(block.text), block.text)) == "related":
+    if linked or "teaser" in speaks_for(block.marks) or label_line(Unit(0, len(block.text), block.text)) == "related":
         return "related"
     return "furniture"
 
 
-def _is_caption(block: HtmlBlock, marks: str) -> bool:
+def _is_caption(block: HtmlBlock, kinds: frozenset[str]) -> bool:
     """Return whether a block amid the story describes a picture of it and not one of a link's."""
     if "figcaption" in block.around or block.tag == "figcaption":
         return True
     if block.tag == "img":
-        return not block.links and not RELATED_MARK.search(block.marks)
+        return not block.links and "teaser" not in speaks_for(block.marks)
     if len(WORD.findall(block.text)) < 3 or block.links >= 0.5 or block.tag in ("h1", "h2", "h3", "h4", "button"):
         return False
-    return (bool(CAPTION_MARK.search(block.marks)) and not block.links) or bool(PICTURE_MARK.search(marks))
+    return ("credit" in speaks_for(block.marks) and not block.links) or "picture" in kinds
 
 
 def _is_standfirst(block: HtmlBlock, declared: Declared) -> bool:
     own, told = set(_key(block.text).split()), set(_key(declared.description).split())
     if told and own and len(own & told) / len(own | told) >= 0.6:
         return True
-    return bool(STANDFIRST_MARK.search(block.marks)) and block.links < 0.5
+    return "standfirst" in speaks_for(block.marks) and block.links < 0.5

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import HtmlBlock
-from onrecord.article.html_marks import EMBED, count_marks, marked_role
+from onrecord.article.html_marks import count_marks, marked_role, speaks_for
 from onrecord.article.phrases import read_patterns
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -93,7 +93,7 @@ def _is_barred(blocks: Sequence[HtmlBlock], i: int, shares: dict[str, float], ti
         return True
     if block.tag in ("button", "label", "form", "nav", "footer") or not block.around.isdisjoint({"nav", "form"}):
         return True
-    quoted = EMBED.search(block.marks) is not None
+    quoted = "embed" in speaks_for(block.marks)
     if marked_role(block, shares) is not None and not quoted:
         return True
     if block.links >= LINKED and block.tag not in ("li", "td", "th") and not quoted:
@@ -130,7 +130,7 @@ def _drop_teasers(blocks: Sequence[HtmlBlock], body: list[bool], title: int | No
     own = _article_of(blocks[title].path) if title is not None else ""
     if not own or not any(yes and _article_of(b.path) == own for b, yes in zip(blocks, body, strict=True)):
         return
-    if any("liveblog" in b.marks or "live-blog" in b.marks for b in blocks):
+    if any("live" in speaks_for(b.marks) for b in blocks):
         return
     heads: dict[str, float] = {}
     for block in blocks:
@@ -155,7 +155,7 @@ def _drop_outside(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
 
 
 def _is_running(block: HtmlBlock) -> bool:
-    return len(WORD.findall(block.text)) >= 15 and block.links < 0.3
+    return len(block.text.split()) >= 15 and block.links < 0.3
 
 
 def _complete(blocks: Sequence[HtmlBlock], body: list[bool], barred: Sequence[bool], title: int | None) -> None:
@@ -184,7 +184,7 @@ def _belongs(block: HtmlBlock, parents: set[str]) -> bool:
     post that it quotes."""
     if _parent(block) in parents and (block.tag in SIBLINGS or SUBHEAD.search(block.marks)):
         return True
-    return (block.tag == "li" and _is_running(block)) or EMBED.search(block.marks) is not None
+    return (block.tag == "li" and _is_running(block)) or "embed" in speaks_for(block.marks)
 
 
 def _parent(block: HtmlBlock) -> str:

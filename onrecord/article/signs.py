@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord.article.html_blocks import HtmlBlock
+from onrecord.article.html_marks import speaks_for
 from onrecord.model import PageSigns, Role
 
 WORD = re.compile(r"\w+")
@@ -20,7 +21,6 @@ NAME = re.compile(r"[A-Za-z]{2,40}")
 NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:false|no)\b', re.I)
 PAYWALL = re.compile(r"pay-?wall|premium-?(?:gate|wall|overlay)|subscri(?:be|ption|ber)-?(?:wall|gate|barrier)|regwall|"
     r"metered-?content", re.I)  # fmt: skip
-CONSENT = re.compile(r"cookie|consent|onetrust|didomi|usercentrics|gdpr|\bcmp\b|sp_message", re.I)
 PLAYER = re.compile(r"youtube(?:-nocookie)?\.com/embed|player\.vimeo|dailymotion\.com/embed|brightcove|jwplayer|"
     r"video-?js|kaltura|ooyala", re.I)  # fmt: skip
 # Letters of text in one block from which it is running text and no label.
@@ -35,7 +35,7 @@ def read_signs(tree: Any, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) ->
     letters = sum(len(b.text) for b in blocks) or 1
     body = [b for b, role in zip(blocks, roles, strict=True) if role == "body"]
     own = sum(len(b.text) for b in body) or 1
-    asked = sum(len(b.text) for b in blocks if CONSENT.search(b.marks))
+    asked = sum(len(b.text) for b in blocks if "consent" in speaks_for(b.marks))
     types = _json_types(tree)
     return PageSigns(
         words=sum(len(WORD.findall(b.text)) for b in blocks),
@@ -118,4 +118,5 @@ def _is_paid(tree: Any) -> bool:
         return True
     if _meta(tree, "article:content_tier") in ("locked", "metered"):
         return True
-    return any(PAYWALL.search(e.get("class") or "") for e in tree.iter("div", "section", "aside"))
+    classes = {e.get("class") for e in tree.iter("div", "section", "aside")}
+    return PAYWALL.search(" ".join(filter(None, classes))) is not None
