@@ -6,6 +6,7 @@
     |   |-- EmptyPage             there are no bytes, or no words in them
     |   |-- PageTooLarge          over the size limit
     |   |-- UnsupportedFormat     PDF, DOCX and others that are recognised and not read
+    |   |-- SummaryOnly           a feed gives an entry's summary and not its text
     |   |-- FetchRefused          an address that is not asked: no http, private, forbidden by robots.txt
     |   `-- FetchFailed           an address that was asked and gave no page: no answer, an error with nothing in it
     |-- ModelError                a language or tagging model is missing, altered or of another version
@@ -31,7 +32,7 @@ from __future__ import annotations
 from typing import Literal
 
 # The kinds of outcome (model.Outcome) that an error stands for.
-FailureKind = Literal["unreadable", "empty", "too_large", "unsupported_format", "refused", "unreachable"]
+FailureKind = Literal["unreadable", "empty", "too_large", "unsupported_format", "refused", "unreachable", "no_article"]
 
 
 class OnrecordError(Exception):
@@ -64,6 +65,12 @@ class UnsupportedFormat(PageError):
     """The format is recognised and not read."""
 
     kind: FailureKind = "unsupported_format"
+
+
+class SummaryOnly(PageError):
+    """A feed gives a summary of the entry and not its text."""
+
+    kind: FailureKind = "no_article"
 
 
 class FetchRefused(PageError):

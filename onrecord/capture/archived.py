@@ -58,6 +58,15 @@ def unwrap_archive(url: str) -> Archived | None:
     return found
 
 
+def trace(url: str | None, captured_at: str | None) -> tuple[str | None, str | None]:
+    """Return the page's own address and capture time for what was had from `url` at `captured_at`.
+
+    Those given, unless `url` is an archive's copy: then what its address says, and no time where it says none.
+    """
+    archived = unwrap_archive(url or "")
+    return (archived.url, archived.captured_at) if archived else (url, captured_at)
+
+
 def is_archive(url: str) -> bool:
     """Return whether `url` lies on one of the archives, be it a copy's address or a short one."""
     return _split(url)[0] in REPLAYING | ARCHIVE_TODAY

@@ -1,26 +1,34 @@
 """One file, of one page or many -> its captures, one after another.
 
-In: a path. Out: captures in the order they stand, and an `Unread` where one could not be had. Which form a file has is
-decided by its content, never by its name.
+In: a path or an open file. Out: captures in the order they stand, and an `Unread` where one could not be had. Which
+form a file has is decided by its content, never by its name.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, cast
 
-from onrecord.capture.read import PAYLOAD_LIMIT, read_capture
+from onrecord.capture.forms import HEAD, Form, name_form
+from onrecord.capture.intake import Intake
+from onrecord.capture.read import GZIP_MAGIC, GZIP_WINDOW, PAYLOAD_LIMIT, explain, read_bytes
 from onrecord.capture.unread import Unread
-from onrecord.errors import PageError
+from onrecord.errors import EmptyPage, PageError, UnsupportedFormat
 from onrecord.model import Capture
+
+OnBytes = Callable[[int], object]
+# Of the forms that are read whole, how much larger than a page those may be that hold its pictures or several pages.
+CONTAINER = 4
+# How many kinds of what was passed over are named where a file holds no page at all.
+NAMED = 6
 
 
 def iter_captures(
-    name: str,
-    *,
-    limit: int = PAYLOAD_LIMIT,
-    on_bytes: Callable[[int], object] | None = None,
-    passed: Counter[str] | None = None,
+    name: str, *, limit: int = PAYLOAD_LIMIT, on_bytes: OnBytes | None = None, passed: Counter[str] | None = None
 ) -> Iterator[Capture | Unread]:
     """Yield the pages of the file `name`, in the order they stand, each as soon as it is read.
 
@@ -29,10 +37,143 @@ def iter_captures(
     it is (`request`, `image/png`, `status 404`). Raises nothing: what cannot be read is an `Unread`.
     """
     try:
-        capture = read_capture(name, limit=limit)
-    except PageError as error:
-        yield Unread(name, error)
+        file = Path(name).open("rb")  # noqa: SIM115 - closed below, where what is read of it is no longer ours
+    except (OSError, ValueError) as error:
+        yield Unread(name, explain(name, error))
         return
-    if on_bytes:
-        on_bytes(len(capture.data))
-    yield capture
+    with file:
+        yield from iter_stream(name, file, limit=limit, on_bytes=on_bytes, passed=passed)
+
+
+def iter_stream(
+    page: str, file: BinaryIO, *, limit: int = PAYLOAD_LIMIT, on_bytes: OnBytes | None = None,
+    passed: Counter[str] | None = None,
+) -> Iterator[Capture | Unread]:  # fmt: skip
+    """Yield the pages of the open `file`, which is named `page`, as `iter_captures` does; it need not be seekable."""
+    intake = Intake(page, limit, Counter() if passed is None else passed)
+    before = intake.passed.total()
+    found = 0
+    try:
+        head = file.read(HEAD)
+        form = name_form(_unpacked_head(head))
+        for one in _read_form(form, _Rejoined(head, file, on_bytes), intake):
+            found += 1
+            yield one
+    except PageError as error:
+        yield Unread(page, error)
+    except OSError as error:
+        yield Unread(page, explain(page, error))
+    else:
+        if not found:
+            yield Unread(page, EmptyPage(f"{page}: no page in it{_sum_up(intake.passed, before)}"))
+
+
+class _Rejoined:
+    """A file whose first bytes were read already, as if they were not; counts the bytes that are read of it."""
+
+    def __init__(self, head: bytes, file: BinaryIO, on_bytes: OnBytes | None) -> None:
+        self._head = head
+        self._file = file
+        self.on_bytes = on_bytes
+
+    def read(self, size: int) -> bytes:
+        """Return up to `size` bytes, none at the end."""
+        data = self._head[:size] or self._file.read(size)
+        self._head = self._head[size:]
+        if data and self.on_bytes:
+            self.on_bytes(len(data))
+        return data
+
+    def seek_start(self) -> BinaryIO | None:
+        """Return the file itself, at its start, where it can be sought in."""
+        if not self._file.seekable():
+            return None
+        self.start_again(self._file)
+        return self._file
+
+    def start_again(self, file: BinaryIO) -> None:
+        """Read from the start of `file`, which can be sought in."""
+        file.seek(0)
+        self._head, self._file = b"", file
+
+    def read_all(self, limit: int) -> bytes:
+        """Return all bytes that are left, one over `limit` at most."""
+        parts = []
+        while limit >= 0 and (part := self.read(min(1 << 20, limit + 1))):
+            parts.append(part)
+            limit -= len(part)
+        return b"".join(parts)
+
+
+def _read_form(form: Form, file: _Rejoined, intake: Intake) -> Iterator[Capture | Unread]:
+    if form == "warc":
+        from onrecord.capture.unpack import Unpacked
+        from onrecord.capture.warc import iter_warc
+
+        yield from iter_warc(Unpacked(cast(BinaryIO, file), intake.budget), intake)
+        return
+    if form == "arc":
+        raise UnsupportedFormat(f"{intake.path}: an ARC file; make it a WARC with `warcio recompress`")
+    if form == "zip" and (wacz := _open_wacz(file, intake)):
+        from onrecord.capture.wacz import iter_wacz
+
+        yield from iter_wacz(wacz, intake, on_bytes=file.on_bytes)
+        return
+    if form in ("page", "zip"):
+        from onrecord.capture.saved_page import trace_saved
+
+        yield trace_saved(read_bytes(intake.path, file.read_all(intake.limit), limit=intake.limit))
+        return
+    limit = CONTAINER * intake.limit
+    yield from _read_whole(form, read_bytes(intake.path, file.read_all(limit), limit=limit), intake)
+
+
+def _open_wacz(file: _Rejoined, intake: Intake) -> BinaryIO | None:
+    """Return a file to read a WACZ from, which is sought in; None where the zip is something else. Raises PageError."""
+    from onrecord.capture.wacz import holds_warcs
+
+    source = file.seek_start()
+    if source is None:
+        source = BytesIO(file.read_all(CONTAINER * intake.limit))
+        file.on_bytes = None
+    if holds_warcs(source, intake.path):
+        return source
+    file.start_again(source)
+    return None
+
+
+def _read_whole(form: Form, whole: Capture, intake: Intake) -> Iterator[Capture | Unread]:
+    """Yield the pages of a file that is read whole. Raises PageError."""
+    if form == "mhtml":
+        from onrecord.capture.mhtml import read_mhtml
+
+        yield read_mhtml(whole, intake)
+    elif form == "webarchive":
+        from onrecord.capture.webarchive import read_webarchive
+
+        yield read_webarchive(whole, intake)
+    elif form == "har":
+        from onrecord.capture.har import iter_har
+
+        yield from iter_har(whole, intake)
+    else:
+        from onrecord.capture.feed import iter_feed
+
+        yield from iter_feed(whole, intake)
+
+
+def _unpacked_head(head: bytes) -> bytes:
+    if not head.startswith(GZIP_MAGIC):
+        return head
+    try:
+        return zlib.decompressobj(GZIP_WINDOW).decompress(head, HEAD)
+    except zlib.error:
+        return b""
+
+
+def _sum_up(passed: Counter[str], before: int) -> str:
+    """Return what was passed over of this file, the commonest first; nothing where other files were counted too."""
+    if not passed or before:
+        return ""
+    named = ", ".join(f"{count:,} {kind}" for kind, count in passed.most_common(NAMED))
+    return f": passed over {named}" + (" and others" if len(passed) > NAMED else "")

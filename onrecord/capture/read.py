@@ -43,16 +43,20 @@ def read_bytes(page: str, data: bytes, *, limit: int = PAYLOAD_LIMIT) -> Capture
 def _read_bytes(path: Path | str, limit: int) -> bytes:
     try:
         with Path(path).open("rb") as file:
-            data = file.read(limit + 1)
-    except FileNotFoundError as error:
-        raise UnreadablePage(f"{path}: no such file") from error
-    except IsADirectoryError as error:
-        raise UnreadablePage(f"{path}: is a folder, not a page") from error
-    except PermissionError as error:
-        raise UnreadablePage(f"{path}: no permission to read it") from error
+            return file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise UnreadablePage(f"{path}: cannot be read: {error}") from error
-    return data
+        raise explain(path, error) from error
+
+
+def explain(path: Path | str, error: OSError | ValueError) -> UnreadablePage:
+    """Return the error that says in words for people why `path` cannot be opened or read."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadablePage(f"{path}: no such file")
+    if isinstance(error, IsADirectoryError):
+        return UnreadablePage(f"{path}: is a folder, not a page")
+    if isinstance(error, PermissionError):
+        return UnreadablePage(f"{path}: no permission to read it")
+    return UnreadablePage(f"{path}: cannot be read: {error}")
 
 
 def unpack_gzip(data: bytes, path: str, limit: int) -> bytes:
