@@ -15,20 +15,30 @@ from typing import Any
 EDGE = r"[\s\W]*"
 # Lists whose patterns fit anywhere in a paragraph; those of the others are whole lines.
 ANYWHERE = frozenset({"consent", "paywall", "error_text"})
+# Buttons, of which a dump may put several on one line.
+SIDE_BY_SIDE = frozenset({"consent_button"})
 
 
 @cache
 def kind_pattern(name: str) -> re.Pattern[str]:
     """Return the pattern of the list `name`, to be searched for (`ANYWHERE`) or matched from a line's start."""
     body = "(?:" + "|".join(_lists()[name]) + ")"
-    return re.compile(body if name in ANYWHERE else f"{EDGE}{body}{EDGE}$", re.I)
+    if name in ANYWHERE:
+        return re.compile(body, re.I)
+    more = rf"(?:[\s\W]+{body}){{0,4}}" if name in SIDE_BY_SIDE else ""
+    return re.compile(f"{EDGE}{body}{more}{EDGE}$", re.I)
 
 
 @cache
-def not_news_patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    """Return for each kind of page that is no news the patterns of its lines, to be matched from their start."""
-    lists = _lists()["not_news"]
-    return {kind: tuple(re.compile(f"{EDGE}(?:{p}){EDGE}$", re.I) for p in lists[kind]) for kind in lists}
+def line_patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of the whole-line list `name` one by one, to be matched from a line's start."""
+    found = _lists()[name] if name in _lists() else _lists()["not_news"][name]
+    return tuple(re.compile(f"{EDGE}(?:{pattern}){EDGE}$", re.I) for pattern in found)
+
+
+def not_news_kinds() -> tuple[str, ...]:
+    """Return the kinds of pages that are no news and are known by their lines."""
+    return tuple(_lists()["not_news"])
 
 
 @cache

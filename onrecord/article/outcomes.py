@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.article.kind_words import kind_pattern, not_news_patterns
+from onrecord.article.kind_words import kind_pattern, line_patterns, not_news_kinds
 from onrecord.article.shape import LEAD, STORY, TOGETHER, Shape
 from onrecord.model import Article, Outcome, PageSigns
 
@@ -89,15 +89,15 @@ def find_not_news(article: Article, shape: Shape) -> Outcome | None:
     """Return `not_news` for a shop, a recipe, a forum, a wiki, a profile or a job offer."""
     signs = article.signs or PageSigns()
     # Encyclopedias alone have long stories, and declare them to be articles.
-    if WIKI.search(article.text) and _count_lines(shape, "wiki") >= 4:
+    if WIKI.search(article.text) and count_kinds(shape, "wiki") >= 4:
         return _not_news("wiki")
     if declares_article(signs) or shape.longest >= 3 * TOGETHER or shape.story_words >= LEAD:
         return None
     declared = next((NOT_NEWS[t] for t in sorted(types_of(signs)) if t in NOT_NEWS), OG_NOT_NEWS.get(signs.page_type))
-    for kind in not_news_patterns():
-        if _count_lines(shape, kind) >= (1 if declared == kind else 3):
+    for kind in not_news_kinds():
+        if count_kinds(shape, kind) >= (1 if declared == kind else 3):
             return _not_news(kind)
-    return _not_news(declared) if declared and declared not in not_news_patterns() else None
+    return _not_news(declared) if declared and declared not in not_news_kinds() else None
 
 
 def _error(cause: str) -> Outcome:
@@ -112,9 +112,9 @@ def _not_news(kind: str) -> Outcome:
     return Outcome("not_news", f"the page is {NAMES[kind]} and no news article; nothing is taken from it")
 
 
-def _count_lines(shape: Shape, kind: str) -> int:
-    """Return how many of the lines that mark pages of `kind` stand on the page."""
-    return sum(any(p.match(line.text) for line in shape.lines) for p in not_news_patterns()[kind])
+def count_kinds(shape: Shape, name: str) -> int:
+    """Return how many patterns of the whole-line list `name` fit a line of the page."""
+    return sum(any(p.match(line.text) for line in shape.lines) for p in line_patterns(name))
 
 
 def types_of(signs: PageSigns) -> set[str]:

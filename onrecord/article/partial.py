@@ -7,16 +7,20 @@ such a page shows is somebody's words as on any other: its records are kept, and
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.article.flat_head import is_byline, is_time_line
+from onrecord.article.dates import find_dates
+from onrecord.article.flat_head import is_byline
 from onrecord.article.kind_words import kind_pattern
-from onrecord.article.outcomes import HEAD_LINES, declares_article, types_of
-from onrecord.article.shape import LEAD, STORY, TOGETHER, Line, Shape
+from onrecord.article.outcomes import HEAD_LINES, count_kinds, declares_article, types_of
+from onrecord.article.shape import AMID, LEAD, STORY, TOGETHER, Line, Shape
 from onrecord.model import Article, Outcome, PageSigns
 
 # Lines after the last of the story in which a box that asks for a subscription is looked for.
 NEAR = 8
+# Words of sentences in such a box at most.
+OFFER = 30
 # Headlines on a page from which it is no clip's: those have ten or so of other clips.
 FRONT = 20
 MEDIA = {
@@ -24,7 +28,10 @@ MEDIA = {
     "radioepisode": "a recording", "imagegallery": "a gallery", "mediagallery": "a gallery",
     "videogallery": "a gallery",
 }  # fmt: skip
+# Words of a line that gives the day of an article and the paper's name.
+HEAD_WORDS = 8
 HEAD = frozenset({*STORY, "time", "byline"})
+LIVE = re.compile(r"\blive\b|\bas it happened\b", re.I)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 HEAD_WORD = re.compile(rf"{YEAR.pattern}|\bby\b", re.I)
 LISTED = re.compile(r"\W*\d{1,3}[.)]\s|\s*[-•*+·]\s")
@@ -44,7 +51,7 @@ def find_media(article: Article, shape: Shape) -> Outcome | None:
     titled = any(kind_pattern("media_title").match(t) for t in (*head, signs.page_title))
     if declares_article(signs) and not titled:
         return None
-    lines = len({line.text for line in shape.lines if kind_pattern("media_line").match(line.text)})
+    lines = count_kinds(shape, "media_line")
     pictures = sum(line.role == "caption" for line in shape.lines) >= 4
     declared = bool(types) or signs.page_type.startswith(("video", "music"))
     evidence = 2 * declared + 2 * titled + signs.video + min(2, lines) + pictures
@@ -61,7 +68,7 @@ def find_media(article: Article, shape: Shape) -> Outcome | None:
 def find_several(article: Article, shape: Shape) -> Outcome | None:
     """Return `several_articles` where the story is two or more articles, each with its head, none of them the main."""
     signs = article.signs or PageSigns()
-    if signs.posts or "liveblogposting" in types_of(signs) or re.search(r"\blive\b", article.title or "", re.I):
+    if _is_live(article, shape):
         return None
     parts = _parts_by_element(shape) if signs.stories >= 2 else _parts_by_head(shape)
     large = [words for words in parts if words >= TOGETHER]
@@ -74,24 +81,40 @@ def find_several(article: Article, shape: Shape) -> Outcome | None:
     )
 
 
+def _is_live(article: Article, shape: Shape) -> bool:
+    """Return whether the page is a live blog: it says so, or its posts have times of the day and no days."""
+    signs = article.signs or PageSigns()
+    if "liveblogposting" in types_of(signs) or LIVE.search(f"{article.title} {signs.page_title}"):
+        return True
+    return signs.posts > 0 and not any(line.role == "time" and YEAR.search(line.text) for line in shape.lines)
+
+
 def find_paywall(article: Article, shape: Shape) -> Outcome | None:
     """Return `paywall` for a story that breaks off where a subscription is asked for."""
-    signs = article.signs or PageSigns()
-    told = [i for i, line in enumerate(shape.lines) if line.role in STORY and line.prose and not _asks_to_pay(line)]
     if shape.story_words >= LEAD:
         return None
-    last = told[-1] if told else -1
-    after = [line for line in shape.lines[last + 1 :] if line.role not in ("caption", "byline", "time")][:NEAR]
-    asked = any(map(_asks_to_pay, after if told else shape.lines))
-    broken = bool(told) and signs.paid and bool(BROKEN_OFF.search(shape.lines[last].text))
-    if not asked and not broken:
+    lines = shape.lines
+    told = [i for i, line in enumerate(lines) if line.role in STORY and line.prose and not _asks_to_pay(line)]
+    paid = article.signs is not None and article.signs.paid
+    broken = paid and bool(told) and bool(BROKEN_OFF.search(lines[told[-1]].text))
+    box = next((i for i, line in enumerate(lines) if _asks_to_pay(line) and _breaks_off(lines, told, i)), None)
+    if box is None and not broken:
         return None
-    words = sum(shape.lines[i].words for i in told)
+    words = sum(lines[i].words for i in told if box is None or i < box)
     return Outcome(
         "paywall",
         f"only the first {words} words of the article are on the page, which then asks for a subscription; what stands "
         f"there is read: save the page again while logged in to have the rest",
     )
+
+
+def _breaks_off(lines: Sequence[Line], told: Sequence[int], box: int) -> bool:
+    """Return whether the story, the lines `told`, ends shortly before line `box`, the small print of an offer aside."""
+    before = [i for i in told if i < box]
+    if sum(lines[i].words for i in told if i > box) > OFFER:
+        return False
+    between = lines[before[-1] + 1 : box] if before else ()
+    return sum(line.role not in AMID for line in between) < NEAR
 
 
 def _asks_to_pay(line: Line) -> bool:
@@ -110,21 +133,25 @@ def _parts_by_element(shape: Shape) -> list[int]:
 
 def _parts_by_head(shape: Shape) -> list[int]:
     """Return the words of running text right below each headline that a line with a day or a byline follows."""
-    parts: list[int] = []
+    parts: dict[int, int] = {}
     titles: set[str] = set()
     lines = [line for line in shape.lines if line.text.strip()]
     for at, (above, line) in enumerate(pairwise(lines)):
         if _is_head_line(line) and _is_title(above) and above.text not in titles:
             titles.add(above.text)
-            parts.append(_words_below(lines[at + 2 :]))
-    return parts
+            # A head of at most two more lines; of two heads over one text the second counts.
+            begin = next((i for i in range(at + 2, min(at + 5, len(lines))) if lines[i].prose), len(lines))
+            parts[begin] = _words_from(lines, begin)
+    return list(parts.values())
 
 
 def _is_head_line(line: Line) -> bool:
     """Return whether `line` gives a day or an author, as the line under a title does."""
     if len(line.text) > 120 or line.role not in HEAD or not HEAD_WORD.search(line.text) or LISTED.match(line.text):
         return False
-    return is_byline(line.text) or (is_time_line(line.text) and bool(YEAR.search(line.text)))
+    if is_byline(line.text):
+        return True
+    return bool(YEAR.search(line.text)) and line.words <= HEAD_WORDS and bool(find_dates(line.text))
 
 
 def _is_title(line: Line) -> bool:
@@ -133,11 +160,10 @@ def _is_title(line: Line) -> bool:
     return line.headline and not _is_head_line(line)
 
 
-def _words_below(lines: list[Line]) -> int:
-    """Return the words of the first stretch of the story below a head of at most two more lines."""
-    begin = next((i for i, line in enumerate(lines[:3]) if line.prose), None)
+def _words_from(lines: Sequence[Line], begin: int) -> int:
+    """Return the words of the stretch of the story that begins with line `begin`."""
     words = 0
-    for line in lines[begin:] if begin is not None else ():
+    for line in lines[begin:]:
         if not line.prose or line.role not in STORY:
             break
         words += line.words

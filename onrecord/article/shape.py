@@ -20,6 +20,8 @@ STORY: frozenset[Role] = frozenset({"body", "standfirst"})
 AMID: frozenset[Role] = frozenset({"caption", "time", "byline"})
 HEADLINE_WORDS = range(4, 21)
 OPENS = re.compile(r"[\W\d]*[A-Z\d“\"‘']")
+# What gives the time of a teaser.
+TIMED = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\bago\b", re.I)
 # Words of a line that begins in lower case, from which it is a piece of a sentence that was broken at a link.
 PIECE_WORDS = 8
 # Running text that stands together, in words, from which a page is a story whatever else is on it. Teasers have up to
@@ -102,9 +104,9 @@ class Shape:
 
     @cached_property
     def repeats(self) -> int:
-        """Lines that recur as teasers have them: a time each, or the same few words ("Read more")."""
-        counts = Counter(line.text for line in self.lines if len(line.text) < 40)
-        return max(sum(line.role == "time" for line in self.lines), max(counts.values(), default=0))
+        """Lines that recur as teasers have them: a day or a time each, or the same few words ("Read more")."""
+        short = [line.text for line in self.lines if len(line.text) < 40]
+        return max(sum(bool(TIMED.search(text)) for text in short), *Counter(short).values(), 0)
 
     @cached_property
     def headed(self) -> float:
