@@ -159,7 +159,7 @@ class _Body(httpx.SyncByteStream):
 
 @lru_cache(maxsize=1)
 def _trust() -> ssl.SSLContext:
-    """Return the certificates that are trusted: httpx's choice, or those of SSL_CERT_FILE. Reading them takes 80 ms."""
+    """Return the certificates that are trusted: httpx's choice, or those of SSL_CERT_FILE. Reading them takes 30 ms."""
     return httpx.create_ssl_context()
 
 

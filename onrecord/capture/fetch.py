@@ -32,9 +32,9 @@ def fetch_capture(
 
     `data` is the body as sent, `payload` the body with its content coding undone. `url` is the address that answered,
     after redirects, and `captured_at` the time at which its answer began (UTC), which is also the `WARC-Date` of the
-    record that `write_warc` makes of it: the record of this fetch, not a guess. The address of a copy in a web archive
-    gives the page's own address and the time at which the archive took it. A status over 399 leaves a capture of the
-    error page, where there is one to read.
+    record that `write_warc` makes of it: the record of this fetch, not a guess. A copy in a web archive gives the
+    page's own address and the time at which the archive took it, None where that is not stated. A status over 399
+    leaves a capture of the error page, where there is one to read.
 
     `keep` is called with each exchange of the page, redirects included, before the capture is returned and also where
     none is. In one process and with the same `policy` and `outside`, robots.txt is asked for once a site, and the

@@ -59,7 +59,8 @@ class Outside:
     """The world outside, as functions: tests give their own.
 
     `transport` makes the HTTP transport for a policy; None is the network, with every address checked as it is
-    connected to. `clock` counts seconds from anywhere, `now` is the time of day in UTC, `sleep` waits.
+    connected to. `clock` counts seconds from anywhere, `now` is the time of day in UTC, `sleep` waits
+    between pages of one host; the waits between tries are stamina's (`stamina.set_testing` takes them away).
     """
 
     transport: Callable[[FetchPolicy], httpx.BaseTransport] | None = None

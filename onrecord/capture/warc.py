@@ -7,17 +7,16 @@ are. Capture time and address come from the record's head alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from warcio.statusandheaders import StatusAndHeaders
 
-from onrecord.capture.archived import unwrap_archive
 from onrecord.capture.forms import HEAD, name_form
 from onrecord.capture.http_body import undo_codings
 from onrecord.capture.intake import Intake
 from onrecord.capture.media import is_open, pass_address, pass_body, pass_status, read_content_type
+from onrecord.capture.memento import trace_response
 from onrecord.capture.read import too_large
 from onrecord.capture.times import read_time
 from onrecord.capture.unpack import Unpacked
@@ -28,7 +27,6 @@ from onrecord.model import Capture
 
 # After so many damaged places an archive is given up: it is not damaged but something else.
 MOST_DAMAGES = 1000
-ORIGINAL = re.compile(r"""<(https?://[^<>\s]+)>\s*;\s*rel=["']?original\b""", re.I)
 
 
 def iter_warc(stream: Unpacked, intake: Intake) -> Iterator[Capture | Unread]:
@@ -81,7 +79,10 @@ def _find_page(record: Record, intake: Intake) -> Capture | str | PageError:
         return error
     if reason := pass_body(media_type, payload):
         return reason
-    url, captured_at = _origin(record, head)
+    url, captured_at = trace_response(
+        url, read_time(record.head.get_header("WARC-Date")), memento=head.get_header("Memento-Datetime"),
+        link=head.get_header("Link"),
+    )  # fmt: skip
     return Capture(
         page=label, data=data, payload=payload, media_type=media_type, charset=charset, url=url,
         captured_at=captured_at, status=status,
@@ -102,20 +103,6 @@ def _payload(name: str, record: Record, response: tuple[StatusAndHeaders, bytes]
     payload = undo_codings(name, data, transfer=transfer, content=coding, limit=intake.limit)
     intake.budget.given += len(payload)
     return payload
-
-
-def _origin(record: Record, head: StatusAndHeaders) -> tuple[str | None, str | None]:
-    """Return the address of the page and when it was captured; for the copy of an archive's copy, those of the first.
-
-    An archive that was itself crawled says both in its address, and the time in `Memento-Datetime` (RFC 7089).
-    """
-    url, captured_at = target_of(record.head), read_time(record.head.get_header("WARC-Date"))
-    memento = read_time(head.get_header("Memento-Datetime"))
-    if archived := unwrap_archive(url or ""):
-        return archived.url, archived.captured_at or memento
-    if memento and (original := ORIGINAL.search(head.get_header("Link") or "")):
-        return original[1], memento
-    return url, captured_at
 
 
 def _status(head: StatusAndHeaders) -> int | None:

@@ -6,7 +6,7 @@ was chunked that is undone and the header kept aside, so that headers and body f
 SHA-256, the same number as the capture's, in the form that the standard takes.
 
 A write that fails is undone. One that a killed run left half done is cut off when the file is opened again; a file
-that is something else, or is damaged before its end, is left as it is.
+that is something else, or whose end is damaged, is left as it is.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from onrecord.errors import OutputExists
 
 VERSION = "1.1"
 MAGIC = b"WARC/"
-GZIP_MAGIC, GZIP_WINDOW = b"\x1f\x8b", 31
+GZIP_MAGIC, GZIP_WINDOW = b"\x1f\x8b\x08", 31
 RECORD_END = b"\r\n\r\n"
 LENGTH = re.compile(rb"^content-length:\s*(\d{1,18})\s*$", re.I | re.M)
 # A record's own header lines come to some 500 bytes; the limit keeps a file of something else from being read in whole.
@@ -70,7 +70,7 @@ def open_warc(path: Path | str) -> Iterator[Callable[[Exchange], None]]:
     with open(path, "a+b", buffering=0) as file:
         _claim(file, path)
         file.seek(0)
-        beginning = file.read(2)
+        beginning = file.read(len(GZIP_MAGIC))
         packed = beginning == GZIP_MAGIC if beginning else str(path).lower().endswith(".gz")
         end = (_end_of_members if packed else _end_of_records)(file, str(path)) if beginning else 0
         file.truncate(end)
@@ -158,6 +158,9 @@ def _end_of_records(file: BinaryIO, path: str) -> int:
 
 def _end_of_members(file: BinaryIO, path: str) -> int:
     """Return where the last whole member of a packed WARC ends. Raises OutputExists."""
+    size = file.seek(0, os.SEEK_END)
+    if _last_is_whole(file, size):
+        return size
     file.seek(0)
     end, here, data = 0, 0, b""
     member, beginning = zlib.decompressobj(GZIP_WINDOW), b""
@@ -173,6 +176,21 @@ def _end_of_members(file: BinaryIO, path: str) -> int:
         if member.eof:
             end, member, beginning = here, zlib.decompressobj(GZIP_WINDOW), b""
     return end
+
+
+def _last_is_whole(file: BinaryIO, size: int) -> bool:
+    """Return whether the file ends with a small whole member: with one of ours it does, unless a run was killed.
+
+    Otherwise all of the file must be unpacked to know, at some 40 MB a second.
+    """
+    file.seek(max(0, size - PIECE))
+    tail = file.read(PIECE)
+    member = zlib.decompressobj(GZIP_WINDOW)
+    try:
+        first = member.decompress(tail[max(0, tail.rfind(GZIP_MAGIC)) :], PIECE)
+    except zlib.error:
+        return False
+    return first.startswith(MAGIC) and member.eof and not member.unused_data
 
 
 def _unpack(member: zlib._Decompress, piece: bytes) -> bytes:

@@ -120,11 +120,11 @@ def test_an_error_page_is_kept_with_its_status(status: int) -> None:
     [answer(404), page(b" \n", 404), answer(404, b"{}", Content_Type="application/json")],
 )
 def test_an_error_with_nothing_to_read_says_its_status(given: Answer) -> None:
-    with pytest.raises(FetchFailed, match="answers 404 Not Found, and sends"):
+    with pytest.raises(FetchFailed, match=r"answers 404 Not Found with (empty body|application/json)"):
         fetch(given)
 
 
-@pytest.mark.parametrize("media_type", ["application/pdf", "image/jpeg", "video/mp4", "application/octet-stream"])
+@pytest.mark.parametrize("media_type", ["application/pdf", "image/jpeg", "video/mp4", "application/zip"])
 def test_what_is_no_text_is_not_read_at_all(media_type: str) -> None:
     def body(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, headers={"Content-Type": media_type}, stream=Untouchable())
@@ -156,9 +156,17 @@ def test_no_type_at_all_is_read() -> None:
     assert fetch(answer(200, PAGE)).media_type is None
 
 
-def test_an_empty_page() -> None:
+@pytest.mark.parametrize("media_type", ["application/octet-stream", "application/json", "text/xml", ""])
+def test_what_may_be_a_page_is_looked_into(media_type: str) -> None:
+    assert fetch(page(PAGE, content_type=media_type)).payload == PAGE
+    with pytest.raises(UnsupportedFormat, match=f"answers 200 OK with {media_type or 'no media type'}"):
+        fetch(page(b'{"killed": 9}', content_type=media_type))
+
+
+@pytest.mark.parametrize("given", [page(b""), page(b" \n"), answer(200, gzip.compress(b""), Content_Encoding="gzip")])
+def test_an_empty_page(given: Answer) -> None:
     with pytest.raises(EmptyPage):
-        fetch(page(b""))
+        fetch(given)
 
 
 def test_broken_and_unknown_codings() -> None:
@@ -197,6 +205,21 @@ def test_a_body_over_the_limit_is_stopped(given: Answer) -> None:
 
 def test_a_body_of_just_the_limit_is_taken() -> None:
     assert fetch(page(b"x" * 10_000), FetchPolicy(size_limit=10_000)).payload == b"x" * 10_000
+
+
+def test_a_copy_says_in_its_headers_what_its_address_does_not() -> None:
+    copy = answer(
+        200, PAGE, Content_Type="text/html", Memento_Datetime="Fri, 05 Apr 2030 06:00:00 GMT",
+        Link=f'<https://archive.ph/timegate/{URL}>; rel=timegate, <{URL}>; rel="original"',
+    )  # fmt: skip
+    capture = fetch_capture("https://archive.ph/AbCdE", outside=Web({"https://archive.ph/AbCdE": copy}).outside)
+    assert (capture.url, capture.captured_at) == (URL, "2030-04-05T06:00:00Z")
+
+
+def test_a_copy_of_no_stated_time_has_none() -> None:
+    url = f"https://web.archive.org/web/2030/{URL}"
+    capture = fetch_capture(url, outside=Web({url: page()}).outside)
+    assert (capture.url, capture.captured_at) == (URL, None)
 
 
 def test_a_copy_in_an_archive_gives_the_page_and_the_time_it_was_taken() -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import gzip
 import io
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from onrecord.capture import fetch_capture
+from onrecord.capture import fetch_capture, iter_captures
 from onrecord.capture.exchange import Exchange
 from onrecord.capture.warc_write import open_warc, write_warc
 from onrecord.errors import OutputExists, UnreadablePage
-from tests.capture.fake_site import PAGE, Web, answer, page
+from onrecord.model import Capture
+from tests.capture.fake_site import PAGE, Answer, Web, answer, page
 
 URL = "https://tarn.example/ferry?day=5"
 EXCHANGE = Exchange(
@@ -122,16 +125,16 @@ def test_a_file_that_is_something_else_is_left_as_it_is(tmp_path: Path, content:
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
-def test_a_file_damaged_before_its_end_is_left_as_it_is(tmp_path: Path, name: str) -> None:
+def test_a_file_whose_end_is_damaged_is_left_as_it_is(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     with open_warc(path) as keep:
         keep(EXCHANGE)
-        end = path.stat().st_size
         keep(EXCHANGE)
     damaged = bytearray(path.read_bytes())
-    damaged[end : end + 12] = b"x" * 12
+    last = damaged.rfind(b"\x1f\x8b\x08" if name.endswith("gz") else b"WARC/1.1")
+    damaged[last : last + 12] = b"x" * 12
     path.write_bytes(damaged)
-    with pytest.raises(OutputExists, match=f"damaged at byte {end}"), open_warc(path):
+    with pytest.raises(OutputExists, match=f"damaged at byte {last}"), open_warc(path):
         pass
     assert path.read_bytes() == damaged
 
@@ -178,9 +181,32 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         pass
 
 
-def test_a_page_of_many_hops_is_read_back(tmp_path: Path) -> None:
-    web = Web({URL: answer(301, Location="/b"), "https://tarn.example/b": page()})
-    with open_warc(tmp_path / "a.warc.gz") as keep:
-        capture = fetch_capture(URL, keep=keep, outside=web.outside)
-    bodies = {url: body for kind, url, body in records((tmp_path / "a.warc.gz").read_bytes()) if kind == "response"}
-    assert bodies == {URL: b"", "https://tarn.example/b": capture.data}
+COPY = "https://web.archive.org/web/20300405060000/https://tarn.example/ferry"
+ANSWERS: dict[str, dict[str, Answer]] = {
+    "plain": {URL: page()},
+    "latin": {URL: page("Neun Tote in Brücke".encode("latin-1"), content_type="text/plain; charset=ISO-8859-1")},
+    "no type": {URL: answer(200, PAGE)},
+    "gzip, in chunks": {
+        URL: answer(200, gzip.compress(PAGE), Content_Encoding="gzip", Transfer_Encoding="chunked")
+    },
+    "brotli": {URL: answer(200, brotli.compress(PAGE), Content_Encoding="br", Content_Type="text/html")},
+    "redirected": {URL: answer(301, b"<p>moved</p>", Location="/b"), "https://tarn.example/b": page()},
+    "a copy": {URL: answer(302, Location=COPY), COPY: page()},
+    "a copy that says when": {
+        URL: answer(200, PAGE, Content_Type="text/html", Memento_Datetime="Fri, 05 Apr 2030 06:00:00 GMT",
+                    Link='<https://fenmoor.example/a>; rel="original"')
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("answers", ANSWERS.values(), ids=ANSWERS)
+def test_a_capture_read_from_the_warc_is_the_one_that_was_fetched(
+    tmp_path: Path, name: str, answers: dict[str, Answer]
+) -> None:
+    with open_warc(tmp_path / name) as keep:
+        fetched = fetch_capture(URL, keep=keep, outside=Web(dict(answers)).outside)
+    (read,) = iter_captures(str(tmp_path / name))
+    assert isinstance(read, Capture)
+    assert replace(read, page=URL) == fetched
+    assert read.sha256 == fetched.sha256
