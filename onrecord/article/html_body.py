@@ -48,8 +48,11 @@ def read_told(tree: Any) -> list[str]:
 
 
 def _extract(tree: Any) -> list[list[str]]:
-    """Return the words of each line of trafilatura's extraction: the precise one, the balanced one where the precise
-    is short and the balanced finds twice as much; none where it fails."""
+    """Return the words of each line of trafilatura's extraction; none where it fails.
+
+    That is the precise one without its second extractors, which cost 40 % of its time and change 6 of 265 pages; the
+    balanced one with all of them where the precise is short and the balanced finds twice as much.
+    """
     text = _run_extractor(tree, precise=True)
     if len(text) < SHORT:
         other = _run_extractor(tree, precise=False)
@@ -62,7 +65,7 @@ def _run_extractor(tree: Any, *, precise: bool) -> str:
 
     try:
         found: Any = trafilatura.bare_extraction(
-            tree, include_comments=False, include_tables=True, with_metadata=False, favor_precision=precise
+            tree, include_comments=False, with_metadata=False, favor_precision=precise, fast=precise
         )
     except Exception:  # any of trafilatura's, justext's and lxml's own: the page is then read by the rules for dumps
         return ""
