@@ -22,10 +22,19 @@ PLACEHOLDERS = frozenset(
 )
 # Words of a job, in the languages whose pages put them beside a name; organisations' words are left to `ROLE_WORDS`.
 JOBS = frozenset(
-    "editor correspondent reporter writer journalist columnist producer contributor contributing photographer chief "
-    "senior staff deputy political analyst freelance journalistin redakteur redakteurin korrespondent korrespondentin "
-    "volontär volontärin reporterin autor autorin journaliste correspondant correspondante giornalista periodista "
-    "journalista jornalista redactor redactora periodist verslaggever 기자 특파원 논설위원 記者".split()
+    "editor correspondent reporter writer journalist columnist producer contributor contributing photographer "
+    "chief director manager officer senior staff deputy political analyst freelance journalistin redakteur "
+    "redakteurin korrespondent korrespondentin volontär volontärin reporterin autor autorin journaliste "
+    "correspondant correspondante giornalista periodista journalista jornalista redactor redactora periodist "
+    "verslaggever 기자 특파원 논설위원 記者".split()
+)
+_ROLES = ROLE_WORDS | JOBS
+# What a job is for; these stand between a name and its job.
+BEATS = frozenset(
+    "parliamentary political diplomatic foreign health science sports sport business economics economic environment "
+    "crime court courts defence defense security education world national royal tech technology transport legal "
+    "digital video data investigative investigations multimedia features entertainment showbiz regional local "
+    "news".split()
 )
 SUFFIXES = re.compile(r"(?:jr|sr|ii|iii|iv|md|phd|ph\.d)\.?", re.I)
 _OPENER = re.compile(
@@ -40,6 +49,7 @@ _SPLIT = re.compile(r"\s*[;|•·]\s*|\s+/\s+|\s+(?:and|und|&|\+)\s+(?=[^\W\d_])
 _SPLIT_SOFT = re.compile(r"\s+(?:et|y|e|og|och|en|ja|ve|dan|и)\s+|/")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DATED = re.compile(r"\s+(?:on\s+)?\w{0,9}\.?\s?\d{1,2}\b.*$|\s+\d.*$")
+_FOLLOW = re.compile(r"\s+(?:follow|folgen|suivre|seguir)$", re.I)
 _BEHIND = re.compile(r"\s+[-–—|]\s+")
 _PLACE = re.compile(r"^(\S+ \S.*?) (?:in|at) [A-Z].*$")
 # The end of an author page's address in a name's place.
@@ -65,7 +75,7 @@ def _names_in(entry: str) -> list[str]:
     names: list[str] = []
     for part in _parts(words):
         found = _names_by_comma(part)
-        names.extend(found if not names else [n for n in found if n.casefold() in AGENCIES or not _has_role(n)])
+        names.extend(found if not names else [n for n in found if n.casefold() in AGENCIES or not has_role(n)])
     return [name for name in names if name.casefold() not in PLACEHOLDERS and not _SLUG.fullmatch(name)]
 
 
@@ -83,8 +93,9 @@ def _parts(words: str) -> list[str]:
     return split
 
 
-def _has_role(words: str) -> bool:
-    return any(p.casefold().strip(".") in ROLE_WORDS | JOBS for p in words.split())
+def has_role(words: str) -> bool:
+    """Return whether one of `words` is a job's or an organisation's."""
+    return any(p.casefold().strip(".") in _ROLES for p in words.split())
 
 
 def _names_by_comma(part: str) -> list[str]:
@@ -109,13 +120,16 @@ def _is_name(words: str) -> bool:
     parts = words.split()
     if not 2 <= len(parts) <= NAME_WORDS or any(c.isdigit() for c in words) or re.search(r"\.\w{2,4}$", words):
         return False
-    return not _has_role(words) and all(not p[0].islower() or p.casefold() in PARTICLES for p in parts)
+    return not has_role(words) and all(not p[0].islower() or p.casefold() in PARTICLES for p in parts)
 
 
 def _without_job(words: str) -> str:
     """Return a name without the job before or behind it ("Staff Writer Ada Lind"); words that are all job stay."""
-    words = _PLACE.sub(r"\1", _BEHIND.split(_DATED.sub("", words) or words)[0])
+    words = _PLACE.sub(r"\1", _BEHIND.split(_DATED.sub("", _FOLLOW.sub("", words)) or words)[0])
     parts = words.split()
+    if len(parts) >= 4 and parts[: len(parts) // 2] == parts[len(parts) // 2 :]:
+        parts = parts[: len(parts) // 2]
+        words = " ".join(parts)
     first, last = 0, len(parts)
     if parts and parts[-1].casefold() == "staff":
         return words
@@ -124,5 +138,8 @@ def _without_job(words: str) -> str:
     while first < last and parts[first].casefold() in JOBS:
         first += 1
     # One syllable block is a whole name in Korean and Chinese.
+    if last < len(parts):
+        while last > first + 2 and parts[last - 1].casefold() in BEATS:
+            last -= 1
     enough = last - first >= 2 or (last - first == 1 and not parts[first].isascii() and not parts[first][0].isupper())
     return " ".join(parts[first:last]) if enough else words

@@ -2,7 +2,7 @@
 
 In: the declared data, the blocks with their roles, and the plain-text reading of the page where there is one. Out: a
 `Head`. Declared data come first; the visible page fills in what is missing, and names the authors where it declares
-only its outlet. htmldate is asked last, for the day alone.
+only its outlet.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from onrecord.article.authors import clean_authors
+from onrecord.article.authors import clean_authors, has_role
 from onrecord.article.byline import is_bare_name, parse_byline
-from onrecord.article.dates import find_dates, normalise_time
+from onrecord.article.dates import find_dates
 from onrecord.article.flat_head import read_times
 from onrecord.article.flat_page import FlatPage
 from onrecord.article.head_times import Place, Times, choose_times
@@ -34,10 +34,18 @@ BESIDE = 4
 ABOVE = 12
 # Most authors that a byline in words is believed to name.
 AUTHORS = 8
+# Words of buttons and menus beside a byline, which stand in capitals as names do.
+NO_NAMES = frozenset(
+    "follow following folgen gefolgt abbruch share teilen about us contact bio profile profil email e-mail more mehr "
+    "read subscribe login comments kommentare guide advertise print save speichern menu home live updated "
+    "published".split()
+)
 _OPENED = re.compile(
     r"(?:^|[|•·–—-]\s*)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Aa]v|[Aa]f|[Dd]oor|Text:|Autor(?:in)?:)\s+"
     r"(?P<names>[A-ZÀ-ÞŠŽ].*)$"
 )
+# Names in the scripts of Korea, China and Japan: one word of two to four signs.
+_HAN_NAME = re.compile(r"[\uac00-\ud7a3\u4e00-\u9fff]{2,4}")
 _DEGREE = re.compile(r"^(?:(?:Dr|Prof|Mag|Dipl|Ing)\.\s*(?:[a-z]+\.\s*)*)+")
 
 
@@ -57,7 +65,7 @@ def read_head(
     """Return the head of a page whose `blocks` have `roles`; `flat` is its plain-text reading, empty where none."""
     title = declared.title or _shown_title(declared, blocks, roles) or flat.title or _browser_title(declared, tree)
     byline = _byline(declared, blocks, roles, flat=flat, tree=tree)
-    times = _times(declared, blocks, roles, flat=flat, tree=tree)
+    times = _times(declared, blocks, roles, flat=flat)
     return Head(title, byline, times, declared.outlet or flat.outlet)
 
 
@@ -77,13 +85,17 @@ def _byline(
     declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, flat: FlatPage, tree: Any
 ) -> tuple[str, ...]:
     """Return the authors: declared ones, unless the page shows more in its byline, or declares only its outlet."""
-    shown = [name for b, r in zip(blocks, roles, strict=True) if r == "byline" for name in _names(b.text)]
+    title = next((i for i, r in enumerate(roles) if r == "title"), 0)
+    bylines = [i for i, r in enumerate(roles) if r == "byline" and i >= title - ABOVE]
+    below = [i for i in bylines if i > title]
+    shown = [name for i in (below or bylines) for name in _names(blocks[i].text)]
     if declared.named:
         more = dict.fromkeys(shown)
         return tuple(more) if set(declared.authors) < set(more) and len(more) <= AUTHORS else declared.authors
     head = _lines_above(blocks, roles)
-    marked = read_marked_authors(tree) if tree is not None else []
-    for names in (shown, [n for line in head for n in _opened(line)], [n for text in marked for n in _names(text)]):
+    groups = read_marked_authors(tree) if tree is not None and not shown else []
+    marked = ([n for text in (" ".join(group), *group) if not has_role(text) for n in _names(text)] for group in groups)
+    for names in (shown, [n for line in head for n in _opened(line)], *marked):
         others = tuple(dict.fromkeys(n for n in names if not is_outlet(n, declared.outlets)))
         if others:
             return others[:AUTHORS]
@@ -93,29 +105,31 @@ def _byline(
 
 def _names(line: str) -> tuple[str, ...]:
     """Return the names in a byline; of one without an opener only those that are persons' names by their form."""
-    return parse_byline(line) or _opened(line) or tuple(n for n in clean_authors([line]) if is_bare_name(n))
+    opened = clean_authors(parse_byline(line)) or _opened(line)
+    return opened or tuple(n for n in clean_authors([line]) if _is_person(n))
 
 
 def _opened(line: str) -> tuple[str, ...]:
     """Return the persons named behind an opener in a line, in any of the languages that pages open bylines in."""
     found = _OPENED.search(line)
-    return tuple(n for n in clean_authors([found["names"]]) if is_bare_name(_DEGREE.sub("", n))) if found else ()
+    return tuple(n for n in clean_authors([found["names"]]) if _is_person(n)) if found else ()
 
 
-def _times(
-    declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, flat: FlatPage, tree: Any
-) -> Times:
-    lines = [b.text for b, r in zip(blocks, roles, strict=True) if r == "time"]
+def _is_person(name: str) -> bool:
+    words = {w.casefold() for w in name.split()}
+    if has_role(name) or words & NO_NAMES:
+        return False
+    return is_bare_name(_DEGREE.sub("", name)) or bool(_HAN_NAME.fullmatch(name))
+
+
+def _times(declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, flat: FlatPage) -> Times:
+    title = next((i for i, r in enumerate(roles) if r == "title"), 0)
+    order = sorted((i for i, r in enumerate(roles) if r == "time"), key=lambda i: (i < title, abs(i - title)))
+    lines = [blocks[i].text for i in order]
     if not declared.published and not any(find_dates(line[:LINE_LETTERS]) for line in lines):
         lines += _lines_above(blocks, roles)
     place = Place(declared.url, declared.language)
-    times = choose_times(declared.published, declared.updated, lines=lines, place=place, fallback=flat.published)
-    if times.published is not None or tree is None:
-        return times
-    if times.published_reason is None or "read" in times.published_reason:
-        day = _attribute_time(tree) or _guess_day(tree)
-        return Times(day, times.updated, None if day else times.published_reason, times.updated_reason)
-    return times
+    return choose_times(declared.published, declared.updated, lines=lines, place=place, fallback=flat.published)
 
 
 def _lines_above(blocks: Sequence[HtmlBlock], roles: Sequence[Role]) -> list[str]:
@@ -125,22 +139,3 @@ def _lines_above(blocks: Sequence[HtmlBlock], roles: Sequence[Role]) -> list[str
     start = min(title, first) if first - title <= 2 * ABOVE else first - ABOVE
     near = blocks[max(0, start - 2) : first + 1]
     return [b.text for b in near if len(b.text) <= LINE_LETTERS and len(b.text.split()) <= LINE]
-
-
-def _attribute_time(tree: Any) -> str | None:
-    for element in tree.iter("time"):
-        found = normalise_time(element.get("datetime"))
-        if found:
-            return found
-    return None
-
-
-def _guess_day(tree: Any) -> str | None:
-    """Return the day that htmldate reads from the page's markup, address or text; None where it finds none."""
-    from htmldate import find_date
-
-    try:
-        found = find_date(tree, extensive_search=False, original_date=True)
-    except Exception:  # any of htmldate's, dateparser's and lxml's own
-        return None
-    return found if found and find_dates(found) else None

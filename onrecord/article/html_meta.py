@@ -17,7 +17,7 @@ from typing import Any
 
 from onrecord.article.authors import clean_authors
 from onrecord.article.json_ld import Item, is_page, is_story, read_items
-from onrecord.article.microdata import read_microdata, read_rel_authors, read_time_elements
+from onrecord.article.microdata import read_microdata, read_time_elements
 from onrecord.article.outlets import host_of, is_outlet, key_of, name_outlet
 from onrecord.article.titles import Titles, choose_title, site_behind
 
@@ -98,8 +98,7 @@ def read_declared(tree: Any, *, url: str | None = None) -> Declared:
         description=_first(metas, DESCRIPTIONS) or _text(story.get("description")),
     )  # fmt: skip
     tagged = (metas.get(name, []) for name in AUTHORS)
-    with_authors = _with_authors(found, (_entries(story), *tagged, _entries(marked)))
-    return with_authors if with_authors.named else _with_authors(with_authors, (read_rel_authors(tree),))
+    return _with_authors(found, (_entries(story), *tagged, _entries(marked)))
 
 
 def _with_authors(declared: Declared, sources: Iterable[list[str]]) -> Declared:

@@ -17,11 +17,15 @@ WANTED = frozenset({"headline", "datePublished", "dateModified", "dateCreated", 
 _ASIDE = re.compile(r"(?:Comment|ImageObject|VideoObject|Person|Organization|BreadcrumbList|ListItem|WebSite|Rating)$")
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|publish-?date|date-?published|entry-date|post-date|dateline)\b", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|date-?modified|last-?updated)\b", re.I)
-_AUTHOR_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|by-line|autor)(?:s|[_-]{0,2}(?:name|link|text))?(?:\s|$)", re.I
+_AUTHOR_TEST = " or ".join(f"contains({a}, '{word}')" for a, word in (
+    ("@class", "uthor"), ("@class", "yline"), ("@class", "utor"), ("@class", "reator"), ("@class", "riter"),
+    ("@rel", "author"), ("@itemprop", "author"),
+))  # fmt: skip
+_AUTHOR_MARK = re.compile(
+    r"(?:^|[\s_-])(?:authors?|by-?lines?|autor(?:en|es)?|auteurs?|creators?|writers?)(?=$|[\s_\d-])|(?<=[a-z])(?:Author|Byline)"
 )
-# Words of an element that holds one author's name; an author's note is longer.
-AUTHOR_WORDS = 8
+# Words of an element that holds authors' names; an author's note is longer.
+AUTHOR_WORDS = 40
 # Longest text of an element that is a value; longer ones are the story itself.
 VALUE = 300
 # Elements of one page that are looked at; pages with lists of teasers hold several hundred.
@@ -46,34 +50,51 @@ def read_microdata(tree: Any) -> Item:
     return max(items.values(), key=len, default={})
 
 
-def read_rel_authors(tree: Any) -> list[str]:
-    """Return the texts of links that the page marks as its author's (`rel=author`)."""
-    links = tree.xpath("//a[contains(concat(' ', @rel, ' '), ' author ')][not(ancestor::aside or ancestor::footer)]")
-    return list(dict.fromkeys(text for link in links[:ELEMENTS] if (text := _words(link))))
-
-
-def read_marked_authors(tree: Any) -> list[str]:
-    """Return the texts of elements whose class says that they hold an author's name, none inside another."""
-    found: list[str] = []
-    held = "contains(@class, 'uthor') or contains(@class, 'yline')"
-    for element in tree.xpath(f"//*[{held}][not(ancestor::aside or ancestor::footer or ancestor::nav)]")[:ELEMENTS]:
-        inner = any(_AUTHOR_CLASS.search(e.get("class") or "") for e in islice(element.iter("*"), 1, INSIDE))
-        text = _words(element) if _AUTHOR_CLASS.search(element.get("class")) and not inner else None
-        if text and len(text.split()) <= AUTHOR_WORDS and text not in found:
-            found.append(text)
+def read_marked_authors(tree: Any) -> list[list[str]]:
+    """Return the texts of elements whose `rel` or class says that they hold authors, those that stand together as one
+    group, groups in the page's order; those below the first `h1` where it has one."""
+    found: list[list[str]] = []
+    last: Any = None
+    for element in _below_title(tree, _AUTHOR_TEST)[:ELEMENTS]:
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+        if not _AUTHOR_MARK.search(marks) or (last is not None and last in islice(element.iterancestors(), INSIDE)):
+            continue
+        texts = [words for text in islice(element.itertext(), INSIDE) if (words := " ".join(text.split()))]
+        if not texts or sum(len(text.split()) for text in texts) > AUTHOR_WORDS:
+            continue
+        if last is not None and _family(last) & _family(element):
+            found[-1].extend(texts)
+        else:
+            found.append(texts)
+        last = element
     return found
 
 
 def read_time_elements(tree: Any) -> tuple[list[str], list[str]]:
-    """Return the machine times of `time` elements: those that are marked as published, and as updated, in order."""
-    published, updated = [], []
-    for element in tree.xpath("//time[@datetime][not(ancestor::aside or ancestor::footer or ancestor::li)]")[:ELEMENTS]:
+    """Return the machine times of `time` elements: those that are marked as published, and as updated, in order; the
+    first that is not marked counts as published where none is."""
+    published, updated, plain = [], [], []
+    for element in _below_title(tree, "self::time[@datetime][not(ancestor::li)]")[:ELEMENTS]:
         marks = " ".join((element.get("class") or "", element.get("itemprop") or "", element.get("id") or ""))
         if _UPDATED.search(marks) and not _PUBLISHED.search(marks):
             updated.append(element.get("datetime"))
         elif _PUBLISHED.search(marks) or element.get("pubdate") is not None:
             published.append(element.get("datetime"))
-    return published, updated
+        else:
+            plain.append(element.get("datetime"))
+    return published or plain[:1], updated
+
+
+def _below_title(tree: Any, test: str) -> list[Any]:
+    """Return the elements that `test` holds for and that follow an `h1`, all where none does; none beside the story."""
+    within = f"[{test}][not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+    found: list[Any] = tree.xpath(f"//h1/following::*{within}") or tree.xpath(f"//*{within}")
+    return found
+
+
+def _family(element: Any) -> set[Any]:
+    """Return an element's parent and grandparent: elements that share one stand together."""
+    return set(islice(element.iterancestors(), 2))
 
 
 def _scope(element: Any) -> tuple[Any, bool]:
