@@ -1,7 +1,7 @@
 """An HTML capture -> Article: visible text in blocks with roles, and what its head says.
 
 In: the capture and its decoded text. Out: an `Article`. Declared data (JSON-LD, meta) come first, then the visible
-page, then htmldate. Where no extractor finds a story, the rules for plain-text dumps read the blocks' text.
+page. Where no extractor finds a story, the rules for plain-text dumps read the blocks' text.
 """
 
 from __future__ import annotations
