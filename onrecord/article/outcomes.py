@@ -15,6 +15,8 @@ from onrecord.model import Article, Outcome, PageSigns
 
 # Words of a teaser at most.
 TEASER = 45
+# Words of running text from which a page has more to say than its title, unless that is an error's own words.
+SENTENCE = 20
 # Lines at the top of a page among which its own title stands.
 HEAD_LINES = 12
 
@@ -40,11 +42,14 @@ def find_error(article: Article, shape: Shape, *, status: int | None = None) -> 
     if shape.longest >= TOGETHER:
         return None
     head = [line.text for line in shape.lines if line.words][:HEAD_LINES]
-    own = (article.title or "", article.signs.page_title if article.signs else "")
-    titled = next((t for t in (*own, *head[:3]) if t and kind_pattern("error_title").match(_bare(t))), None)
+    own = (article.title or "", article.signs.page_title if article.signs else "", *head[:3])
+    titled = next((t for t in own if t and kind_pattern("error_title").match(_bare(t))), None) or next(
+        (t for t in head[3:] if _weighs(t) and kind_pattern("error_title").match(t)), None
+    )
     told = next((found[0] for line in shape.lines if (found := kind_pattern("error_text").search(line.text))), None)
     few = shape.words < 150
-    if (titled and told) or (few and (told or (titled and _weighs(titled)))):
+    alone = titled is not None and _weighs(titled) and shape.longest < SENTENCE
+    if (titled and told) or (few and (told or alone)):
         return _error(f"it says “{' '.join((titled or told or '').split())[:60]}”")
     return None
 

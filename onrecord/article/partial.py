@@ -47,15 +47,17 @@ def find_media(article: Article, shape: Shape) -> Outcome | None:
     if shape.story_words >= 50 or shape.longest >= TOGETHER:
         return None
     types = [MEDIA[t] for t in sorted(types_of(signs)) if t in MEDIA]
-    head = [line.text for line in shape.lines[:HEAD_LINES]] if article.title is None else [article.title]
-    titled = any(kind_pattern("media_title").match(t) for t in (*head, signs.page_title))
+    own = any(kind_pattern("media_title").match(t) for t in (article.title or "", signs.page_title))
+    titled = own or (
+        article.title is None and any(kind_pattern("media_title").match(line.text) for line in shape.lines[:HEAD_LINES])
+    )
     if declares_article(signs) and not titled:
         return None
     lines = count_kinds(shape, "media_line")
     pictures = sum(line.role == "caption" for line in shape.lines) >= 4
     declared = bool(types) or signs.page_type.startswith(("video", "music"))
     evidence = 2 * declared + 2 * titled + signs.video + min(2, lines) + pictures
-    if evidence < 3 and not (lines >= 2 and shape.headlines < FRONT):
+    if evidence < 3 and not own and not (lines >= 2 and shape.headlines < FRONT):
         return None
     what = types[0] if types else "a gallery" if pictures else "a clip or a recording"
     return Outcome(
