@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
 from onrecord.capture import Unread
 from onrecord.cli.ending import complain
+from onrecord.cli.fetching import Fetching, open_fetch, take_turns
 from onrecord.cli.meter import metered
-from onrecord.cli.pages import iter_pages, list_names, take_turns
+from onrecord.cli.options import TIME_LIMIT
+from onrecord.cli.pages import iter_pages, list_names
 from onrecord.cli.tally import Tally, failure_line
 from onrecord.language import model_digest
 from onrecord.ledger import Added, Ledger, ReadPage, open_ledger, start_run
@@ -23,20 +26,27 @@ from onrecord.run import add_found, open_doers
 AHEAD = 2
 
 
-def add_pages(
-    names: Sequence[str], path: Path, *, jobs: int | None, seconds: float, read: ReadPage = read_page
-) -> int:
-    """Add the pages of `names` to the ledger at `path`, print a summary, and return how many could not be read.
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads: `jobs` processes, None for one a core, each within `seconds` a page; `read` is importable by name."""
 
-    `jobs` is the number of processes, None for one a core; `seconds` how long one of them may take for one page. `read`
-    must be importable by name.
-    """
+    jobs: int | None = None
+    seconds: float = TIME_LIMIT
+    read: ReadPage = read_page
+
+
+def add_pages(names: Sequence[str], path: Path, *, readers: Readers, fetching: Fetching) -> int:
+    """Add the pages of `names` to the ledger at `path`, print a summary, and return how many count as failures."""
     listed = list_names(names)
     tally = Tally(frozenset(listed))
-    with open_ledger(path) as ledger, metered(listed, shares_terminal=False) as meter:
-        found = iter_pages(take_turns(listed), meter, tally.passed)
+    with (
+        open_ledger(path) as ledger,
+        open_fetch(fetching, listed) as fetch,
+        metered(listed, shares_terminal=False) as meter,
+    ):
+        found = iter_pages(take_turns(listed), fetch, meter=meter, passed=tally.passed)
         try:
-            with closing(_add(ledger, found, jobs=jobs or count_cores(), seconds=seconds, read=read)) as done:
+            with closing(_add(ledger, found, readers)) as done:
                 for added in done:
                     if tally.count_added(added):
                         complain(failure_line(added.page, added.outcome))
@@ -47,16 +57,14 @@ def add_pages(
     return tally.failures
 
 
-def _add(
-    ledger: Ledger, found: Iterable[Capture | Unread], *, jobs: int, seconds: float, read: ReadPage
-) -> Generator[Added, None, None]:
+def _add(ledger: Ledger, found: Iterable[Capture | Unread], readers: Readers) -> Generator[Added, None, None]:
     """Yield what became of each page. A page that is alone needs no process of its own."""
     pages = iter(found)
     first = list(islice(pages, 2))
     run = start_run(PROGRAM, model_digest())
-    jobs = jobs if len(first) > 1 else 1
-    with open_doers(read, jobs=jobs, seconds=seconds) as readers:
-        yield from add_found(ledger, run, chain(first, pages), readers=readers, ahead=AHEAD * jobs if jobs > 1 else 1)
+    jobs = (readers.jobs or count_cores()) if len(first) > 1 else 1
+    with open_doers(readers.read, jobs=jobs, seconds=readers.seconds) as doers:
+        yield from add_found(ledger, run, chain(first, pages), readers=doers, ahead=AHEAD * jobs if jobs > 1 else 1)
 
 
 def count_cores() -> int:

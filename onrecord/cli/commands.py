@@ -18,6 +18,7 @@ import typer
 from onrecord import __version__
 from onrecord.cli.ending import ending
 from onrecord.cli.options import (
+    TIME_LIMIT,
     AnswerOption,
     FormOption,
     HedgedOption,
@@ -25,8 +26,11 @@ from onrecord.cli.options import (
     Ledger,
     OutOption,
     Pages,
+    PrivateOption,
+    RobotsOption,
     TableOption,
     TimeLimitOption,
+    WarcOption,
     WordsArgument,
 )
 from onrecord.ledger.find import Kind
@@ -68,6 +72,9 @@ def read(
     form: FormOption = "report",
     table: TableOption = None,
     out: OutOption = None,
+    warc: WarcOption = None,
+    allow_private: PrivateOption = False,
+    ignore_robots: RobotsOption = False,
 ) -> None:
     """Print what pages say, and store nothing.
 
@@ -93,15 +100,27 @@ def read(
     if form != "csv" and table is not None:
         raise typer.BadParameter("--table goes with --format csv")
     with ending():
+        from onrecord.capture import FetchPolicy
+        from onrecord.cli.fetching import Fetching
         from onrecord.cli.read import print_pages, write_pages
 
-        failed = write_pages(pages, out, form=form) if out else print_pages(pages, form, table=table)
+        fetching = Fetching(FetchPolicy(allow_private=allow_private, honour_robots=not ignore_robots), warc)
+        if out:
+            failed = write_pages(pages, out, form=form, fetching=fetching)
+        else:
+            failed = print_pages(pages, form, table=table, fetching=fetching)
     raise typer.Exit(1 if failed else 0)
 
 
 @app.command()
 def add(
-    pages: Pages, ledger: Ledger = DEFAULT_LEDGER, jobs: JobsOption = None, time_limit: TimeLimitOption = 120
+    pages: Pages,
+    ledger: Ledger = DEFAULT_LEDGER,
+    jobs: JobsOption = None,
+    time_limit: TimeLimitOption = TIME_LIMIT,
+    warc: WarcOption = None,
+    allow_private: PrivateOption = False,
+    ignore_robots: RobotsOption = False,
 ) -> None:
     """Read pages and keep them in a ledger, which is made where there is none.
 
@@ -121,9 +140,13 @@ def add(
     * `ONRECORD_LEDGER=tarn.ledger onrecord add page.html`
     """
     with ending():
-        from onrecord.cli.add import add_pages
+        from onrecord.capture import FetchPolicy
+        from onrecord.cli.add import Readers, add_pages
+        from onrecord.cli.fetching import Fetching
 
-        failed = add_pages(pages, ledger, jobs=jobs, seconds=time_limit)
+        policy = FetchPolicy(allow_private=allow_private, honour_robots=not ignore_robots)
+        fetching = Fetching(policy, warc or ledger.with_name(f"{ledger.name}.warc.gz"))
+        failed = add_pages(pages, ledger, readers=Readers(jobs, time_limit), fetching=fetching)
     raise typer.Exit(1 if failed else 0)
 
 

@@ -9,6 +9,7 @@ from typing import cast
 
 from onrecord.capture import Unread
 from onrecord.cli.ending import complain
+from onrecord.cli.fetching import Fetching, open_fetch
 from onrecord.cli.meter import metered
 from onrecord.cli.pages import iter_pages, list_names
 from onrecord.cli.tally import Tally, failure_line
@@ -18,10 +19,10 @@ from onrecord.model import Reading
 from onrecord.pipeline import read_failure, read_page
 
 
-def print_pages(names: Sequence[str], form: str, *, table: str | None = None) -> int:
+def print_pages(names: Sequence[str], form: str, *, table: str | None, fetching: Fetching) -> int:
     """Print the pages of `names` as `form`, each as soon as it is read, and return how many could not be read."""
     tally = Tally(())
-    readings = _read_all(names, tally, shown=form == "report")
+    readings = _read_all(names, fetching, tally=tally, shown=form == "report")
     if form == "report":
         from onrecord.cli.report import print_reading
         from onrecord.cli.terminal import make_console
@@ -39,23 +40,23 @@ def print_pages(names: Sequence[str], form: str, *, table: str | None = None) ->
     return tally.failures
 
 
-def write_pages(names: Sequence[str], folder: Path, *, form: str) -> int:
+def write_pages(names: Sequence[str], folder: Path, *, form: str, fetching: Fetching) -> int:
     """Write the pages of `names`, protected, into `folder` and return how many could not be read."""
     tally = Tally(())
-    for path in write_files(_read_all(names, tally, shown=False), folder, cast(FileFormat, form)):
+    for path in write_files(_read_all(names, fetching, tally=tally, shown=False), folder, cast(FileFormat, form)):
         complain(f"wrote {path}")
     return tally.failures
 
 
-def _read_all(names: Sequence[str], tally: Tally, *, shown: bool) -> Iterator[Reading]:
+def _read_all(names: Sequence[str], fetching: Fetching, *, tally: Tally, shown: bool) -> Iterator[Reading]:
     """Yield the reading of each page as soon as it is read, counted in `tally`; failures are named on standard error.
 
     `shown` says that the reading itself is printed: what a terminal shows is then not said twice.
     """
     listed = list_names(names)
     tally.named = frozenset(listed)
-    with metered(listed, shares_terminal=True) as meter:
-        for page in iter_pages(listed, meter, tally.passed):
+    with open_fetch(fetching, listed) as fetch, metered(listed, shares_terminal=True) as meter:
+        for page in iter_pages(listed, fetch, meter=meter, passed=tally.passed):
             reading = read_failure(page.page, page.error) if isinstance(page, Unread) else read_page(page)
             if tally.count(reading.page, reading.outcome) and not (shown and sys.stdout.isatty()):
                 complain(failure_line(reading.page, reading.outcome))

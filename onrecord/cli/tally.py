@@ -12,9 +12,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from onrecord.ledger import Added
-from onrecord.model import Outcome
+from onrecord.model import WITH_RECORDS, Outcome
 
-# The page could not be had, or not whole. The other outcomes, but for `read`, say what it is instead of an article.
+# The page could not be had, or not whole. A kind that is neither here nor in WITH_RECORDS says what it is instead.
 FAILED = frozenset({"unreadable", "too_large", "refused", "unreachable"})
 
 
@@ -38,23 +38,25 @@ class Tally:
 
     def count_added(self, added: Added) -> bool:
         """Count one page that was added and return whether it is a failure."""
-        self.new += added.is_new and added.outcome.kind == "read"
+        self.new += added.is_new and added.outcome.kind in WITH_RECORDS
         self.records.update(statements=added.statements, figures=added.figures, media=added.media)
         return self.count(added.page, added.outcome)
 
     def summary(self) -> str:
         """Return what was added, and below it what was not read, by reason."""
-        read, pages = self.outcomes["read"], self.outcomes.total()
+        read: dict[str, int] = {kind: n for kind, n in self.outcomes.items() if kind in WITH_RECORDS}
         failed = {kind: n for kind, n in self.outcomes.items() if kind in FAILED}
-        aside = {kind: n for kind, n in self.outcomes.items() if kind not in {*failed, "read"}}
-        parts = [f"{self.new:,} new", f"{read - self.new:,} unchanged"]
+        aside = {kind: n for kind, n in self.outcomes.items() if kind not in {*read, *failed}}
+        in_part = {kind: n for kind, n in read.items() if kind != "read"}
+        pages = self.outcomes.total()
+        parts = [f"{self.new:,} new", f"{sum(read.values()) - self.new:,} unchanged"]
         parts += [f"{sum(n.values()):,} {word}" for word, n in (("set aside", aside), ("failed", failed)) if n]
         records = "{statements:,} statements, {figures:,} figures, {media:,} media mentions".format(**self.records)
         lines = [f"{pages:,} page{'' if pages == 1 else 's'}: {', '.join(parts)}; {records} added"]
-        for word, counts in (("set aside", aside), ("failed", failed), ("no pages, passed over", self.passed)):
-            if counts:
-                lines.append(f"  {word}: {by_count(counts)}")
-        return "\n".join(lines)
+        reasons: dict[str, dict[str, int]] = {
+            "read in part": in_part, "set aside": aside, "failed": failed, "no pages, passed over": self.passed,
+        }
+        return "\n".join([*lines, *(f"  {word}: {by_count(counts)}" for word, counts in reasons.items() if counts)])
 
 
 def by_count(counts: dict[str, int]) -> str:

@@ -24,7 +24,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from onrecord.errors import NoProcess
 from onrecord.run.worker import READY, Answer, start_worker
 
-# A process is replaced after so many tasks: the vocabulary of the language model grows with every new word it meets.
+# A process is replaced after so many tasks: the language model keeps every new word that it meets. 75 of the aeb pages
+# took it from 431 MB (after 15) to 443, so 1000 stay within 200 MB; starting again costs 3 seconds.
 TASKS_OF_A_PROCESS = 1000
 # Between the end of a pipe and the end of its process; it is ended by force afterwards.
 SECONDS_TO_DIE = 5.0

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli.add import add_pages
+from onrecord.capture.exchange import Exchange
+from onrecord.capture.warc_write import open_warc
+from onrecord.cli.add import Readers, add_pages
+from onrecord.cli.fetching import Fetching
 from onrecord.cli.meter import metered
-from onrecord.cli.pages import take_turns
 from onrecord.cli.tally import Tally
 from onrecord.ledger import Added, open_for_reading
 from onrecord.model import Outcome
@@ -22,19 +24,23 @@ from tests.run.light import read_words
 from tests.run.test_adding import content
 
 ROOT = Path(__file__).resolve().parents[2]
+LIGHT, NOWHERE = Readers(1, 60, read_words), Fetching()
 
 # `add` as the command runs it, with a reader that has no model; the folder, the ledger and the jobs are its words.
 ADD = """
 import sys
 from pathlib import Path
-from onrecord.cli.add import add_pages
+from onrecord.cli.add import Readers, add_pages
 from onrecord.cli.ending import ending
+from onrecord.cli.fetching import Fetching
 from tests.run.light import read_words
 from typer import Exit
 
+readers = Readers(int(sys.argv[3]), 60, read_words)
+
 try:
     with ending():
-        add_pages([sys.argv[1]], Path(sys.argv[2]), jobs=int(sys.argv[3]), seconds=60, read=read_words)
+        add_pages([sys.argv[1]], Path(sys.argv[2]), readers=readers, fetching=Fetching())
 except Exit as end:
     sys.exit(end.exit_code)
 """
@@ -49,9 +55,9 @@ def make_pages(folder: Path, *last: str) -> Path:
     return folder
 
 
-def add_in_a_process(folder: Path, ledger: Path, *, jobs: int = 2) -> subprocess.CompletedProcess[str]:
+def add_in_a_process(pages: Path, ledger: Path, *, jobs: int = 2) -> subprocess.CompletedProcess[str]:
     """Return how it ended once nobody holds its pipes: it and all the processes that it started are gone."""
-    words = [sys.executable, "-c", ADD, str(folder), str(ledger), str(jobs)]
+    words = [sys.executable, "-c", ADD, str(pages), str(ledger), str(jobs)]
     return subprocess.run(
         words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, start_new_session=True
     )  # fmt: skip
@@ -60,10 +66,8 @@ def add_in_a_process(folder: Path, ledger: Path, *, jobs: int = 2) -> subprocess
 def test_pages_are_read_by_several_processes_as_by_one(pages: Path, tmp_path: Path) -> None:
     """With the models: the one test here that loads them in processes of their own."""
     one, two = tmp_path / "1.ledger", tmp_path / "2.ledger"
-    from onrecord.pipeline import read_page
-
-    assert add_pages([str(pages)], one, jobs=1, seconds=120, read=read_page) == 0
-    assert add_pages([str(pages)], two, jobs=2, seconds=120, read=read_page) == 0
+    assert add_pages([str(pages)], one, readers=Readers(1), fetching=NOWHERE) == 0
+    assert add_pages([str(pages)], two, readers=Readers(2), fetching=NOWHERE) == 0
     assert content(one) == content(two)
     assert len(content(two)["findings"]) > 4
 
@@ -90,10 +94,40 @@ def test_a_killed_run_that_is_run_again_gives_the_ledger_of_a_clean_one(tmp_path
     assert content(cut_off) | {"runs": []} == content(clean) | {"runs": []}
 
 
+def make_archive(path: Path, *last: bytes) -> Path:
+    """Write a WARC of nine pages, one of them at two addresses, a picture and an address that is gone."""
+    texts = [b"Page %d.\nIts second line.\n" % (number % 8) for number in range(9)]
+    bodies = [(200, "text/plain", text) for text in [*texts, *last]]
+    bodies[4:4] = [(200, "image/png", b"\x89PNG\r\n"), (404, "text/html", b"<p>Gone.</p>")]
+    with open_warc(path) as keep:
+        for number, (status, kind, body) in enumerate(bodies):
+            head = (("Content-Type", kind),)
+            keep(Exchange(f"https://news.example/{number}", "2031-04-05T06:07:08Z", status, "", head, body))
+    return path
+
+
+def test_an_archive_is_added_record_by_record_and_taken_up_where_it_was_cut_off(tmp_path: Path) -> None:
+    flag = tmp_path / "stopped"
+    archive = make_archive(tmp_path / "a.warc.gz", f"STOP ONCE {flag}".encode(), b"MENU")
+    cut_off, clean = tmp_path / "a.ledger", tmp_path / "clean.ledger"
+    assert add_in_a_process(archive, cut_off).returncode == -signal.SIGKILL
+    again = add_in_a_process(archive, cut_off)
+    assert (again.returncode, again.stderr) == (0, "")
+    first = add_in_a_process(archive, clean, jobs=1)
+    assert content(cut_off) | {"runs": []} == content(clean) | {"runs": []}
+    assert first.stdout.splitlines()[0].startswith(f"{clean}: 11 pages: 10 new, 0 unchanged, 1 set aside; ")
+    assert "image/png 1" in first.stdout
+    third = add_in_a_process(archive, cut_off)
+    assert "11 pages: 0 new, 10 unchanged, 1 set aside; 0 statements" in third.stdout
+    with open_for_reading(cut_off) as ledger:
+        (row,) = ledger.connection.execute("SELECT url, captured_at FROM pages WHERE path LIKE '%/0'").fetchall()
+    assert row == ("https://news.example/0", "2031-04-05T06:07:08Z")
+
+
 def test_what_came_of_the_pages_is_counted_by_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, ledger = make_pages(tmp_path / "pages", "MENU", "MENU again"), tmp_path / "a.ledger"
     gone = str(tmp_path / "gone.txt")
-    failed = add_pages([str(folder), gone], ledger, jobs=1, seconds=60, read=read_words)
+    failed = add_pages([str(folder), gone], ledger, readers=LIGHT, fetching=NOWHERE)
     said = capsys.readouterr()
     assert failed == 3
     assert said.out == (
@@ -113,20 +147,17 @@ def test_a_page_of_an_archive_that_is_no_article_is_no_failure() -> None:
     assert tally.count_added(Added("b.html", menu, is_new=True))
     assert tally.count_added(Added("a.warc#2", broken, is_new=True))
     assert not tally.count_added(Added("a.warc#3", Outcome("read"), is_new=True, statements=2))
-    assert tally.failures == 2
+    stub = Outcome("paywall", "two paragraphs of it")
+    assert not tally.count_added(Added("a.warc#4", stub, is_new=False))
+    assert tally.count_added(Added("b.html", stub, is_new=True, figures=1))
+    assert tally.failures == 3
     assert tally.summary().splitlines() == [
-        "4 pages: 1 new, 0 unchanged, 2 set aside, 1 failed; 2 statements, 0 figures, 0 media mentions added",
+        "6 pages: 2 new, 1 unchanged, 2 set aside, 1 failed; 2 statements, 1 figures, 0 media mentions added",
+        "  read in part: paywall 2",
         "  set aside: no_article 2",
         "  failed: unreadable 1",
         "  no pages, passed over: image/png 1,200, request 3",
     ]
-
-
-def test_hosts_take_turns() -> None:
-    a, b = "https://a.example/", "http://B.example/"
-    names = ["page.html", f"{a}1", f"{a}2", f"{a}3", "-", f"{b}1", f"{b}2"]
-    assert take_turns(names) == ["page.html", f"{a}1", f"{b}1", f"{a}2", "-", f"{b}2", f"{a}3"]
-    assert take_turns(["x", "y"]) == ["x", "y"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

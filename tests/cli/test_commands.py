@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from onrecord import __version__
 from onrecord.cli import app
 from onrecord.ledger import count_rows, open_for_reading, open_ledger
 from onrecord.model.record import from_record
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*words: str | Path, stdin: bytes | None = None, env: dict[str, str] | None = None) -> Result:
@@ -29,6 +33,12 @@ def test_help_has_examples(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert result.stdout.count(f"onrecord {command}") >= 3
+
+
+def test_the_options_described_are_those_of_add() -> None:
+    described = re.findall(r"^\| `(--[\w-]+)` \|", (ROOT / "docs/adding.md").read_text(encoding="utf-8"), re.MULTILINE)
+    command = get_command(app).commands["add"]  # type: ignore[attr-defined]
+    assert sorted(described) == sorted(p.opts[0] for p in command.params if p.opts[0].startswith("--"))
 
 
 def test_page_records_in_the_order_given_with_the_path_as_given(pages: Path) -> None:
