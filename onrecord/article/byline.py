@@ -17,7 +17,7 @@ OPENER = re.compile(
 # What ends the names: a place, an employer, a time, contact data.
 CUTS = re.compile(
     r"\s+(?:in|at|for|of|from|on|with|and agencies|and agency|reporting)\s|\s*[|•·–—]\s*|\s+-\s+|\s*\(|\s*@|\s*/\s*|"
-    r"\s+(?:published|updated|posted)\b"
+    r"\s+(?:published|updated|posted|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|\s*\d|\s+and (?:agencies|wires?|staff|wire reports)\b.*$|\n|https?:",
     re.I,
 )

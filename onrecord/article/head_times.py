@@ -51,14 +51,14 @@ def choose_times(
     shown = [t for line in lines if (t := _read_line(line, known, place))]
     first = _pick([_settle(value, known, place) for value in published])
     last = _pick([_settle(value, known, place) for value in updated])
+    told = (published, updated) if first else ((*published, *lines), updated)
     first = first or _pick([t.published for t in shown]) or fallback or _day_in_address(place)
     last = last or _pick([t.updated for t in shown])
-    doubt = _doubt((*published, *lines), place, known)
     return Times(
         published=first,
         updated=last,
-        published_reason=_reason(first, doubt, published, lines),
-        updated_reason=_reason(last, doubt, updated, ()) if updated else None,
+        published_reason=_reason(first, _doubt(told[0], place, known), published, lines),
+        updated_reason=_reason(last, _doubt(told[1], place, known), updated, ()),
     )
 
 
@@ -116,7 +116,7 @@ def _doubt(values: Sequence[str], place: Place, known: frozenset[str]) -> str | 
 
 
 def _reason(time: str | None, doubt: str | None, declared: Sequence[str], lines: Sequence[str]) -> str | None:
-    """Return why there is no time or no zone; None where all that the page gives is told."""
+    """Return why there is no time or no zone; None where all that the page gives is taken."""
     if time is not None:
         zoned = len(time) > DAY and re.search(r"(?:Z|[+-]\d\d:\d\d)$", time)
         return doubt if doubt and SWAPPED not in doubt and len(time) > DAY and not zoned else None
@@ -125,4 +125,4 @@ def _reason(time: str | None, doubt: str | None, declared: Sequence[str], lines:
     relative = next((m.group() for line in lines if (m := RELATIVE.search(line))), None)
     if relative:
         return f"{relative}: told from when the page was read, which the page does not say"
-    return f"{declared[0][:60]}: no date" if declared else None
+    return next((f"{value[:60]}: no date" for value in declared), None)

@@ -22,7 +22,7 @@ from onrecord.article.head_times import Place, Times, choose_times
 from onrecord.article.html_blocks import HtmlBlock
 from onrecord.article.html_meta import Declared
 from onrecord.article.microdata import read_marked_authors
-from onrecord.article.outlets import is_outlet
+from onrecord.article.outlets import is_outlet, without_outlet
 from onrecord.article.titles import cut_site, tidy_title
 from onrecord.model import Role
 
@@ -96,7 +96,8 @@ def _byline(
     groups = read_marked_authors(tree) if tree is not None and not shown else []
     marked = ([n for text in (" ".join(group), *group) if not has_role(text) for n in _names(text)] for group in groups)
     for names in (shown, [n for line in head for n in _opened(line)], *marked):
-        others = tuple(dict.fromkeys(n for n in names if not is_outlet(n, declared.outlets)))
+        persons = [without_outlet(n, declared.outlets) for n in names if not is_outlet(n, declared.outlets)]
+        others = tuple(dict.fromkeys(persons))
         if others:
             return others[:AUTHORS]
     beside = [a for a, b in pairwise(head) if is_bare_name(a) and (t := read_times(b)) and t.strays <= BESIDE]

@@ -18,7 +18,7 @@ from typing import Any
 from onrecord.article.authors import clean_authors
 from onrecord.article.json_ld import Item, is_page, is_story, read_items
 from onrecord.article.microdata import read_microdata, read_time_elements
-from onrecord.article.outlets import host_of, is_outlet, key_of, name_outlet
+from onrecord.article.outlets import host_of, is_outlet, key_of, name_outlet, without_outlet
 from onrecord.article.titles import Titles, choose_title, site_behind
 
 # Names of meta tags by their letters alone: sites write article:published_time, article.published and others.
@@ -107,7 +107,8 @@ def _with_authors(declared: Declared, sources: Iterable[list[str]]) -> Declared:
     for names in map(clean_authors, sources):
         if any(not is_outlet(name, declared.outlets) for name in names):
             own = {key_of(outlet) for outlet in declared.outlets}
-            return replace(declared, authors=tuple(n for n in names if key_of(n) not in own), named=True)
+            authors = tuple(without_outlet(n, declared.outlets) for n in names if key_of(n) not in own)
+            return replace(declared, authors=authors, named=True)
         first = first or names
     return replace(declared, authors=first)
 

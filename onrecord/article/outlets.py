@@ -85,6 +85,15 @@ def is_outlet(name: str, outlets: Iterable[str | None]) -> bool:
     return False
 
 
+def without_outlet(name: str, outlets: Iterable[str | None]) -> str:
+    """Return an author's name without the outlet's behind it ("Ada Lind Ost Times"); a single word is left whole."""
+    for outlet in outlets:
+        end = f" {outlet or ''}".casefold()
+        if len(end) > 1 and name.casefold().endswith(end) and len(name[: -len(end)].split()) >= 2:
+            return name[: -len(end)].rstrip(" ,|-–—")
+    return name
+
+
 def day_first(url: str | None, language: str | None, line: str = "") -> bool | None:
     """Return whether the outlet writes the day before the month in all-digit dates; None where nothing tells.
 
