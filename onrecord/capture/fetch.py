@@ -7,11 +7,15 @@ connected to. The library that speaks HTTP is loaded when the first page is fetc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from onrecord.capture.forms import HEAD, name_form
+from onrecord.capture.intake import Intake
 from onrecord.capture.policy import OUTSIDE, FetchPolicy, Outside
+from onrecord.capture.unread import Unread
+from onrecord.errors import EmptyPage, PageError
 from onrecord.model import Capture
 
 if TYPE_CHECKING:
@@ -45,6 +49,35 @@ def fetch_capture(
     feed) and UnreadablePage (broken content coding).
     """
     return _visitor(policy, outside).fetch(url, keep)
+
+
+def fetch_captures(
+    url: str,
+    *,
+    policy: FetchPolicy = DEFAULT_POLICY,
+    keep: Callable[[Exchange], object] | None = None,
+    outside: Outside = OUTSIDE,
+) -> Iterator[Capture | Unread]:
+    """Yield the page at `url`, or the entries of the feed that stands there; an `Unread` for what cannot be had.
+
+    Arguments are those of `fetch_capture`. An entry is named `url#link`, as in a file. Raises what `keep` raises.
+    """
+    try:
+        capture = fetch_capture(url, policy=policy, keep=keep, outside=outside)
+    except PageError as error:
+        yield Unread(url, error)
+        return
+    if name_form(capture.payload[:HEAD]) not in ("feed", "json_feed"):
+        yield capture
+        return
+    from onrecord.capture.feed import iter_feed  # the library for feeds takes a while to load
+
+    found = 0
+    for entry in iter_feed(capture, Intake(capture.page, policy.size_limit)):
+        found += 1
+        yield entry
+    if not found:
+        yield Unread(url, EmptyPage(f"{url}: a feed without entries"))
 
 
 @lru_cache(maxsize=16)

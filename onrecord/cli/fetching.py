@@ -1,28 +1,26 @@
 """Addresses among the names of a command -> pages, and what was answered -> a WARC.
 
-In: an address. Out: its page as a `Capture`, several where it is a feed or an archive, or an `Unread` with the reason.
+In: an address. Out: its page as a `Capture`, those of its entries where it is a feed, or an `Unread` with the reason.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
-from io import BytesIO
+from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from onrecord.capture import FetchPolicy, Outside, Unread, fetch_capture
-from onrecord.capture.iterate import iter_stream
+from onrecord.capture import FetchPolicy, Outside, Unread, fetch_captures
 from onrecord.capture.policy import OUTSIDE
-from onrecord.errors import PageError
+from onrecord.cli.ending import complain
 from onrecord.model import Capture
 
 SCHEMES = ("http://", "https://")
 
-Fetch = Callable[[str, Counter[str]], Iterator[Capture | Unread]]
+Fetch = Callable[[str], Iterator[Capture | Unread]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +58,17 @@ def open_fetch(fetching: Fetching, names: Sequence[str]) -> Iterator[Fetch]:
     """
     with ExitStack() as stack:
         keep = None
-        if fetching.warc is not None and any(map(is_address, names)):
+        has_addresses = any(map(is_address, names))
+        if has_addresses and not fetching.policy.honour_robots:
+            complain("robots.txt is not asked for; see that you have a right to the pages that it forbids to robots")
+        if has_addresses and fetching.warc is not None:
             from onrecord.capture.warc_write import open_warc
 
             keep = stack.enter_context(open_warc(fetching.warc))
 
-        def fetch(address: str, passed: Counter[str]) -> Iterator[Capture | Unread]:
-            try:
-                capture = fetch_capture(address, policy=fetching.policy, keep=keep, outside=fetching.outside)
-            except PageError as error:
-                yield Unread(address, error)
-                return
-            yield from _pages_in(capture, passed)
-
-        yield fetch
-
-
-def _pages_in(capture: Capture, passed: Counter[str]) -> Iterator[Capture | Unread]:
-    """Yield the pages in what an address answered: itself, but for a feed or an archive."""
-    for page in iter_stream(capture.page, BytesIO(capture.payload), passed=passed):
-        if page.page == capture.page:
-            yield capture
-        elif isinstance(page, Capture) and page.captured_at is None:
-            yield replace(page, captured_at=capture.captured_at)
-        else:
-            yield page
+        yield lambda address: fetch_captures(
+            address, policy=fetching.policy, keep=keep, outside=fetching.outside
+        )  # fmt: skip
 
 
 def _host(address: str) -> str:

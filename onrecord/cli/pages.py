@@ -44,6 +44,6 @@ def iter_pages(names: Iterable[str], fetch: Fetch, *, meter: Meter, passed: Coun
         if name == STANDARD_INPUT:
             yield from iter_stream(name, sys.stdin.buffer, passed=passed)
         elif is_address(name):
-            yield from fetch(name, passed)
+            yield from fetch(name)
         else:
             yield from iter_captures(name, on_bytes=meter.count_bytes, passed=passed)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from onrecord.capture import Unread, iter_captures
+from onrecord.capture import FetchPolicy, Unread, iter_captures
 from onrecord.cli.add import Readers, add_pages
 from onrecord.cli.fetching import Fetching, open_fetch, take_turns
 from onrecord.cli.read import print_pages
@@ -62,14 +61,14 @@ def test_addresses_are_read_in_the_order_given_and_nothing_kept_unasked(
 def test_a_feed_at_an_address_gives_its_entries() -> None:
     web = Web({A: page(FEED, content_type="application/rss+xml")})
     with open_fetch(Fetching(outside=web.outside), [A]) as fetch:
-        pages = list(fetch(A, Counter()))
+        pages = list(fetch(A))
     assert [p.page for p in pages] == [f"{A}#https://a.example/ferry", f"{A}#https://a.example/harbour"]
     assert all(isinstance(p, Capture) and p.captured_at == "2031-04-05T06:07:08Z" for p in pages)
 
 
 def test_an_address_that_may_not_be_asked_is_an_outcome() -> None:
     with open_fetch(Fetching(), [A]) as fetch:
-        (page,) = fetch("http://127.0.0.1/", Counter())
+        (page,) = fetch("http://127.0.0.1/")
     assert isinstance(page, Unread)
     assert page.error.kind == "refused"
 
@@ -82,3 +81,28 @@ def test_a_warc_is_made_for_addresses_alone_and_no_other_file_touched(tmp_path: 
     with pytest.raises(OutputExists), open_fetch(Fetching(warc=warc), [A]):
         pass
     assert warc.read_text() == "notes of mine"
+
+
+def test_a_feed_is_read_in_the_charset_that_its_server_says(capsys: pytest.CaptureFixture[str]) -> None:
+    feed = FEED.decode().replace("Tarn Post", "Tårn Post").encode("cp1252")
+    web = Web({A: page(feed, content_type="text/xml; charset=windows-1252")})
+    with open_fetch(Fetching(outside=web.outside), [A]) as fetch:
+        pages = [p for p in fetch(A) if isinstance(p, Capture)]
+    assert ["Tårn Post" in p.payload.decode() for p in pages] == [True, True]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_feed_without_entries_is_said() -> None:
+    web = Web({A: page(f"{RSS}<channel/></rss>".encode(), content_type="application/rss+xml")})
+    with open_fetch(Fetching(outside=web.outside), [A]) as fetch:
+        (unread,) = fetch(A)
+    assert isinstance(unread, Unread)
+    assert unread.error.kind == "empty"
+
+
+def test_who_leaves_robots_txt_aside_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    fetching = Fetching(FetchPolicy(honour_robots=False), outside=Web({}).outside)
+    with open_fetch(fetching, ["page.html"]):
+        assert capsys.readouterr().err == ""
+    with open_fetch(fetching, [A]):
+        assert "robots.txt is not asked for" in capsys.readouterr().err
