@@ -51,7 +51,8 @@ class Tally:
         pages = self.outcomes.total()
         parts = [f"{self.new:,} new", f"{sum(read.values()) - self.new:,} unchanged"]
         parts += [f"{sum(n.values()):,} {word}" for word, n in (("set aside", aside), ("failed", failed)) if n]
-        records = "{statements:,} statements, {figures:,} figures, {media:,} media mentions".format(**self.records)
+        found = self.records
+        records = f"{found['statements']:,} statements, {found['figures']:,} figures, {found['media']:,} media mentions"
         lines = [f"{pages:,} page{'' if pages == 1 else 's'}: {', '.join(parts)}; {records} added"]
         reasons: dict[str, dict[str, int]] = {
             "read in part": in_part, "set aside": aside, "failed": failed, "no pages, passed over": self.passed,

@@ -139,6 +139,12 @@ def test_what_came_of_the_pages_is_counted_by_reason(tmp_path: Path, capsys: pyt
         assert opened.connection.execute("SELECT count(*) FROM pages").fetchone() == (9,)
 
 
+def test_a_summary_before_the_first_page_is_done() -> None:
+    tally = Tally(())
+    tally.passed["request"] += 1
+    assert tally.summary().startswith("0 pages: 0 new, 0 unchanged; 0 statements")
+
+
 def test_a_page_of_an_archive_that_is_no_article_is_no_failure() -> None:
     tally = Tally({"a.warc", "b.html"})
     tally.passed.update({"image/png": 1200, "request": 3})
