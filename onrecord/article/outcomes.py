@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.article.kind_words import kind_pattern, line_patterns, not_news_kinds
+from onrecord.article.kind_words import count_lines, find_words, is_line_of, not_news_kinds
 from onrecord.article.shape import LEAD, STORY, TOGETHER, Shape
 from onrecord.model import Article, Outcome, PageSigns
 
@@ -43,10 +43,10 @@ def find_error(article: Article, shape: Shape, *, status: int | None = None) -> 
         return None
     head = [line.text for line in shape.lines if line.words][:HEAD_LINES]
     own = (article.title or "", article.signs.page_title if article.signs else "", *head[:3])
-    titled = next((t for t in own if t and kind_pattern("error_title").match(_bare(t))), None) or next(
-        (t for t in head[3:] if _weighs(t) and kind_pattern("error_title").match(t)), None
+    titled = next((t for t in own if t and is_line_of("error_title", _bare(t))), None) or next(
+        (t for t in head[3:] if _weighs(t) and is_line_of("error_title", t)), None
     )
-    told = next((found[0] for line in shape.lines if (found := kind_pattern("error_text").search(line.text))), None)
+    told = next((found[0] for line in shape.lines if (found := find_words("error_text", line.text))), None)
     few = shape.words < 150
     alone = titled is not None and _weighs(titled) and shape.longest < SENTENCE
     if (titled and told) or (few and (told or alone)):
@@ -56,8 +56,8 @@ def find_error(article: Article, shape: Shape, *, status: int | None = None) -> 
 
 def find_consent(article: Article, shape: Shape) -> Outcome | None:
     """Return `consent` for a page that shows a request for consent and nothing else."""
-    asked = [line for line in shape.lines if kind_pattern("consent").search(line.text)]
-    buttons = sum(bool(kind_pattern("consent_button").match(line.text)) for line in shape.lines)
+    asked = [line for line in shape.lines if find_words("consent", line.text)]
+    buttons = sum(bool(is_line_of("consent_button", line.text)) for line in shape.lines)
     others = sum(line.words for line in shape.lines if line.prose and line not in asked)
     share = sum(line.words for line in asked) / max(1, shape.words)
     if len(asked) >= 2 and others < 30 and buttons and share >= 0.4:
@@ -118,8 +118,8 @@ def _not_news(kind: str) -> Outcome:
 
 
 def count_kinds(shape: Shape, name: str) -> int:
-    """Return how many patterns of the whole-line list `name` fit a line of the page."""
-    return sum(any(p.match(line.text) for line in shape.lines) for p in line_patterns(name))
+    """Return how many patterns of the list `name` fit a line of the page."""
+    return count_lines(name, [line.text for line in shape.lines])
 
 
 def types_of(signs: PageSigns) -> set[str]:
@@ -134,8 +134,8 @@ def declares_article(signs: PageSigns) -> bool:
 
 def _bare(title: str) -> str:
     """Return `title` without a site's name before or after it."""
-    parts = [p for p in re.split(r"\s+[|–—-]\s+", title.strip()) if p]
-    match = next((p for p in parts if kind_pattern("error_title").match(p)), None)
+    parts = [p for p in re.split(r"\s[|–—-]\s", title.strip()) if p.strip()]
+    match = next((p for p in parts if is_line_of("error_title", p)), None)
     return match or title.strip()
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.article.dates import find_dates
 from onrecord.article.flat_head import is_byline
-from onrecord.article.kind_words import kind_pattern
+from onrecord.article.kind_words import find_words, is_line_of
 from onrecord.article.outcomes import HEAD_LINES, count_kinds, declares_article, types_of
 from onrecord.article.shape import AMID, LEAD, STORY, TOGETHER, Line, Shape
 from onrecord.model import Article, Outcome, PageSigns
@@ -47,9 +47,9 @@ def find_media(article: Article, shape: Shape) -> Outcome | None:
     if shape.story_words >= 50 or shape.longest >= TOGETHER:
         return None
     types = [MEDIA[t] for t in sorted(types_of(signs)) if t in MEDIA]
-    own = any(kind_pattern("media_title").match(t) for t in (article.title or "", signs.page_title))
+    own = any(is_line_of("media_title", t) for t in (article.title or "", signs.page_title))
     titled = own or (
-        article.title is None and any(kind_pattern("media_title").match(line.text) for line in shape.lines[:HEAD_LINES])
+        article.title is None and any(is_line_of("media_title", line.text) for line in shape.lines[:HEAD_LINES])
     )
     if declares_article(signs) and not titled:
         return None
@@ -120,7 +120,7 @@ def _breaks_off(lines: Sequence[Line], told: Sequence[int], box: int) -> bool:
 
 
 def _asks_to_pay(line: Line) -> bool:
-    return line.words <= 60 and bool(kind_pattern("paywall").search(line.text))
+    return line.words <= 60 and find_words("paywall", line.text) is not None
 
 
 def _parts_by_element(shape: Shape) -> list[int]:
