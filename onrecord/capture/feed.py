@@ -25,8 +25,11 @@ from onrecord.capture.unread import Unread
 from onrecord.errors import PageError, UnreadablePage
 from onrecord.model import Capture
 
-# Bytes of broken XML that are mended of one feed; a long feed of 100 full entries has some 500 KB.
-MENDED = 512 * 1024
+# The library takes some 10 microseconds for each element or entity. A full entry has a hundred elements where its text
+# is XHTML, and ten where it is packed; so many may be in one part of a feed, in all its parts, and in those mended.
+MOST_MARKS = 50_000
+MOST_MARKS_IN_ALL = 600_000
+MOST_MARKS_MENDED = 200_000
 # Feeds of whole archives have some thousands.
 MOST_ENTRIES = 20_000
 
@@ -54,26 +57,42 @@ def _key(feed: Capture, intake: Intake, number: int) -> str:
 
 
 def _iter_xml(feed: Capture) -> Iterator[Entry | PageError]:
-    mended = 0
+    read = mended = 0
     for part in split_feed(feed.page, feed.payload, feed.charset):
         if part.fault:
             yield UnreadablePage(f"{feed.page}: {part.fault}")
             continue
-        if not _is_well_formed(part):
-            mended += len(part.document)
-            if mended > MENDED:
-                raise UnreadablePage(f"{feed.page}: broken XML throughout; the rest is left out")
+        marks = _count_elements(part)
+        if marks is None:
+            marks = part.document.count(b"<") + part.document.count(b"&")
+            mended += marks
+        read += marks
+        if marks > MOST_MARKS:
+            yield UnreadablePage(f"{feed.page}: {part.entries} entries of {marks:,} elements are left out")
+            continue
+        if mended > MOST_MARKS_MENDED or read > MOST_MARKS_IN_ALL:
+            reason = "broken XML throughout" if mended > MOST_MARKS_MENDED else f"over {MOST_MARKS_IN_ALL:,} elements"
+            raise UnreadablePage(f"{feed.page}: {reason}; the rest is left out")
         parsed = _parse(part, feed.page)
         for entry in parsed.get("entries", ()):
             yield _read_entry(entry, parsed.get("feed", {}), feed.url)
 
 
-def _is_well_formed(part: FeedPart) -> bool:
+def _count_elements(part: FeedPart) -> int | None:
+    """Return the number of elements in a part of a feed, None where it is no well-formed XML."""
+    count = 0
+
+    def note(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    reader = expat.ParserCreate()
+    reader.StartElementHandler = note
     try:
-        expat.ParserCreate().Parse(part.document, True)
-    except expat.ExpatError:
-        return False
-    return True
+        reader.Parse(part.document, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return None
+    return count
 
 
 def _parse(part: FeedPart, page: str) -> dict[str, Any]:

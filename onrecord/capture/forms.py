@@ -7,7 +7,10 @@ next room turns away with its name (PDF, DOCX, pictures).
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Literal
+
+from onrecord.capture.read import GZIP_MAGIC, GZIP_WINDOW
 
 Form = Literal["warc", "arc", "zip", "mhtml", "webarchive", "har", "feed", "json_feed", "page"]
 HEAD = 65536
@@ -39,6 +42,16 @@ def name_form(head: bytes) -> Form:
     if ARC.match(head):
         return "arc"
     return _name_text(plain_head(head))
+
+
+def unpack_head(head: bytes) -> bytes:
+    """Return `head`, the first bytes of a file, gzip undone; nothing where it is broken."""
+    if not head.startswith(GZIP_MAGIC):
+        return head
+    try:
+        return zlib.decompressobj(GZIP_WINDOW).decompress(head, HEAD)
+    except zlib.error:
+        return b""
 
 
 def plain_head(head: bytes) -> bytes:

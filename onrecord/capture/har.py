@@ -24,9 +24,14 @@ from onrecord.capture.unread import Unread
 from onrecord.errors import PageError, PageTooLarge, UnreadablePage
 from onrecord.model import Capture
 
+# Entries of a long session; and characters of the file for each brace, by which a file of nothing but brackets is told
+# from a log: scripts in full, the densest of what a log holds, have one in 30.
+MOST_ENTRIES = 50_000
+PER_BRACE = 20
+
 
 def iter_har(whole: Capture, intake: Intake) -> Iterator[Capture | Unread]:
-    """Yield the pages of the HAR file `whole` in its order. Raises UnreadablePage where it is broken or cut off."""
+    """Yield the pages of the HAR file `whole` in its order. Raises UnreadablePage (broken, cut off), PageTooLarge."""
     for number, entry in enumerate(_load_entries(whole), start=1):
         url = _at(entry, "request", "url")
         url = url if isinstance(url, str) and url.isprintable() else None
@@ -46,6 +51,8 @@ def iter_har(whole: Capture, intake: Intake) -> Iterator[Capture | Unread]:
 
 
 def _load_entries(whole: Capture) -> list[Any]:
+    if whole.payload.count(b"{") + whole.payload.count(b"[") > max(100_000, len(whole.payload) // PER_BRACE):
+        raise UnreadablePage(f"{whole.page}: a HAR file of brackets, which no browser writes")
     try:
         log = json.loads(whole.payload)
     except (ValueError, RecursionError) as error:
@@ -53,6 +60,8 @@ def _load_entries(whole: Capture) -> list[Any]:
     entries = _at(log, "log", "entries")
     if not isinstance(entries, list):
         raise UnreadablePage(f"{whole.page}: a HAR file without entries")
+    if len(entries) > MOST_ENTRIES:
+        raise PageTooLarge(f"{whole.page}: {len(entries):,} entries, over {MOST_ENTRIES:,}; split the HAR file")
     return entries
 
 

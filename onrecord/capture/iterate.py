@@ -6,16 +6,15 @@ form a file has is decided by its content, never by its name.
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from onrecord.capture.forms import HEAD, Form, name_form
+from onrecord.capture.forms import HEAD, Form, name_form, unpack_head
 from onrecord.capture.intake import Intake
-from onrecord.capture.read import GZIP_MAGIC, GZIP_WINDOW, PAYLOAD_LIMIT, explain, read_bytes
+from onrecord.capture.read import PAYLOAD_LIMIT, explain, read_bytes
 from onrecord.capture.unread import Unread
 from onrecord.errors import EmptyPage, PageError, UnsupportedFormat
 from onrecord.model import Capture
@@ -55,7 +54,7 @@ def iter_stream(
     found = 0
     try:
         head = file.read(HEAD)
-        form = name_form(_unpacked_head(head))
+        form = name_form(unpack_head(head))
         for one in _read_form(form, _Rejoined(head, file, on_bytes), intake):
             found += 1
             yield one
@@ -160,15 +159,6 @@ def _read_whole(form: Form, whole: Capture, intake: Intake) -> Iterator[Capture 
         from onrecord.capture.feed import iter_feed
 
         yield from iter_feed(whole, intake)
-
-
-def _unpacked_head(head: bytes) -> bytes:
-    if not head.startswith(GZIP_MAGIC):
-        return head
-    try:
-        return zlib.decompressobj(GZIP_WINDOW).decompress(head, HEAD)
-    except zlib.error:
-        return b""
 
 
 def _sum_up(passed: Counter[str], before: int) -> str:

@@ -18,7 +18,6 @@ from onrecord.capture.forms import HEAD, plain_head
 from onrecord.capture.times import read_digits, read_time
 from onrecord.model import Capture
 
-COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 SINGLE_FILE = re.compile(r"\s*(?:Page saved with|Archive processed by) SingleFile\s*\n(.*)", re.S)
 LINE = re.compile(r"^[ \t]*(url|saved date):[ \t]*(\S.*?)\s*$", re.M)
 # The number is the length of the address (Microsoft, "Mark of the Web").
@@ -60,9 +59,11 @@ def _read_tool(text: str) -> tuple[str | None, str | None]:
     """Return the address and time that a tool noted in the head of the page."""
     body = BODY.search(text)
     head = text[: body.start()] if body else text
-    for comment in COMMENT.finditer(head):
-        if found := _read_comment(comment[1]):
+    at = head.find("<!--")
+    while at >= 0 and (end := head.find("-->", at)) >= 0:
+        if found := _read_comment(head[at + 4 : end]):
             return found
+        at = head.find("<!--", end)
     noted = {key: unescape(one or two) for key, one, two in SAVE_PAGE_WE.findall(head)}
     return _address(noted.get("url")), read_time(noted.get("date"))
 

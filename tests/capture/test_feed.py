@@ -133,6 +133,13 @@ def test_a_feed_without_entries_says_so() -> None:
     assert isinstance(one.error, EmptyPage)
 
 
+def test_an_entry_of_nothing_but_elements_is_left_out() -> None:
+    swollen = item(2).replace("<description>", "<description>" + "<a></a>" * 60_000)
+    captures, unread = read(rss(item(1), item(3)).replace(b"</channel>", swollen.encode() + b"</channel>"))
+    assert "elements are left out" in str(unread[0].error)
+    assert [c.url for c in captures] == [f"{URL}/1", f"{URL}/3"]
+
+
 def test_an_entry_too_large_does_not_stop_the_rest() -> None:
     captures, (one,) = read(rss(item(1), item(2).replace("<p>Item", "<p>" + "x" * 600_000), item(3)))
     assert [c.url for c in captures] == [f"{URL}/1", f"{URL}/3"]

@@ -80,6 +80,13 @@ def test_a_broken_log_is_one_failure(data: bytes) -> None:
     assert isinstance(one.error, UnreadablePage)
 
 
+def test_a_log_of_brackets_or_of_too_many_entries_is_one_failure() -> None:
+    for one, error in ((b"{}", UnreadablePage), (b'{"request": {"method": "GET"}, "cache": null}', PageTooLarge)):
+        (unread,), _ = read(b'{"log":{"creator":{},"entries":[' + b",".join([one] * 120_000) + b"]}}", limit=9_000_000)
+        assert isinstance(unread, Unread)
+        assert type(unread.error) is error
+
+
 def test_a_log_without_pages_says_so() -> None:
     (one,), _ = read(har(har_entry(status=500)))
     assert isinstance(one, Unread)
