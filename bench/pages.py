@@ -28,8 +28,8 @@ from onrecord.model.record import to_record
 
 SETS = ("aeb", "metadata")
 DUMPS = ("resilmain", "inscriptis", "html2text", "bs4sep", "lynx80")
-# Where `python -m training lines` leaves the page records of each dump, read without the page's own site.
-OUT_OF_FOLD = BUILD / "lines" / "out-of-fold"
+# Where this command leaves the page records of each dump, by classifiers that had not seen the page's site.
+OUT_OF_FOLD, MAKE_THEM = BUILD / "lines", "python -m training.lines"
 # A caption of fewer words ("File photo") stands on a page by chance; the scorer's own bound.
 CAPTION_WORDS = 5
 
@@ -49,7 +49,7 @@ def measure_flat(shared: Path = SHARED) -> Measures:
     folders = {name: _unpacked(_set(name, shared)) for name in SETS}
     missing = [path for dump in DUMPS for name in SETS if not (path := _records(name, dump)).is_file()]
     if missing:
-        raise NoCorpus(f"{missing[0]} is not there: run python -m training lines, which writes it")
+        raise NoCorpus(f"{missing[0]} is not there: run {MAKE_THEM}, which writes it")
     measured = {}
     for dump in DUMPS:
         parts = [_flat(folders[name], dump, _records(name, dump), shared) for name in SETS]
@@ -75,9 +75,7 @@ def read_page_record(path: Path) -> dict[str, Any]:
 
 def _html(folder: Path, shared: Path) -> dict[str, float]:
     records = [read_page_record(path) for path in sorted((folder / "html").glob("*.html.gz"))]
-    predictions = BUILD / "bench" / f"pages-{folder.name}.jsonl"
-    predictions.parent.mkdir(parents=True, exist_ok=True)
-    predictions.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    predictions = _written(f"pages-{folder.name}.jsonl", records)
     scored = page_figures(_run(shared, "html", str(folder), str(predictions)))
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     return scored | captions_labelled(gold, records, scorer=_scorer(shared))
@@ -97,6 +95,13 @@ def captions_labelled(gold: dict[str, Any], records: Iterable[dict[str, Any]], *
 
 def _flat(folder: Path, dump: str, predictions: Path, shared: Path) -> dict[str, float]:
     return page_figures(_run(shared, "flat", str(folder), dump, str(predictions)))
+
+
+def _written(name: str, records: Iterable[dict[str, Any]]) -> Path:
+    path = BUILD / "bench" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
 
 
 def _records(name: str, dump: str) -> Path:
