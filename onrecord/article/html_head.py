@@ -85,19 +85,20 @@ def _byline(
     declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, flat: FlatPage, tree: Any
 ) -> tuple[str, ...]:
     """Return the authors: declared ones, unless the page shows more in its byline, or declares only its outlet."""
+    own = declared.outlets
     title = next((i for i, r in enumerate(roles) if r == "title"), 0)
     bylines = [i for i, r in enumerate(roles) if r == "byline" and i >= title - ABOVE]
     below = [i for i in bylines if i > title]
-    shown = [name for i in (below or bylines) for name in _names(blocks[i].text)]
+    shown = [name for i in (below or bylines) for name in _names(without_outlet(blocks[i].text, own))]
     if declared.named:
         more = dict.fromkeys(shown)
         return tuple(more) if set(declared.authors) < set(more) and len(more) <= AUTHORS else declared.authors
     head = _lines_above(blocks, roles)
     groups = read_marked_authors(tree) if tree is not None and not shown else []
-    marked = ([n for text in (" ".join(group), *group) if not has_role(text) for n in _names(text)] for group in groups)
-    for names in (shown, [n for line in head for n in _opened(line)], *marked):
-        persons = [without_outlet(n, declared.outlets) for n in names if not is_outlet(n, declared.outlets)]
-        others = tuple(dict.fromkeys(persons))
+    texts = ([without_outlet(text, own) for text in (" ".join(group), *group)] for group in groups)
+    marked = ([n for text in group if not has_role(text) for n in _names(text)] for group in texts)
+    for names in (shown, [n for line in head for n in _opened(without_outlet(line, own))], *marked):
+        others = tuple(dict.fromkeys(n for n in names if not is_outlet(n, own)))
         if others:
             return others[:AUTHORS]
     beside = [a for a, b in pairwise(head) if is_bare_name(a) and (t := read_times(b)) and t.strays <= BESIDE]

@@ -104,10 +104,11 @@ def read_declared(tree: Any, *, url: str | None = None) -> Declared:
 def _with_authors(declared: Declared, sources: Iterable[list[str]]) -> Declared:
     """Return `declared` with the authors of the first source that names one beside the outlet, else of the first."""
     first = declared.authors
-    for names in map(clean_authors, sources):
+    for source in sources:
+        names = tuple(without_outlet(name, declared.outlets) for name in clean_authors(source))
         if any(not is_outlet(name, declared.outlets) for name in names):
             own = {key_of(outlet) for outlet in declared.outlets}
-            authors = tuple(without_outlet(n, declared.outlets) for n in names if key_of(n) not in own)
+            authors = tuple(n for n in names if key_of(n) not in own)
             return replace(declared, authors=authors, named=True)
         first = first or names
     return replace(declared, authors=first)

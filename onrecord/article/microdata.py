@@ -7,8 +7,11 @@ microdata (https://html.spec.whatwg.org/#microdata), RDFa Lite 1.1 as far as sch
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+
+from lxml import etree
 
 from onrecord.article.json_ld import STORY, Item
 
@@ -32,6 +35,8 @@ VALUE = 300
 ELEMENTS = 2000
 # Elements and texts inside one of them that are looked at: a name has few.
 INSIDE = 60
+# Elements around one that are looked at for what it belongs to.
+LEVELS = 60
 
 
 def read_microdata(tree: Any) -> Item:
@@ -59,7 +64,7 @@ def read_marked_authors(tree: Any) -> list[list[str]]:
         marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
         if not _AUTHOR_MARK.search(marks) or (last is not None and last in islice(element.iterancestors(), INSIDE)):
             continue
-        texts = [words for text in islice(element.itertext(), INSIDE) if (words := " ".join(text.split()))]
+        texts = [words for text in _texts(element) if (words := " ".join(text.split()))]
         if not texts or sum(len(text.split()) for text in texts) > AUTHOR_WORDS:
             continue
         if last is not None and _family(last) & _family(element):
@@ -100,7 +105,7 @@ def _family(element: Any) -> set[Any]:
 def _scope(element: Any) -> tuple[Any, bool]:
     """Return the element of the story that a property belongs to, None for the page's own, and whether it belongs to
     another thing than a story."""
-    for holder in element.iterancestors():
+    for holder in islice(element.iterancestors(), LEVELS):
         kind = holder.get("itemtype") or holder.get("typeof")
         if kind and STORY.search(kind.split()[0] if kind.split() else ""):
             return holder, False
@@ -120,5 +125,13 @@ def _value(element: Any) -> Any:
 
 
 def _words(element: Any) -> str | None:
-    text = " ".join("".join(islice(element.itertext(), INSIDE)).split())
+    text = " ".join("".join(_texts(element)).split())
     return text if 0 < len(text) <= VALUE else None
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """Yield the texts in an element's first `INSIDE` elements; lxml's own walk goes through all of them for a text."""
+    for event, inner in islice(etree.iterwalk(element, events=("start", "end")), 2 * INSIDE):
+        text = inner.text if event == "start" else inner.tail if inner is not element else None
+        if text:
+            yield text

@@ -5,8 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.article import read_article
+from onrecord.article.flat_page import FlatPage
+from onrecord.article.html_blocks import parse_html
+from onrecord.article.html_head import read_head
+from onrecord.article.html_meta import read_declared
 from onrecord.model import Article, Capture
 
 STORY = {"@type": "NewsArticle", "headline": "Bridge falls in Velograd", "author": {"name": "Ada Lind"}}
@@ -129,3 +135,42 @@ def test_title_without_site_and_outlet_by_name() -> None:
     article = read(head, url="https://osttimes.example/bridge")
     assert (article.title, article.outlet) == ("Bridge falls in Velograd", "Ost Times")
     assert [article.text[b.start : b.end] for b in article.blocks if b.role == "title"] == ["Bridge falls in Velograd"]
+
+
+def test_an_outlet_behind_a_name_is_no_part_of_it() -> None:
+    head = meta("og:site_name", "Ost Times")
+    assert read(head + meta("author", "Bo Ek Ost Times")).byline == ("Bo Ek",)
+    assert read(head, above="<p class=byline>Bo Ek Ost Times</p>").byline == ("Bo Ek",)
+
+
+PIECES = st.sampled_from(
+    ["<h1>", "</h1>", "<article>", "</div>", "<div class=author>", "<a rel=author href=/a>", "Ada Lind", "By ",
+     "2 hours ago", "<time datetime='", "2031-03-06T20:15'>", "3/4/2031", "<meta name=author content='", "'>",
+     "<title>", "</title>", " | ",
+     "<span itemprop=author itemscope>", "<i itemprop=name>", "<script type='application/ld+json'>", "</script>",
+     '{"@type":"NewsArticle","headline":"', '","author":', '[{"@id":"', "}", "]", '"', "&#x110000;", "\x00", "<nav>",
+     "<li>"]
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_no_page_stops_the_reader(page: str) -> None:
+    tree = parse_html(page)
+    if tree is None:
+        return
+    declared = read_declared(tree)
+    head = read_head(declared, [], [], flat=FlatPage(()), tree=tree)
+    assert all(name.strip() for name in head.byline)
+    assert head.title is None or head.title.strip()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<div class=author>", "<span itemprop=author itemscope>", "<a rel=author>A", "<h1>", "<time datetime=2031>x",
+     "<meta name=author content='a b c'>", "<meta name=author content=x>"],
+)  # fmt: skip
+def test_a_page_of_one_element_many_times_ends(piece: str) -> None:
+    tree = parse_html("<html><body>" + piece * 20_000)
+    head = read_head(read_declared(tree), [], [], flat=FlatPage(()), tree=tree)
+    assert len(head.byline) <= 20_000
