@@ -7,19 +7,22 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from onrecord.capture import Unread
 from onrecord.capture.exchange import Exchange
 from onrecord.capture.warc_write import open_warc
 from onrecord.cli.add import Readers, add_pages
 from onrecord.cli.fetching import Fetching
 from onrecord.cli.meter import metered
+from onrecord.cli.pages import guard
 from onrecord.cli.tally import Tally
 from onrecord.ledger import Added, open_for_reading
-from onrecord.model import Outcome
+from onrecord.model import Capture, Outcome
 from tests.run.light import read_words
 from tests.run.test_adding import content
 
@@ -122,6 +125,17 @@ def test_an_archive_is_added_record_by_record_and_taken_up_where_it_was_cut_off(
     with open_for_reading(cut_off) as ledger:
         (row,) = ledger.connection.execute("SELECT url, captured_at FROM pages WHERE path LIKE '%/0'").fetchall()
     assert row == ("https://news.example/0", "2031-04-05T06:07:08Z")
+
+
+def test_an_error_of_ours_in_a_file_ends_that_file_alone() -> None:
+    def broken() -> Iterator[Capture]:
+        yield Capture("a.warc#1", b"x", b"x")
+        raise RuntimeError("a bug")
+
+    first, last = guard("a.warc", broken())
+    assert first.page == "a.warc#1"
+    assert isinstance(last, Unread)
+    assert str(last.error) == "a.warc: onrecord itself failed on this file (RuntimeError): please report it"
 
 
 def test_what_came_of_the_pages_is_counted_by_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
