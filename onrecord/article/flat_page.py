@@ -109,7 +109,6 @@ def _cut_run_in(text: str, page: FlatPage) -> FlatPage:
         page,
         blocks=(*_parts(text, marks, ("title", "time", "body")), *page.blocks[1:]),
         title=text[marks[0] : marks[1]],
-        byline=page.byline or ((found.agency,) if found.agency else ()),
         published=page.published or found.iso,
     )
 

@@ -154,7 +154,8 @@ def _head_line(units: list[Unit], roles: list[Role | None], i: int) -> Role | No
     if i + 1 < len(units) and _is_alt(text, units[i + 1].text):
         return "caption"
     beside = [units[j].text for j in (i - 1, i + 1) if 0 <= j < len(units)]
-    if is_bare_name(text) and any(head.is_time_line(b) for b in beside) and roles[i] is None:
+    named = is_bare_name(text) and not head.SITE_WORD.search(text) and sum(u.text == text for u in units) == 1
+    if named and roles[i] is None and any(head.is_time_line(b) for b in beside):
         return "byline"
     return None
 

@@ -11,6 +11,7 @@ one right below that begins with a small letter or with the stop itself.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 Line = tuple[int, int]
@@ -38,7 +39,7 @@ WIDE_LETTERS = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaf
 
 def join_lines(text: str, lines: list[Line]) -> list[Line]:
     """Return the paragraphs of `text` as half-open spans, given its lines without white space at their ends."""
-    below = [_is_below(text, a, b) for a, b in zip(lines, lines[1:], strict=False)]
+    below = [_is_below(text, a, b) for a, b in pairwise(lines)]
     width = find_width(text, lines, below)
     stopped = width is not None or _keeps_stops(text, lines)
     joined: list[Line] = []

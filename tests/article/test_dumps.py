@@ -67,11 +67,9 @@ def test_a_text_that_begins_with_its_first_sentence_has_no_title() -> None:
 def test_head_that_runs_into_one_long_line() -> None:
     story = "At least nine people were killed on Tuesday when a bridge fell into the river a monitor said. " * 6
     article = read_article(capture("Bridge collapse kills nine in Velograd AFP Tuesday 6 Mar 2018 " + story))
-    assert (article.title, article.byline, article.published) == (
-        "Bridge collapse kills nine in Velograd",
-        ("AFP",),
-        "2018-03-06",
-    )
+    # The agency is no author.
+    assert (article.title, article.byline) == ("Bridge collapse kills nine in Velograd", ())
+    assert article.published == "2018-03-06"
     assert [role for role, _ in roles_of(article)] == ["title", "time", "body"]
 
 
@@ -135,3 +133,19 @@ def test_dates_with_day_and_month_that_may_be_swapped_are_left_out() -> None:
     told = "Nine die in bridge collapse\n\nPublished: 03/04/2020 | Updated: 13/04/2020"
     article = read_article(capture(told + story))
     assert (article.published, article.updated) == ("2020-04-03", "2020-04-13")
+
+
+def test_the_outlet_alone_on_a_line_is_no_byline_and_a_name_is() -> None:
+    story = "At least nine people were killed on Tuesday when a bridge fell into the river, the mayor said.\n" * 3
+    for line, byline in (("Lissgard Observer", ()), ("Ada Lind", ("Ada Lind",))):
+        page = f"Bridge collapse kills nine in Velograd\n{line}\n6 March 2018\n{story}"
+        assert read_article(capture(page)).byline == byline
+
+
+def test_a_quoted_post_is_no_time_line() -> None:
+    story = [f"The mayor of Velograd said on Sunday that car {i} had been found under the bridge." for i in range(4)]
+    post = "— Ost Post (@ostpost) July 17, 2016"
+    page = "\n".join(["Bridge collapse kills nine", "3 March 2018", *story[:2], post, *story[2:]])
+    roles = roles_of(read_article(capture(page)))
+    assert [role for role, text in roles if text == post] != ["time"]
+    assert read_article(capture(page)).published == "2018-03-03"
