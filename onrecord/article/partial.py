@@ -21,6 +21,8 @@ from onrecord.model import Article, Outcome, PageSigns
 NEAR = 8
 # Words of sentences in such a box at most.
 OFFER = 30
+# Share of the words of several articles from which one of them is the page's, and the rest are beginnings of others.
+MAIN = 0.7
 # Headlines on a page from which it is no clip's: those have ten or so of other clips.
 FRONT = 20
 MEDIA = {
@@ -74,12 +76,12 @@ def find_several(article: Article, shape: Shape) -> Outcome | None:
         return None
     parts = _parts_by_element(shape) if signs.stories >= 2 else _parts_by_head(shape)
     large = [words for words in parts if words >= TOGETHER]
-    if len(large) < 2 or max(large) >= 0.7 * max(shape.story_words, 1):
+    if len(large) < 2 or max(large) >= MAIN * sum(large):
         return None
     return Outcome(
         "several_articles",
-        f"the page holds {len(large)} articles; title, byline and times are those of one of them, or of none: save "
-        f"each article's own page",
+        f"the page holds {len(large)} articles; title, byline and times are those of one of them, or of none, and "
+        f"others may be set aside: save each article's own page",
     )
 
 
@@ -124,11 +126,11 @@ def _asks_to_pay(line: Line) -> bool:
 
 
 def _parts_by_element(shape: Shape) -> list[int]:
-    """Return the words of running text in each innermost `article` element."""
+    """Return the words of running text in each innermost `article` element; all but one may have been set aside."""
     parts: dict[str, int] = {}
     for line in shape.lines:
         holder = re.match(r".*/article(?:\[\d+\])?(?=/|$)", line.path or "")
-        if holder and line.prose and line.role in STORY:
+        if holder and line.role in (*STORY, "furniture") and line.prose:
             parts[holder[0]] = parts.get(holder[0], 0) + line.words
     return list(parts.values())
 
