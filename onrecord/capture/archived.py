@@ -67,6 +67,11 @@ def trace(url: str | None, captured_at: str | None) -> tuple[str | None, str | N
     return (archived.url, archived.captured_at) if archived else (url, captured_at)
 
 
+def is_address(url: str | None) -> bool:
+    """Return whether `url` is an address of the web that can be written down: http or https, a host, no white space."""
+    return bool(url) and bool(_split(url or "")[0]) and (url or "").isprintable() and " " not in (url or "")
+
+
 def is_archive(url: str) -> bool:
     """Return whether `url` lies on one of the archives, be it a copy's address or a short one."""
     return _split(url)[0] in REPLAYING | ARCHIVE_TODAY
@@ -108,4 +113,4 @@ def _restore(inner: str) -> str | None:
         inner = f"http://{inner}"
     else:
         return None
-    return inner if _split(inner)[0] else None
+    return inner if is_address(inner) else None

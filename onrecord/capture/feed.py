@@ -17,6 +17,7 @@ from xml.parsers import expat
 
 import feedparser
 
+from onrecord.capture.archived import is_address
 from onrecord.capture.entry import Entry, capture_entry
 from onrecord.capture.feed_split import FeedPart, split_feed
 from onrecord.capture.forms import HEAD, name_form, plain_head
@@ -172,4 +173,4 @@ def _absolute(link: str | None, base: str | None) -> str | None:
         url = urljoin(base or "", link or "") if link else ""
     except ValueError:
         return None
-    return url if url.lower().startswith(("http://", "https://")) and url.isprintable() and " " not in url else None
+    return url if is_address(url) else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from onrecord.capture.archived import trace
+from onrecord.capture.archived import is_address, trace
 from onrecord.capture.forms import HEAD, name_form
 from onrecord.capture.intake import Intake
 from onrecord.capture.media import is_open, pass_address, pass_body, pass_status, read_content_type
@@ -34,7 +34,7 @@ def iter_har(whole: Capture, intake: Intake) -> Iterator[Capture | Unread]:
     """Yield the pages of the HAR file `whole` in its order. Raises UnreadablePage (broken, cut off), PageTooLarge."""
     for number, entry in enumerate(_load_entries(whole), start=1):
         url = _at(entry, "request", "url")
-        url = url if isinstance(url, str) and url.isprintable() else None
+        url = url if isinstance(url, str) and is_address(url) else None
         found = _find_page(entry, url, intake.label(url, number), intake)
         if isinstance(found, str):
             intake.passed[found] += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.capture.archived import unwrap_archive
+from onrecord.capture.archived import is_address, unwrap_archive
 from onrecord.capture.times import read_time
 
 ORIGINAL = re.compile(r"""<(https?://[^<>\s]{1,4000})>\s*;\s*rel=["']?original\b""", re.I)
@@ -25,6 +25,7 @@ def trace_response(
     copied_at = read_time(memento)
     if archived := unwrap_archive(url or ""):
         return archived.url, archived.captured_at or copied_at
-    if copied_at and (original := ORIGINAL.search(link or "")):
+    original = ORIGINAL.search(link or "")
+    if copied_at and original and is_address(original[1]):
         return original[1], copied_at
     return url, received

@@ -17,7 +17,7 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
 
-from onrecord.capture.archived import trace
+from onrecord.capture.archived import is_address, trace
 from onrecord.capture.intake import Intake
 from onrecord.capture.read import too_large
 from onrecord.capture.saved_page import trace_saved
@@ -26,7 +26,6 @@ from onrecord.errors import PageTooLarge, UnreadablePage
 from onrecord.model import Capture
 
 HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
-HTTP = re.compile(r"https?://\S+$", re.I)
 HEAD_LIMIT = 65536
 # multipart/related, an alternative in it, and one more for mail programs.
 DEPTH = 4
@@ -74,7 +73,7 @@ def read_mhtml(whole: Capture, intake: Intake) -> Capture:
     return trace_saved(
         replace(
             whole, payload=payload, media_type=main.media_type, charset=_charset(main),
-            url=address if address and HTTP.match(address) else None, captured_at=time,
+            url=address if is_address(address) else None, captured_at=time,
         )
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from html import unescape
 
-from onrecord.capture.archived import Archived, is_archive, trace, unwrap_archive
+from onrecord.capture.archived import Archived, is_address, is_archive, trace, unwrap_archive
 from onrecord.capture.forms import HEAD, plain_head
 from onrecord.capture.times import read_digits, read_time
 from onrecord.model import Capture
@@ -85,13 +85,13 @@ def _read_comment(comment: str) -> tuple[str | None, str | None] | None:
 def _address(url: str | None) -> str | None:
     """Return `url` where it is an address of the web that was decoded whole."""
     url = (url or "").strip()
-    return url if re.fullmatch(r"https?://[^\s\ufffd]+", url, re.I) else None
+    return url if is_address(url) and "\ufffd" not in url else None
 
 
 def _read_archive(text: str, payload: bytes, *, in_archive: bool) -> Archived | None:
     """Return what the page is a copy of, from what an archive put into it; None where no archive has."""
-    if found := WOMBAT.search(text):
-        return Archived(unescape(found[1]), read_digits(found[2]))
+    if (found := WOMBAT.search(text)) and (url := _address(unescape(found[1]))):
+        return Archived(url, read_digits(found[2]))
     tail = _text(payload[-TAIL:]) if b"FILE ARCHIVED ON" in payload[-TAIL:] else ""
     if (when := ARCHIVED_ON.search(tail)) and (found := TOOLBAR.search(text)) and (url := _address(unescape(found[1]))):
         return Archived(url, _read_archived_on(when[1]))

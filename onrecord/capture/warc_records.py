@@ -147,7 +147,7 @@ def parse_response(block: bytes) -> tuple[StatusAndHeaders, bytes] | None:
 def target_of(head: StatusAndHeaders) -> str | None:
     """Return the address that a record's head names; older versions of wget put it in angle brackets."""
     url = (head.get_header("WARC-Target-URI") or "").strip().removeprefix("<").removesuffix(">").strip()
-    return url.replace(" ", "%20") or None
+    return url.replace(" ", "%20") if url and url.isprintable() else None
 
 
 def _check_end(stream: Unpacked, block: bytes, url: str | None) -> None:

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from onrecord.capture.archived import trace
+from onrecord.capture.archived import is_address, trace
 from onrecord.capture.intake import Intake
 from onrecord.capture.media import PAGES
 from onrecord.capture.read import too_large
@@ -39,7 +39,8 @@ def read_webarchive(whole: Capture, intake: Intake) -> Capture:
         raise PageTooLarge(too_large(page, intake.limit))
     _count_others(archive, intake)
     charset = _word(main, "WebResourceTextEncodingName")
-    url, captured_at = trace(_word(main, "WebResourceURL"), None)
+    address = _word(main, "WebResourceURL")
+    url, captured_at = trace(address if is_address(address) else None, None)
     return trace_saved(
         replace(
             whole, payload=data, media_type=media_type.lower() if media_type else None,
