@@ -73,6 +73,25 @@ def test_an_article_that_is_not_judged_to_be_read_keeps_its_text_without_records
     assert reading.statements == ()
 
 
+CUT = """<html><head><title>Ferry pilot warned of fire</title></head><body><h1>Ferry pilot warned of fire</h1>
+<p>"We heard nothing until the siren," said Milo Brandt, a passenger who was pulled from the water by a boat.</p>
+<div><h2>Subscribe to continue reading</h2><a href="/s">See your options</a></div></body></html>"""
+
+
+def test_what_a_paywall_leaves_of_a_story_is_read_and_marked() -> None:
+    reading = read_page(capture(CUT.encode(), "a.html"))
+    assert reading.outcome.kind == "paywall"
+    assert [s.speaker.name for s in reading.statements if s.speaker] == ["Milo Brandt"]
+    assert reading.article is not None
+    stored = replace(reading.article, signs=None)
+    assert read_page(capture(CUT.encode(), "a.html"), stored) == reading
+
+
+def test_an_error_status_of_the_capture_is_the_outcome() -> None:
+    page = replace(capture(b"Velograd Post\n\nThe archive of the Post is moving house.\n"), status=503)
+    assert read_page(page).outcome.kind == "error_page"
+
+
 def test_the_text_that_was_fixed_is_used_again() -> None:
     text = PAGE.replace("Brandt", "Branzt")
     fixed = Article(text, (Block(0, len(text) - 1, "body"),), language="en")
