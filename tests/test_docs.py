@@ -7,7 +7,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import pytest
 import typer
@@ -191,6 +191,36 @@ def test_a_command_that_is_not_there_is_found() -> None:
 def test_commands_are_taken_from_shell_blocks_up_to_a_pipe() -> None:
     text = "```sh\n$ onrecord read a.html | jq .  # see\n\nmake \\\n  demo\n```\n```json\n{}\n```\n"
     assert list(shown_commands(text)) == [["onrecord", "read", "a.html"], ["make", "demo"]]
+
+
+def test_every_form_of_a_file_is_described() -> None:
+    from onrecord.capture.forms import Form
+
+    table = rows(section(read("docs/captures.md"), "Files"))
+    assert sorted(coded(row[0])[0] for row in table) == sorted(get_args(Form))
+
+
+def test_the_suffixes_taken_of_folders_are_the_programs() -> None:
+    from onrecord.capture import walk
+
+    named = [word for word in coded(section(read("docs/captures.md"), "Folders")) if word != ".gz"]
+    assert sorted(named) == sorted(walk.PAGE_SUFFIXES | walk.MANY_PAGES_SUFFIXES | walk.FEED_SUFFIXES)
+
+
+def test_the_limits_of_captures_are_the_programs() -> None:
+    from onrecord.capture import PAYLOAD_LIMIT, feed, feed_split, har, iterate, unpack, wacz, warc
+
+    stated = [row[1] for row in rows(section(read("docs/captures.md"), "Limits"))]
+    assert stated == [
+        f"{PAYLOAD_LIMIT >> 20} MiB",
+        f"{iterate.CONTAINER * PAYLOAD_LIMIT >> 20} MiB",
+        f"{unpack.FREE >> 20} MiB, or {unpack.RATIO} times its size",
+        f"{feed_split.ENTRY_LIMIT >> 10} KiB",
+        f"{feed.MOST_ENTRIES:,}",
+        f"{har.MOST_ENTRIES:,}",
+        f"{wacz.MOST_FILES:,}",
+    ]
+    assert f"more than {warc.MOST_DAMAGES:,} such places" in " ".join(read("docs/captures.md").split())
 
 
 def test_the_exit_codes_are_those_of_the_commands() -> None:
