@@ -23,8 +23,8 @@ from onrecord.cli.pages import guard
 from onrecord.cli.tally import Tally
 from onrecord.ledger import Added, open_for_reading
 from onrecord.model import Capture, Outcome
+from tests.run.contents import content
 from tests.run.light import read_words
-from tests.run.test_adding import content
 
 ROOT = Path(__file__).resolve().parents[2]
 LIGHT, NOWHERE = Readers(1, 60, read_words), Fetching()
@@ -66,6 +66,7 @@ def add_in_a_process(pages: Path, ledger: Path, *, jobs: int = 2) -> subprocess.
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_pages_are_read_by_several_processes_as_by_one(pages: Path, tmp_path: Path) -> None:
     """With the models: the one test here that loads them in processes of their own."""
     one, two = tmp_path / "1.ledger", tmp_path / "2.ledger"

@@ -15,19 +15,8 @@ from onrecord.ledger import Added, failures_of, open_for_reading, open_ledger, p
 from onrecord.model import Article, Capture, Reading
 from onrecord.run.adding import add_found
 from onrecord.run.pool import InProcess, Pool
+from tests.run.contents import content
 from tests.run.light import MODEL, PROGRAM, read_words
-
-# What a ledger holds, without row numbers, clocks and the name of the run.
-CONTENT = {
-    "runs": "program, model",
-    "blobs": "sha256, size, codec, data",
-    "captures": "sha256, media_type, charset",
-    "texts": "sha256, text",
-    "articles": "capture, text, title, language, url, blocks",
-    "pages": "path, capture, url, captured_at, outcome, reason",
-    "readings": "capture, outcome, reason",
-    "findings": "record, kind, position, words, about, value",
-}
 
 
 def page(number: int, words: str) -> Capture:
@@ -41,14 +30,6 @@ def some_pages() -> list[Capture | Unread]:
     pages.insert(3, Unread("a.warc#broken", UnreadablePage("a.warc#broken: the record is cut off")))
     pages.append(page(20, "MENU"))
     return pages
-
-
-def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    with open_for_reading(path) as ledger:
-        return {
-            table: sorted(ledger.connection.execute(f"SELECT {columns} FROM {table}").fetchall(), key=repr)
-            for table, columns in CONTENT.items()
-        }
 
 
 def add(path: Path, pages: Iterable[Capture | Unread], *, jobs: int = 1, seconds: float = 60) -> list[Added]:
