@@ -57,8 +57,8 @@ def choose_times(
     return Times(
         published=first,
         updated=last,
-        published_reason=_reason(first, _doubt(told[0], place, known), published, lines),
-        updated_reason=_reason(last, _doubt(told[1], place, known), updated, ()),
+        published_reason=None if _is_whole(first) else _reason(first, _doubt(told[0], place, known), published, lines),
+        updated_reason=None if _is_whole(last) else _reason(last, _doubt(told[1], place, known), updated, ()),
     )
 
 
@@ -115,11 +115,15 @@ def _doubt(values: Sequence[str], place: Place, known: frozenset[str]) -> str | 
     return None
 
 
+def _is_whole(time: str | None) -> bool:
+    """Return whether a time has a zone, so that nothing can have been left off."""
+    return time is not None and len(time) > DAY and bool(re.search(r"(?:Z|[+-]\d\d:\d\d)$", time))
+
+
 def _reason(time: str | None, doubt: str | None, declared: Sequence[str], lines: Sequence[str]) -> str | None:
     """Return why there is no time or no zone; None where all that the page gives is taken."""
     if time is not None:
-        zoned = len(time) > DAY and re.search(r"(?:Z|[+-]\d\d:\d\d)$", time)
-        return doubt if doubt and SWAPPED not in doubt and len(time) > DAY and not zoned else None
+        return doubt if doubt and SWAPPED not in doubt and len(time) > DAY else None
     if doubt:
         return doubt
     relative = next((m.group() for line in lines if (m := RELATIVE.search(line))), None)
