@@ -74,7 +74,8 @@ def write_document(entry: Entry) -> str:
     lines = ["<!DOCTYPE html>", f'<html{language}><head><meta charset="utf-8">', f"<title>{escape(title)}</title>"]
     lines += list(_meta(entry))
     lines += ["</head><body><article>", f"<h1>{escape(title)}</h1>"]
-    lines += [f'<p class="byline" rel="author">{escape(author)}</p>' for author in entry.authors]
+    if entry.authors:
+        lines.append(f'<p class="byline">{escape(", ".join(entry.authors))}</p>')
     for name, value in (("datePublished", entry.published), ("dateModified", entry.updated)):
         if value and not (name == "dateModified" and value == entry.published):
             stated = f' datetime="{escape(time)}"' if (time := read_time(value)) else ""
@@ -93,6 +94,7 @@ def _meta(entry: Entry) -> Iterator[str]:
     for author in entry.authors:
         yield f'<meta name="author" content="{escape(author)}">'
     for name, value in (
+        ("og:title", words_of(entry.title)),
         ("article:published_time", read_time(entry.published)),
         ("article:modified_time", read_time(entry.updated)),
         ("og:site_name", entry.outlet),

@@ -42,13 +42,13 @@ OnBytes = Callable[[int], object]
 
 
 def holds_warcs(file: BinaryIO, path: str) -> bool:
-    """Return whether the zip `file` is a WACZ: it holds a WARC in `archive/`, or a list of one.
+    """Return whether the zip `file` is a WACZ: it holds a WARC in `archive/`, or the list that a WACZ has.
 
     Raises UnreadablePage where the zip is broken or cut off.
     """
     with _open(file, path) as archive:
         names = archive.namelist()
-        return LIST_DIGEST in names or any(name.lower().endswith((".warc", ".warc.gz")) for name in names)
+        return LIST in names or any(WARC.fullmatch(name) for name in names)
 
 
 def iter_wacz(file: BinaryIO, intake: Intake, *, on_bytes: OnBytes | None = None) -> Iterator[Capture | Unread]:

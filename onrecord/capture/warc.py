@@ -18,6 +18,7 @@ from onrecord.capture.intake import Intake
 from onrecord.capture.media import is_open, pass_address, pass_body, pass_status, read_content_type
 from onrecord.capture.memento import trace_response
 from onrecord.capture.read import too_large
+from onrecord.capture.saved_page import trace_saved
 from onrecord.capture.times import read_time
 from onrecord.capture.unpack import Unpacked
 from onrecord.capture.unread import Unread
@@ -56,7 +57,7 @@ def _read_record(record: Record, intake: Intake) -> Iterator[Capture | Unread]:
 
         yield from iter_feed(found, intake)
     else:
-        yield replace(found, page=intake.name(target_of(record.head), record.number))
+        yield trace_saved(replace(found, page=intake.name(target_of(record.head), record.number)))
 
 
 def _find_page(record: Record, intake: Intake) -> Capture | str | PageError:

@@ -27,9 +27,10 @@ def test_an_entry_in_full_is_a_page_made_of_its_own_words() -> None:
     assert capture.data.decode() == capture.payload.decode() == (
         '<!DOCTYPE html>\n<html><head><meta charset="utf-8">\n<title>Ferry &amp; fire 1</title>\n'
         f'<link rel="canonical" href="{URL}/1">\n<meta name="author" content="Ines Okafor">\n'
+        '<meta property="og:title" content="Ferry &amp; fire 1">\n'
         '<meta property="article:published_time" content="2031-04-05T06:07:08+02:00">\n'
         '<meta property="og:site_name" content="Tarn Courier">\n</head><body><article>\n<h1>Ferry &amp; fire 1</h1>\n'
-        '<p class="byline" rel="author">Ines Okafor</p>\n'
+        '<p class="byline">Ines Okafor</p>\n'
         '<p><time itemprop="datePublished" datetime="2031-04-05T06:07:08+02:00">'
         "Sat, 05 Apr 2031 06:07:08 +0200</time></p>\n"
         f"<div><p>{WORDS}</p><p>Item 1.</p></div>\n</article></body></html>\n"

@@ -109,9 +109,13 @@ def test_a_copy_of_an_archives_copy_has_the_address_and_time_of_the_first() -> N
         record(http(), url=f"https://web.archive.org/web/20300102030405id_/{URL}"),
         record(http(headers=short), url="https://archive.ph/AbCdE"),
         record(http(), url=f"https://web.archive.org/web/2030/{URL}"),
+        record(http(b'<link rel="canonical" href="https://archive.ph/2030.01.02-030405/%b">' % URL.encode() + PAGE),
+               url="https://archive.ph/AbCdE"),
     )
     captures, _, _ = read(data)
-    assert [(c.url, c.captured_at) for c in captures] == [(URL, stamp), ("https://tarn.example/a", stamp), (URL, None)]
+    assert [(c.url, c.captured_at) for c in captures] == [
+        (URL, stamp), ("https://tarn.example/a", stamp), (URL, None), (URL, stamp),
+    ]  # fmt: skip
     assert captures[0].page == f"a.warc#https://web.archive.org/web/20300102030405id_/{URL}"
 
 
