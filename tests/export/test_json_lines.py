@@ -53,7 +53,7 @@ def test_the_keys_are_those_of_the_form() -> None:
     record = json.loads(json_line(make_reading()))
     assert list(record) == [
         "schema", "program", "model", "outcome", "page", "capture", "url", "outlet", "title", "byline", "published",
-        "updated", "language", "text", "blocks", "statements", "figures", "media",
+        "published_reason", "updated", "updated_reason", "language", "text", "blocks", "statements", "figures", "media",
     ]  # fmt: skip
     statement, figure, media = record["statements"][0], record["figures"][0], record["media"][0]
     text = record["text"]
