@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
 SKIPPED = frozenset(
     "script style noscript template head title iframe object embed canvas svg math audio video select datalist map "
@@ -40,9 +38,13 @@ ALT_WORDS = 4
 PATH_DEPTH = 200
 # Levels deeper than which a tree is not handed to extractors, which walk it by recursion. News pages have 20 to 60.
 SAFE_DEPTH = 250
+# Elements up to which extractors, which copy a tree several times, are given it. The largest live blogs have 50,000.
+SAFE_ELEMENTS = 100_000
 # Levels at which libxml2 stops and drops what lies deeper (2,048, less html, body and a margin).
 PARSER_DEPTH = 2040
 BREAK = "\n"
+# Characters that stand between two blocks in the text of a page.
+BETWEEN = 2
 PARTS = re.compile(r"\n\s*\n")
 # A clock time or a date that opens a line in a `time` element of its own: a post's time.
 STAMP = re.compile(r"\s*\D{0,20}\d[^.!?]{0,40}$")
@@ -50,10 +52,9 @@ STAMP = re.compile(r"\s*\D{0,20}\d[^.!?]{0,40}$")
 JUNCTION = re.compile(r"[a-zß-ÿ\d][a-zß-ÿ.%)][A-ZÀ-Þ\d]|[\d:.]\d[A-ZÀ-Þ]")
 # The attributes by which a page's authors name its parts.
 MARKED = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+# Characters of one element's marks that are kept.
+MARKS = 300
 LOW_HIGH = frozenset({"sub", "sup"})
-UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|noscript|template|svg|title)\b.*?</\1\s*>", re.I | re.S)
-INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})\b[^<>]*>", re.I)
-ANY_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class _Walk:
         self.at_edge = False
         self.blocks: list[HtmlBlock] = []
         self.depth = 0
+        self.elements = 0
+        self.letters = 0
 
     def flush(self) -> None:
         """Close the block in hand."""
@@ -112,6 +115,7 @@ class _Walk:
             words = SPACE.sub(" ", part).strip()
             if words:
                 self.blocks.append(self._block(words, *shares))
+                self.letters += len(words) + BETWEEN
         self.text, self.linked, self.timed = [], 0, 0
 
     def flush_above(self) -> None:
@@ -146,18 +150,27 @@ class _Walk:
                 self.timed += len(clean)
 
 
-def parse_html(text: str) -> Any:
-    """Return the tree of an HTML page, however broken; None where there is none."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_comments=True, remove_pis=True)
-    data = text.replace("\x00", "").lstrip("\ufeff").encode("utf-8", "replace")
-    try:
-        return lxml_html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return None
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A tree cut into blocks: those blocks, how many levels deep it goes, and how many elements it has."""
+
+    blocks: list[HtmlBlock]
+    depth: int
+    elements: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the parser kept all levels of the page."""
+        return self.depth < PARSER_DEPTH
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether extractors, which copy the tree and walk it by recursion, may be given it."""
+        return self.depth <= SAFE_DEPTH and self.elements <= SAFE_ELEMENTS
 
 
-def cut_blocks(tree: Any) -> tuple[list[HtmlBlock], int]:
-    """Return the blocks of a tree in document order, and how many levels deep it goes."""
+def cut_blocks(tree: Any, *, limit: int) -> Cut:
+    """Return the blocks of a tree in document order; those up to `limit` characters of text and the one after."""
     walk = _Walk()
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
@@ -168,16 +181,10 @@ def cut_blocks(tree: Any) -> tuple[list[HtmlBlock], int]:
                 walker.skip_subtree()
         else:
             _leave(walk, element)
+        if walk.letters > limit:
+            break
     walk.flush()
-    return walk.blocks, walk.depth
-
-
-def strip_tags(text: str) -> list[HtmlBlock]:
-    """Return the blocks of a page that no parser reads (nested too deep, or all of it in one broken tag), without
-    places."""
-    shown = ANY_TAG.sub(BREAK, INLINE_TAG.sub("", UNSHOWN.sub(" ", text.replace("\x00", ""))))
-    lines = (SPACE.sub(" ", unescape(line)).strip() for line in shown.split(BREAK))
-    return [HtmlBlock(line, None, "", frozenset(), "", 0.0) for line in lines if line]
+    return Cut(walk.blocks, walk.depth, walk.elements)
 
 
 def _is_skipped(tag: str, given: dict[str, str]) -> bool:
@@ -198,8 +205,8 @@ def _push(walk: _Walk, tag: str, given: dict[str, str]) -> _Open:
     path = ""
     if len(walk.open) <= PATH_DEPTH:
         path = f"{above.path if above else ''}/{tag}" + (f"[{number}]" if above and tag != "body" else "")
-    marks = " ".join([given[name] for name in MARKED if name in given]).lower() if given else ""
-    here = _Open(tag, path, marks[:300], {}, _is_skipped(tag, given))
+    marks = " ".join([given[name][:MARKS] for name in MARKED if name in given]).lower() if given else ""
+    here = _Open(tag, path, marks[:MARKS], {}, _is_skipped(tag, given))
     walk.open.append(here)
     walk.depth = max(walk.depth, len(walk.open))
     return here
@@ -209,6 +216,7 @@ def _enter(walk: _Walk, element: Any) -> bool:
     """Open an element; return whether it is left out with all that is in it."""
     tag = element.tag
     given = dict(element.items())
+    walk.elements += 1
     here = _push(walk, tag, given)
     if here.skipped:
         return True
@@ -247,6 +255,7 @@ def _say_alt(walk: _Walk, given: str) -> None:
     if len(alt.split()) >= ALT_WORDS and "\ufffd" not in alt:
         walk.flush()
         walk.blocks.append(_alt_block(walk, alt))
+        walk.letters += len(alt) + BETWEEN
 
 
 def _alt_block(walk: _Walk, alt: str) -> HtmlBlock:

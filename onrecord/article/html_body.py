@@ -13,7 +13,7 @@ from collections import Counter
 from statistics import median
 from typing import Any
 
-from onrecord.article.html_blocks import SAFE_DEPTH, HtmlBlock
+from onrecord.article.html_blocks import HtmlBlock
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4
@@ -24,12 +24,14 @@ ALIGNED = 0.6
 FEWEST = 20
 # Characters of a precise extraction under which the balanced one is asked too: news stories have 2,000 to 6,000.
 SHORT = 1000
-TOLD = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
+# Characters of a script from which no declared story is read from it.
+LONGEST = 2_000_000
+TOLD = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]++|\\.)*+")')
 
 
-def find_body(tree: Any, blocks: list[HtmlBlock], depth: int) -> list[bool] | None:
-    """Return for each block whether the extractor took it, None where it found no story or may not see the tree."""
-    lines = _extract(tree) if tree is not None and depth <= SAFE_DEPTH else []
+def find_body(tree: Any, blocks: list[HtmlBlock]) -> list[bool] | None:
+    """Return for each block whether the extractor took it, None where it found no story."""
+    lines = _extract(tree)
     if sum(len(line) for line in lines) < FEWEST:
         return None
     return _align(blocks, lines)
@@ -39,7 +41,10 @@ def read_told(tree: Any) -> list[str]:
     """Return the words, in lower case, of the longest `articleBody` (schema.org) that the page declares."""
     longest = ""
     for script in tree.iter("script"):
-        for quoted in TOLD.findall(script.text or "") if "ld+json" in (script.get("type") or "") else ():
+        text = script.text or ""
+        if "ld+json" not in (script.get("type") or "") or len(text) > LONGEST:
+            continue
+        for quoted in TOLD.findall(text):
             try:
                 longest = max(longest, json.loads(quoted, strict=False), key=len)
             except ValueError:

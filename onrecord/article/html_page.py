@@ -10,12 +10,14 @@ from typing import Any
 
 from onrecord.article.flat_lines import WORD
 from onrecord.article.flat_page import FlatPage, read_flat
-from onrecord.article.html_blocks import PARSER_DEPTH, HtmlBlock, cut_blocks, parse_html, strip_tags
+from onrecord.article.html_blocks import Cut, HtmlBlock, cut_blocks
 from onrecord.article.html_body import find_body, read_told
 from onrecord.article.html_head import read_head
 from onrecord.article.html_meta import Declared, read_declared
 from onrecord.article.html_roles import assign_roles, find_title
 from onrecord.article.html_story import correct_story
+from onrecord.article.html_strip import strip_tags
+from onrecord.article.html_tree import parse_html
 from onrecord.article.language import name_language
 from onrecord.article.signs import read_signs
 from onrecord.errors import EmptyPage, PageTooLarge
@@ -31,18 +33,17 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
     Raises EmptyPage where it shows no words, PageTooLarge where it shows more than `limit` characters.
     """
     tree = parse_html(source)
-    blocks, depth = cut_blocks(tree) if tree is not None else ([], 0)
-    if depth >= PARSER_DEPTH or not any(WORD.search(b.text) for b in blocks):
-        blocks = strip_tags(source)
+    cut = cut_blocks(tree, limit=limit) if tree is not None else Cut([], 0, 0)
+    blocks = cut.blocks
+    if not cut.is_whole or not any(WORD.search(b.text) for b in blocks):
+        blocks = strip_tags(source, limit=limit)
     if not any(WORD.search(b.text) for b in blocks):
         raise EmptyPage(f"{capture.page}: the page shows no words; was it saved before its script had filled it?")
     declared = read_declared(tree, url=capture.url) if tree is not None else Declared(url=capture.url)
     text, spans = _join(blocks)
     if len(text) > limit:
-        raise PageTooLarge(
-            f"{capture.page}: {len(text):,} characters of text, over {limit:,}; split it into its articles"
-        )
-    taken = find_body(tree, blocks, depth)
+        raise PageTooLarge(f"{capture.page}: over {limit:,} characters of text; split it into its articles")
+    taken = find_body(tree, blocks) if tree is not None and cut.is_plain else None
     if taken is None or not any(taken):
         flat = read_flat(text)
         roles: list[Role] = _roles_at(flat, spans)
