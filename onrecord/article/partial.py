@@ -32,13 +32,12 @@ MEDIA = {
 }  # fmt: skip
 # Words of a line that gives the day of an article and the paper's name.
 HEAD_WORDS = 8
-HEAD = frozenset({*STORY, "time", "byline"})
 LIVE = re.compile(r"\blive\b|\bas it happened\b", re.I)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 HEAD_WORD = re.compile(rf"{YEAR.pattern}|\bby\b", re.I)
 LISTED = re.compile(r"\W*\d{1,3}[.)]\s|\s*[-•*+·]\s")
-# The end of a paragraph that was cut: dots, or no stop at all.
-BROKEN_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|[^\W_])\s*$")
+# The end of a paragraph that was cut: dots, or a word in lower case (an agency's sign-off has capitals).
+BROKEN_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\b[^\W\d_A-Z]+,?)\s*$")
 # What a comment or an item of a list ends with, and a headline does not.
 OPEN_END = re.compile(r"[:,;]\s*$")
 
@@ -151,7 +150,7 @@ def _parts_by_head(shape: Shape) -> list[int]:
 
 def _is_head_line(line: Line) -> bool:
     """Return whether `line` gives a day or an author, as the line under a title does."""
-    if len(line.text) > 120 or line.role not in HEAD or not HEAD_WORD.search(line.text) or LISTED.match(line.text):
+    if len(line.text) > 120 or not HEAD_WORD.search(line.text) or LISTED.match(line.text):
         return False
     if is_byline(line.text):
         return True
@@ -159,7 +158,7 @@ def _is_head_line(line: Line) -> bool:
 
 
 def _is_title(line: Line) -> bool:
-    if LISTED.match(line.text) or OPEN_END.search(line.text) or line.role == "related":
+    if LISTED.match(line.text) or OPEN_END.search(line.text):
         return False
     return line.headline and not _is_head_line(line)
 

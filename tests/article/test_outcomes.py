@@ -89,6 +89,19 @@ def test_what_is_read_in_part_is_an_outcome(kind: str) -> None:
     assert kind in OUTCOMES
 
 
+PAID = """<html><head><title>Blast hurts nine</title><script type="application/ld+json">
+{"@type": "NewsArticle", "isAccessibleForFree": false}</script></head><body><article>
+<h1>Blast hurts nine in Velograd</h1>
+<p>Nine people were hurt on Monday in a blast at a bakery in Velograd, mayor Tor Hale said.</p>
+<p>Two of them are in hospital, a doctor told the Post, and a third, who had been standing at the door when the
+oven burst, was sent home in the evening%s</p></article></body></html>"""
+
+
+@pytest.mark.parametrize(("end", "kind"), [(" and", "paywall"), ("...", "paywall"), (".", "read"), (". — TPA", "read")])
+def test_a_paid_story_is_cut_off_where_its_last_sentence_is(end: str, kind: str) -> None:
+    assert judge(article_of(PAID % end, "a.html")).kind == kind
+
+
 @pytest.mark.parametrize(
     "line",
     ["Subscribe to continue reading", "To Read the Full Story", "You have reached your limit of free articles",
