@@ -29,7 +29,7 @@ from onrecord.model import Capture
 # The library takes some 10 microseconds for each element or entity. A full entry has a hundred elements where its text
 # is XHTML, and ten where it is packed; so many may be in one part of a feed, in all its parts, and in those mended.
 MOST_MARKS = 50_000
-MOST_MARKS_IN_ALL = 600_000
+MOST_MARKS_IN_ALL = 300_000
 MOST_MARKS_MENDED = 200_000
 # Feeds of whole archives have some thousands.
 MOST_ENTRIES = 20_000

@@ -21,6 +21,10 @@ from onrecord.errors import PageTooLarge, UnreadablePage, UnsupportedFormat
 from onrecord.model import Capture
 
 
+# A resource takes some ten values; a large page has a few hundred resources.
+MOST_VALUES = 300_000
+
+
 def read_webarchive(whole: Capture, intake: Intake) -> Capture:
     """Return the capture of the main page in the web archive `whole`; other resources are counted as passed over.
 
@@ -51,6 +55,10 @@ def read_webarchive(whole: Capture, intake: Intake) -> Capture:
 
 
 def _load(data: bytes, page: str) -> dict[str, Any]:
+    # A binary list says in its last 32 bytes how many values it has.
+    values = int.from_bytes(data[-24:-16], "big") if data.startswith(b"bplist") else data.count(b"<")
+    if values > MOST_VALUES:
+        raise UnreadablePage(f"{page}: a web archive of {values:,} values, or a broken one")
     try:
         archive = plistlib.loads(data)
     except Exception as error:  # of a broken list the library lets through errors of any kind
