@@ -181,7 +181,7 @@ def cut_blocks(tree: Any, *, limit: int) -> Cut:
                 walker.skip_subtree()
         else:
             _leave(walk, element)
-        if walk.letters > limit:
+        if walk.letters > limit + BETWEEN:
             break
     walk.flush()
     return Cut(walk.blocks, walk.depth, walk.elements)

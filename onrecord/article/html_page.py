@@ -25,6 +25,8 @@ from onrecord.model import Article, Block, Capture, Role
 
 JOIN = "\n\n"
 SAMPLE = 8000
+# Blocks of one page; the longest live blogs have 10,000.
+MOST_BLOCKS = 50_000
 
 
 def read_html(capture: Capture, source: str, *, limit: int) -> Article:
@@ -41,8 +43,11 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
         raise EmptyPage(f"{capture.page}: the page shows no words; was it saved before its script had filled it?")
     declared = read_declared(tree, url=capture.url) if tree is not None else Declared(url=capture.url)
     text, spans = _join(blocks)
-    if len(text) > limit:
-        raise PageTooLarge(f"{capture.page}: over {limit:,} characters of text; split it into its articles")
+    if len(text) > limit or len(blocks) > MOST_BLOCKS:
+        raise PageTooLarge(
+            f"{capture.page}: over {limit:,} characters of text, or over {MOST_BLOCKS:,} pieces; split it into its "
+            f"articles"
+        )
     taken = find_body(tree, blocks) if tree is not None and cut.is_plain else None
     if taken is None or not any(taken):
         flat = read_flat(text)

@@ -27,7 +27,7 @@ def strip_tags(text: str, *, limit: int) -> list[HtmlBlock]:
         if line:
             blocks.append(HtmlBlock(line, None, "", frozenset(), "", 0.0))
             letters += len(line) + BETWEEN
-        if letters > limit:
+        if letters > limit + BETWEEN:
             break
     return blocks
 
