@@ -20,7 +20,6 @@ from onrecord.capture.saved_page import trace_saved
 from onrecord.errors import PageTooLarge, UnreadablePage, UnsupportedFormat
 from onrecord.model import Capture
 
-
 # A resource takes some ten values; a large page has a few hundred resources.
 MOST_VALUES = 300_000
 

@@ -102,7 +102,7 @@ def test_web_archives_that_give_no_page() -> None:
     assert isinstance(fail(webarchive(media_type="application/pdf")).error, UnsupportedFormat)
     assert isinstance(fail(webarchive()[:-40]).error, UnreadablePage)
     assert isinstance(fail(webarchive(data=PAGE * 20), limit=1000).error, PageTooLarge)
-    swollen = webarchive(fmt=plistlib.FMT_XML).replace(b"<dict>", b"<dict>" * 300_001, 1)
+    swollen = webarchive(fmt=plistlib.FMT_XML).replace(b"</plist>", b"<dict>" * 300_001)
     assert "values, or a broken one" in str(fail(swollen, limit=1_000_000).error)
     empty = plistlib.dumps({"WebMainResource": {"WebResourceURL": URL}})
     assert "without a main page" in str(fail(empty).error)
