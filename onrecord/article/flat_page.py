@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from onrecord.article import flat_head as head
 from onrecord.article.byline import is_bare_name, parse_byline
 from onrecord.article.dates import numeric_order
+from onrecord.article.flat_chances import find_cut, judge_units
+from onrecord.article.flat_context import Vector
 from onrecord.article.flat_lines import Unit, cut_units
 from onrecord.article.flat_roles import give_roles
 from onrecord.model import Block, Role
@@ -38,10 +40,15 @@ class FlatPage:
     outlet: str | None = None
 
 
-def read_flat(text: str) -> FlatPage:
-    """Return the blocks and the head of a plain-text page; every character that is no white space lies in a block."""
+def read_flat(text: str, *, chances: Vector | None = None) -> FlatPage:
+    """Return the blocks and the head of a plain-text page; every character that is no white space lies in a block.
+
+    `chances` are those of its units (`cut_units`) to be body text; None has the shipped classifier judge them. Raises
+    ModelError.
+    """
     units = cut_units(text)
-    roles, title = give_roles(units)
+    chances = judge_units(text, units) if chances is None else chances
+    roles, title = give_roles(units, chances.tolist(), find_cut(units, chances))
     page = _read_head(units, roles, title)
     if page.published is None and page.updated is None:
         page = _cut_leading_date(text, page)

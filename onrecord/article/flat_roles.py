@@ -9,6 +9,7 @@ is lost, what is wrongly kept does little harm, so every rule needs its evidence
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.article import flat_head as head
 from onrecord.article.byline import is_bare_name
@@ -28,11 +29,14 @@ from onrecord.model import Role
 
 # Longest lines, in characters, that are looked at as a credit or a label, and as a whole line of furniture.
 LABELLED, WHOLE = 700, 220
-# Weights of the search for the story's stretch: a paragraph counts its words up to PARAGRAPH; a line that is no
-# sentence costs LINE, so that some eight link texts in a row outweigh one paragraph of a teaser. Chosen by hand; gold
-# dev scores the same from 3 to 8.
+# Weights of the search for the story's stretch: a paragraph counts its words up to PARAGRAPH, a line that is none costs
+# LINE, both by how far its chance is from the cut.
 PARAGRAPH = 40
-LINE = 5
+LINE = 12
+# Share of a text's words in body over which it is a plain article. From 1 down to 0.93 the flattened pages read out of
+# fold come out the same; under that their captions stay in.
+PLAIN = 0.98
+DOUBTFUL = 0.05
 # Share of long lines that end with a stop, under which a text has lost its stops: then a missing one says nothing.
 STOPS_KEPT = 0.6
 # A line amid the story is another story's headline where this share of its content words stand nowhere else in it.
@@ -46,14 +50,17 @@ SENTENCE_SHARE = 0.15
 CREDIT = re.compile(r"^[—–]\s?\S.{2,80}$|^-{2}\s?\S.{2,80}$")
 
 
-def give_roles(units: list[Unit]) -> tuple[list[Role], int | None]:
-    """Return the role of each unit, and the index of the title, None where there is none."""
+def give_roles(units: list[Unit], chances: Sequence[float], cut: float) -> tuple[list[Role], int | None]:
+    """Return the role of each unit, and the index of the title, None where there is none.
+
+    `chances` has for each unit the chance that it is body text; one over `cut` is taken for it.
+    """
     if not units:
         return [], None
     roles: list[Role | None] = [label_line(u) for u in units]
     mark_links_after_heads(units, roles)
     listed = mark_lists(units)
-    first, last = find_story(units, roles, listed)
+    first, last = find_story(units, roles, chances, cut)
     body = frozenset().union(
         *(u.stems for u, r in zip(units[first:last], roles[first:last], strict=True) if u.prose and not r)
     )
@@ -63,6 +70,9 @@ def give_roles(units: list[Unit]) -> tuple[list[Role], int | None]:
         last += 1
     mark_foreign_lines(units, roles, listed, (first, last))
     mark_tail(units, roles, last, body)
+    if not is_plain(units, chances, min(cut, DOUBTFUL)):
+        mine = [c > (min(cut, DOUBTFUL) if li else cut) for c, li in zip(chances, listed, strict=True)]
+        settle_rest(units, roles, mine, (first, last))
     return [role or "body" for role in roles], title
 
 
@@ -107,23 +117,43 @@ def mark_links_after_heads(units: list[Unit], roles: list[Role | None]) -> None:
             under = False
 
 
-def find_story(units: list[Unit], roles: list[Role | None], listed: list[bool]) -> tuple[int, int]:
+def find_story(
+    units: list[Unit], roles: list[Role | None], chances: Sequence[float], cut: float
+) -> tuple[int, int]:
     """Return the first unit of the story and the one after its last: the run of units that weighs most (Kadane)."""
     best, span = 0.0, (0, len(units))
     total, start = 0.0, 0
     for i, unit in enumerate(units):
-        if (unit.prose or unit.stops) and roles[i] is None:
-            weight = float(min(len(unit.words), PARAGRAPH))
-        elif roles[i] == "caption" or listed[i]:
+        if chances[i] > cut and roles[i] is None:
+            weight = min(len(unit.words), PARAGRAPH) * (chances[i] - cut)
+        elif roles[i] == "caption":
             weight = 0.0
         else:
-            weight = -float(LINE)
+            weight = -LINE * (cut - min(chances[i], cut))
         if total <= 0:
             total, start = 0.0, i
         total += weight
         if total > best:
             best, span = total, (start, i + 1)
     return span
+
+
+def is_plain(units: list[Unit], chances: Sequence[float], cut: float) -> bool:
+    """Return whether nearly all of a text is body: then what no rule names is a short line of the story's own."""
+    body = sum(len(u.words) for u, c in zip(units, chances, strict=True) if c > cut)
+    return body >= PLAIN * sum(len(u.words) for u in units)
+
+
+def settle_rest(
+    units: list[Unit], roles: list[Role | None], body: Sequence[bool], story: tuple[int, int]
+) -> None:
+    """Set lines that no rule names and that are not body: headlines of other stories to `related`, others to
+    `furniture`. Posts quoted in the story are its own."""
+    first, last = story
+    for i, unit in enumerate(units):
+        if roles[i] is None and not body[i] and not (first <= i < last and TWEET.search(unit.text)):
+            headline = i > first and 4 <= len(unit.words) < LONG
+            roles[i] = "related" if headline else "furniture"
 
 
 def mark_head(units: list[Unit], roles: list[Role | None], title: int | None, first: int) -> None:

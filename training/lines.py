@@ -1,0 +1,95 @@
+"""Make the shipped classifier of body text in plain-text pages again, and the page records it is scored by.
+
+    python -m training.lines [--shared ../shared] [--work build/lines] [--folds 5] [--seed 1] [--only records|model]
+
+Unpacks the flattened pages of both sets, then does two things. Model: a classifier trained on all pages goes to
+onrecord/article/lines. Records: for each fold of sites one is trained on the other sites, and reads every page of the
+fold: build/lines/SET-KIND.jsonl, which
+`../shared/pages/score_pages.py flat build/lines/SET KIND build/lines/SET-KIND.jsonl` scores. The same seed gives the
+same numbers on the same machine and versions. Some ten minutes on one core; see docs/training.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TextIO
+
+from onrecord.article.flat_chances import DIGEST, FILE, Classifier, find_chances, pack_classifier
+from onrecord.article.flat_context import Vector
+from onrecord.article.flat_page import read_flat
+from training.lines_data import KINDS, SETS, Page, part_sites, read_pages, unpack
+from training.lines_network import fit_network
+from training.lines_trees import fit_trees
+
+
+def main() -> None:
+    """Parse the options and take the steps."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--work", type=Path, default=Path("build/lines"))
+    parser.add_argument("--out", type=Path, default=Path("onrecord/article/lines"))
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=("records", "model"))
+    options = parser.parse_args()
+    unpack(options.shared, options.work)
+    pages = read_pages(options.shared, options.work)
+    if options.only != "records":
+        write_model(pages, options.out, seed=options.seed)
+    if options.only != "model":
+        write_records(pages, options.work, folds=options.folds, seed=options.seed)
+
+
+def write_model(pages: list[Page], out: Path, *, seed: int) -> None:
+    """Train on all pages and write the classifier and its digest to `out`."""
+    data = pack_classifier(fit(pages, seed=seed))
+    out.mkdir(parents=True, exist_ok=True)
+    (out / FILE).write_bytes(data)
+    (out / DIGEST).write_text(sha256(data).hexdigest() + "\n", encoding="ascii")
+
+
+def fit(pages: list[Page], *, seed: int) -> Classifier:
+    """Return both halves of a classifier, trained on `pages`."""
+    return Classifier(fit_network(pages, seed=seed), fit_trees(pages, seed=seed))
+
+
+def write_records(pages: list[Page], work: Path, *, folds: int, seed: int) -> None:
+    """Write the record of each page, read by a classifier that saw none of its site; one file for a set and kind."""
+    found = dict(read_out_of_fold(pages, folds=folds, seed=seed))
+    for source in SETS:
+        for kind in KINDS:
+            with (work / f"{source}-{kind}.jsonl").open("w", encoding="utf-8") as file:
+                for at, page in enumerate(pages):
+                    if (page.source, page.kind) == (source, kind):
+                        write_record(file, page, found[at])
+
+
+def read_out_of_fold(pages: list[Page], *, folds: int, seed: int) -> Iterator[tuple[int, Vector]]:
+    """Yield the index of each page with its units' chances by a classifier trained on the other folds' sites."""
+    fold_of = part_sites(pages, folds)
+    for fold in range(folds):
+        classifier = fit([p for p, f in zip(pages, fold_of, strict=True) if f != fold], seed=seed)
+        for at, page in enumerate(pages):
+            if fold_of[at] == fold:
+                yield at, find_chances(classifier, page.rows)
+        print(f"fold {fold + 1} of {folds} read", flush=True)
+
+
+def write_record(file: TextIO, page: Page, chances: Vector) -> None:
+    """Write what a scorer of pages takes of a page record, one line."""
+    flat = read_flat(page.text, chances=chances)
+    record = {
+        "page": f"{page.key}.txt", "text": page.text, "title": flat.title, "byline": list(flat.byline),
+        "published": flat.published, "updated": flat.updated,
+        "blocks": [{"start": b.start, "end": b.end, "role": b.role} for b in flat.blocks],
+        "chances": [round(c, 4) for c in chances.tolist()],
+    }  # fmt: skip
+    file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
