@@ -135,7 +135,7 @@ def _outer_role(page: _Page, i: int) -> Role:
     in_head = _head_role(block, kinds)
     if in_head == "time" or (in_head and i <= page.first):
         return in_head
-    if i < page.first and words >= STANDFIRST_WORDS and _is_standfirst(block, page.declared):
+    if i < page.first and words >= STANDFIRST_WORDS and (_is_standfirst(block, page.declared) or _is_second(page, i)):
         return "standfirst"
     linked = block.links > 0.8 and words >= 5
     if linked or "teaser" in speaks_for(block.marks) or label_line(Unit(0, len(block.text), block.text)) == "related":
@@ -152,6 +152,12 @@ def _is_caption(block: HtmlBlock, kinds: frozenset[str]) -> bool:
     if len(WORD.findall(block.text)) < 3 or block.links >= 0.5 or block.tag in ("h1", "h2", "h3", "h4", "button"):
         return False
     return ("credit" in speaks_for(block.marks) and not block.links) or "picture" in kinds
+
+
+def _is_second(page: _Page, i: int) -> bool:
+    """Return whether a block is a second heading right under the title."""
+    block = page.blocks[i]
+    return i - 1 == page.title and block.tag in ("h2", "h3", "h4") and block.links < 0.5
 
 
 def _is_standfirst(block: HtmlBlock, declared: Declared) -> bool:
