@@ -10,7 +10,8 @@ import pytest
 
 from bench import __main__ as bench
 from bench.corpora import NoCorpus
-from bench.pages import captions_labelled, html_pages, measure_flat, measure_html, read_page_record
+from bench.floors import missed, read_floors
+from bench.pages import captions_labelled, html_pages, measure_flat, measure_html, read_again, read_page_record
 from bench.scoring import page_figures
 
 PRINTED = """\
@@ -74,3 +75,22 @@ def test_timing_starts_and_ends_its_readers(tmp_path: Path, shared: Path) -> Non
     assert measured["pages"] == 2
     assert json.dumps(measured)
     assert 0 < measured["share of trafilatura's pages/s"] < 100
+
+
+def test_records_of_dumps_are_read_again_by_todays_rules(tmp_path: Path) -> None:
+    text = "Ferry burns off Tarn\n\nNine people were hurt on the ferry on Monday, the harbour police said.\n"
+    path = tmp_path / "aeb-lynx80.jsonl"
+    path.write_text(json.dumps({"page": "a.txt", "text": text, "chances": [0.1, 0.9]}) + "\n", encoding="utf-8")
+    row = json.loads(read_again(path, tmp_path / "again.jsonl").read_text(encoding="utf-8"))
+    assert [text[b["start"] : b["end"]] for b in row["blocks"] if b["role"] == "body"] == [text.split("\n")[2]]
+    path.write_text(json.dumps({"page": "a.txt", "text": text, "chances": [0.9]}) + "\n", encoding="utf-8")
+    with pytest.raises(NoCorpus, match="of another version"):
+        read_again(path, tmp_path / "again.jsonl")
+
+
+@pytest.mark.slow
+def test_html_pages_keep_their_floors(shared: Path) -> None:
+    measures, floors = measure_html(shared), read_floors()
+    assert {corpus: missed(measured, floors[corpus]) for corpus, measured in measures.items()} == {
+        "HTML, aeb": [], "HTML, metadata": [],
+    }  # fmt: skip
