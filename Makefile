@@ -6,6 +6,7 @@
 #   make lock    resolve the dependencies again and pin them by hash
 #   make setup-training   what training/ needs on top
 #   make train   make the small model again (an hour or less on two cores; needs ../shared)
+#   make train-lines   make the classifier of plain-text lines again (ten minutes on one core; needs ../shared)
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -17,7 +18,7 @@ TRAINING := .venv/.setup-training-done
 DEMO := build/demo
 
 .DELETE_ON_ERROR:
-.PHONY: setup setup-training train demo test bench lock wheel clean
+.PHONY: setup setup-training train train-lines demo test bench lock wheel clean
 
 setup: $(SETUP)
 
@@ -38,6 +39,9 @@ $(TRAINING): $(SETUP) requirements/training.txt requirements/torch.txt
 
 train: $(TRAINING)
 	$(BIN)/python -m training
+
+train-lines: $(TRAINING)
+	$(BIN)/python -m training.lines
 
 demo: $(SETUP)
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
