@@ -41,6 +41,7 @@ def test_a_process_that_dies_loses_its_own_task() -> None:
     assert isinstance(lost, Lost)
     assert "SIGKILL" in lost.reason
 
+
 def test_a_process_that_hangs_is_ended_and_another_goes_on() -> None:
     with Pool(double, jobs=1, seconds=0.5) as pool:
         for _ in range(2):
