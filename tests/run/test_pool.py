@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from onrecord.errors import ModelError, NoProcess, OnrecordError
 from onrecord.run.pool import Doers, InProcess, Lost, Pool
-from tests.run.light import double, process_id
+from tests.run.light import double, meet, process_id
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG = 60.0
@@ -67,6 +68,19 @@ class Unloadable:
 def test_processes_that_never_start_are_named() -> None:
     with Pool(Unloadable(), jobs=2, seconds=LONG) as pool, pytest.raises(NoProcess, match="--jobs 1"):
         do_all(pool, [1, 2, 3])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a FIFO")
+def test_tasks_are_done_at_the_same_time(tmp_path: Path) -> None:
+    place = str(tmp_path / "meeting")
+    os.mkfifo(place)
+    with Pool(meet, jobs=2, seconds=LONG) as pool:
+        pool.give((place, "r"))
+        pool.give((place, "w"))
+        done: list[str | Lost] = []
+        while pool.in_hand:
+            done += [result for _, result in pool.take()]
+    assert set(done) == {"r", "w"}
 
 
 def test_no_more_processes_than_tasks_or_jobs() -> None:
