@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bench.floors import Floor, missed, raised, read_floors, write_floors
 
 LEAST, MOST = Floor("at_least", 0.75), Floor("at_most", 4.0)
-PAGES = {"HTML, aeb", "HTML, metadata", "HTML, speed"}
+PAGES = {"HTML, aeb", "HTML, metadata", "flattened, out of fold by site", "HTML, speed"}
 VALUES = st.floats(-1e6, 1e6) | st.sampled_from([math.nan, math.inf, -math.inf])
 
 
