@@ -18,8 +18,14 @@ MOST_TAGS = 400_000
 # which it is cut: an extractor's expressions look through each class many times.
 MOST_ATTRIBUTES = 300
 LONGEST = 5_000
-TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
-QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+# A script or style is taken with all that it holds: in it "<b" is no tag, and its quotation marks pair otherwise.
+# A quotation mark opens a value after an equals sign alone: elsewhere it is a slip that parsers read over.
+TAG = re.compile(
+    r"<(?P<raw>script|style)\b[^<>]*+>[^<]*+(?:<(?!/(?P=raw)\b)[^<]*+)*+|"
+    r"<[a-zA-Z](?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+",
+    re.I,
+)
+QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 LONG_TAG = 2 * MOST_ATTRIBUTES
 NAMES = re.compile(rf"\b(?:class|id|style)\s*=\s*(?P<mark>[\"'])[^\"']{{{LONGEST},}}+(?P=mark)", re.I)
 
@@ -43,6 +49,9 @@ def _cut_tag(tag: re.Match[str]) -> str:
     whole = tag[0]
     if len(whole) < LONG_TAG:
         return whole
-    if len(QUOTED.sub("", whole).split()) > MOST_ATTRIBUTES:
+    if tag["raw"]:
+        opening, _, held = whole.partition(">")
+        return whole if len(opening.split()) <= MOST_ATTRIBUTES else f"<{tag['raw']}>{held}"
+    if len(QUOTED.sub("= ", whole).split()) > MOST_ATTRIBUTES:
         return whole.split(None, 1)[0]
     return NAMES.sub(lambda named: named[0][:LONGEST] + named["mark"], whole) if len(whole) > LONGEST else whole

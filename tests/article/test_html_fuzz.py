@@ -100,3 +100,9 @@ def test_a_page_without_a_tree_keeps_its_words_and_loses_its_scripts() -> None:
     page = "<p>One <b>bold</b> word<script>var x = 1;</script><p>Two &amp; three<!-- no --></p><style>never closed"
     assert [b.text for b in strip_tags(page, limit=1000)] == ["One bold word", "Two & three", "never closed"]
     assert [b.text for b in strip_tags("<p>a<p>b<p>c<p>d", limit=4)] == ["a", "b", "c"]
+
+
+def test_a_stray_quotation_mark_swallows_no_page() -> None:
+    text = "".join(f"<p>{SENTENCE}</p>" for _ in range(400))
+    tree = parse_html(f'<div class="a"" id=b>One</div>{text}<div class="c">Two</div>')
+    assert len(tree.findall(".//p")) == 400
