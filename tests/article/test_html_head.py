@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from onrecord.article import read_article
 from onrecord.article.flat_page import FlatPage
-from onrecord.article.html_blocks import parse_html
 from onrecord.article.html_head import read_head
 from onrecord.article.html_meta import read_declared
+from onrecord.article.html_tree import parse_html
 from onrecord.model import Article, Capture
 
 STORY = {"@type": "NewsArticle", "headline": "Bridge falls in Velograd", "author": {"name": "Ada Lind"}}
@@ -174,3 +174,9 @@ def test_a_page_of_one_element_many_times_ends(piece: str) -> None:
     tree = parse_html("<html><body>" + piece * 20_000)
     head = read_head(read_declared(tree), [], [], flat=FlatPage(()), tree=tree)
     assert len(head.byline) <= 20_000
+
+
+def test_a_script_that_writes_tags_hides_nothing_below_it() -> None:
+    script = "<script>document.write('<bo\"+\\'dy onload=\"x();\">'); " + "var word = 1; " * 400 + "</script>"
+    article = read(script + meta("article:published_time", "2031-03-06T20:15Z") + '<meta name="x" content="y">')
+    assert (article.published, article.title) == ("2031-03-06T20:15Z", "Bridge falls in Velograd")
