@@ -17,6 +17,11 @@ AGENCIES = frozenset(
     "ani pti ians ndtv bernama antara kyodo jiji yonhap cnn bbc ntb tt ritzau stt bns belga anp ats sda keystone-sda "
     "lusa mti pap ctk čtk agerpres sapa aap cp ctv agencies agentur agenturen".split()
 )
+AGENCY_NAMES = frozenset(
+    {"associated press", "the associated press", "agence france-presse", "press association", "pa media",
+     "press trust of india", "deutsche presse-agentur", "canadian press", "the canadian press", "kyodo news",
+     "yonhap news", "xinhua news agency", "anadolu agency"}
+)  # fmt: skip
 PLACEHOLDERS = frozenset(
     "admin administrator webmaster unknown null none undefined author guest user test root anonymous n/a".split()
 )
@@ -46,12 +51,12 @@ _OPENER = re.compile(
 _CONTACT = re.compile(r"https?://\S*|www\.\S+|\S+@\S+\.\S+|(?<!\w)@\w+|\s*\((?![^)]*\bby\b)[^)]{1,40}\)")
 _SPLIT = re.compile(r"\s*[;|•·]\s*|\s+/\s+|\s+(?:and|und|&|\+)\s+(?=[^\W\d_])")
 # In these languages the word also stands inside names: the parts must be whole names.
-_SPLIT_SOFT = re.compile(r"\s+(?:et|y|e|og|och|en|ja|ve|dan|и)\s+|/")
+_SPLIT_SOFT = re.compile(r"\s+(?:with|et|y|e|og|och|en|ja|ve|dan|и)\s+|/")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DATED = re.compile(r"\s+(?:on\s+)?\w{0,9}\.?\s?\d{1,2}\b.*$|\s+\d.*$")
 _FOLLOW = re.compile(r"\s+(?:follow|folgen|suivre|seguir)$", re.I)
 _BEHIND = re.compile(r"\s+[-–—|]\s+")
-_PLACE = re.compile(r"^(\S+ \S.*?) (?:in|at) [A-Z].*$")
+_PLACE = re.compile(r"^(\S+ \S.*?) (?:in|at|for(?: the)?|from) [A-Z].*$")
 # The end of an author page's address in a name's place.
 _SLUG = re.compile(r"[a-z]+(?:-[a-z]+)+")
 # Words of a name; more is a sentence.
@@ -70,13 +75,13 @@ def clean_authors(entries: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names_in(entry: str) -> list[str]:
-    words = " ".join(_CONTACT.sub(" ", _INVISIBLE.sub("", entry[:ENTRY])).split()).strip(" ,;:|-–")
+    words = " ".join(_CONTACT.sub(" ", _INVISIBLE.sub("", entry[:ENTRY])).split()).strip(" ,;:|-–[]")
     words = _OPENER.sub("", words).strip()
     names: list[str] = []
     for part in _parts(words):
         found = _names_by_comma(part)
-        names.extend(found if not names else [n for n in found if n.casefold() in AGENCIES or not has_role(n)])
-    return [name for name in names if name.casefold() not in PLACEHOLDERS and not _SLUG.fullmatch(name)]
+        names.extend(found if not names else [n for n in found if _is_agency(n) or not has_role(n)])
+    return [n for n in names if n.casefold() not in PLACEHOLDERS and not _SLUG.fullmatch(n) and not n[0].isdigit()]
 
 
 def _parts(words: str) -> list[str]:
@@ -91,6 +96,10 @@ def _parts(words: str) -> list[str]:
         soft = _SPLIT_SOFT.split(part)
         split.extend(soft if all(len(p.split()) >= 2 for p in soft) else [part])
     return split
+
+
+def _is_agency(words: str) -> bool:
+    return words.casefold() in AGENCIES or words.casefold() in AGENCY_NAMES
 
 
 def has_role(words: str) -> bool:
@@ -110,7 +119,7 @@ def _names_by_comma(part: str) -> list[str]:
     for piece in pieces:
         if names and SUFFIXES.fullmatch(piece):
             names[-1] = f"{names[-1]} {piece}"
-        elif not names or piece.casefold() in AGENCIES or _is_name(piece):
+        elif not names or _is_agency(piece) or _is_name(piece):
             names.append(_without_job(piece))
     return [name for name in names if name]
 

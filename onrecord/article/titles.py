@@ -39,7 +39,10 @@ def choose_title(titles: Titles, outlets: Sequence[str | None]) -> str | None:
     """Return the page's headline without the site's name; None where it declares none and shows no `h1` that its
     `<title>` bears out."""
     tidy = [tidy_title(t) for t in (titles.headline, titles.shared, titles.browser, *titles.shown)]
-    headline, shared, browser, *shown = (cut_site(t, outlets, tidy) for t in tidy)
+    own = {key_of(outlet) for outlet in outlets}
+    headline, shared, browser, *shown = (
+        None if key_of(t) in own else cut_site(t, outlets, tidy) for t in tidy
+    )
     if headline and shared:
         return _between(headline, shared, browser, shown)
     if headline or shared:

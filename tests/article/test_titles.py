@@ -36,6 +36,8 @@ BRIDGE = "Bridge falls in Velograd"
         (Titles(None, None, f"{BRIDGE} - Ost Times", ("Menu", BRIDGE)), BRIDGE),
         (Titles(None, None, f"{BRIDGE} - Ost Times", ("Menu of the day",)), None),
         (Titles(None, None, None, (BRIDGE,)), None),
+        (Titles("Ost Times", BRIDGE, None), BRIDGE),
+        (Titles(BRIDGE, "ost.example", None), BRIDGE),
     ],
 )
 def test_the_headline_is_chosen(titles: Titles, want: str | None) -> None:
