@@ -39,15 +39,9 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
     blocks = cut.blocks
     if not cut.is_whole or not any(WORD.search(b.text) for b in blocks):
         blocks = strip_tags(source, limit=limit)
-    if not any(WORD.search(b.text) for b in blocks):
-        raise EmptyPage(f"{capture.page}: the page shows no words; was it saved before its script had filled it?")
     declared = read_declared(tree, url=capture.url) if tree is not None else Declared(url=capture.url)
     text, spans = _join(blocks)
-    if len(text) > limit or len(blocks) > MOST_BLOCKS:
-        raise PageTooLarge(
-            f"{capture.page}: over {limit:,} characters of text, or over {MOST_BLOCKS:,} pieces; split it into its "
-            f"articles"
-        )
+    _check_words(capture, text, blocks, limit=limit)
     taken = find_body(tree, blocks) if tree is not None and cut.is_plain else None
     if taken is None or not any(taken):
         flat = read_flat(text)
@@ -72,6 +66,16 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
         url=declared.url,
         signs=read_signs(tree, blocks, roles),
     )
+
+
+def _check_words(capture: Capture, text: str, blocks: list[HtmlBlock], *, limit: int) -> None:
+    if not WORD.search(text):
+        raise EmptyPage(f"{capture.page}: the page shows no words; was it saved before its script had filled it?")
+    if len(text) > limit or len(blocks) > MOST_BLOCKS:
+        raise PageTooLarge(
+            f"{capture.page}: over {limit:,} characters of text, or over {MOST_BLOCKS:,} pieces; split it into its "
+            f"articles"
+        )
 
 
 def _read_roles(blocks: list[HtmlBlock], taken: list[bool], declared: Declared, tree: Any) -> list[Role]:
