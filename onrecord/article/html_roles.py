@@ -123,10 +123,10 @@ def _opens(page: _Page, i: int, kinds: frozenset[str]) -> bool:
 
 def _outer_role(page: _Page, i: int) -> Role:
     block = page.blocks[i]
-    words = len(WORD.findall(block.text))
     start = page.first if page.title is None else min(page.title, page.first)
     if not start - BEFORE <= i <= page.last:
         return "related" if "teaser" in speaks_for(block.marks) else "furniture"
+    words = len(WORD.findall(block.text))
     kinds = rare_kinds(block, page.shares)
     if _is_caption(block, kinds):
         return "caption"

@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import HtmlBlock
-from onrecord.article.html_marks import count_marks, marked_role, speaks_for
+from onrecord.article.html_marks import COMMON, count_marks, marked_role, speaks_for
 from onrecord.article.phrases import read_patterns
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+NEVER = frozenset({"figcaption", "img", "button", "label", "footer"})
+# What stands in these is no story, but where the whole page does: some servers put all of a page into one form.
+BOXES = frozenset({"nav", "form"})
 RUNNING_TAGS = HEADINGS | {"p", "li", "blockquote", "pre", "dd", "dt", "td", "th", "div", "section", "article"}
 SIBLINGS = HEADINGS | {"p", "blockquote"}
 # The last mark of an element that stands for a heading.
@@ -49,9 +53,9 @@ def correct_story(
     `told` are the words of the story as the page declares it, in lower case, empty where it declares none.
     """
     body = list(taken)
-    shares = count_marks(blocks, body)
+    grounds = _find_grounds(blocks, body, title)
     declared = _find_told(blocks, told)
-    barred = [not declared[i] and _is_barred(blocks, i, shares, title) for i in range(len(blocks))]
+    barred = [not declared[i] and _is_barred(blocks, i, grounds) for i in range(len(blocks))]
     for i, yes in enumerate(barred):
         body[i] = body[i] and not yes
     if not any(body):
@@ -84,27 +88,52 @@ def is_within(path: str | None, place: str) -> bool:
     return path is None or path == place or path.startswith(place + "/")
 
 
-def _is_barred(blocks: Sequence[HtmlBlock], i: int, shares: dict[str, float], title: int | None) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What bars blocks of one page: the share of the story under each mark, the boxes that do not hold the story, the
+    words of the title and its place."""
+
+    shares: dict[str, float]
+    boxes: frozenset[str]
+    heading: str
+    title: int | None
+
+
+def _find_grounds(blocks: Sequence[HtmlBlock], taken: Sequence[bool], title: int | None) -> _Grounds:
+    letters = Counter(dict.fromkeys(BOXES, 0))
+    total = 1
+    for block, yes in zip(blocks, taken, strict=True):
+        if yes:
+            total += len(block.text)
+            letters.update({box: len(block.text) for box in BOXES & block.around})
+    boxes = frozenset(box for box in BOXES if letters[box] < COMMON * total)
+    heading = "" if title is None else _key(blocks[title].text)
+    return _Grounds(count_marks(blocks, taken), boxes, heading, title)
+
+
+def _is_barred(blocks: Sequence[HtmlBlock], i: int, grounds: _Grounds) -> bool:
     """Return whether a block's own marks, links or words keep it out of the story."""
     block = blocks[i]
-    if block.tag in ("figcaption", "img") or "figcaption" in block.around:
+    if block.tag in NEVER or "figcaption" in block.around or not block.around.isdisjoint(grounds.boxes):
         return True
-    if title is not None and i != title and _key(block.text) == _key(blocks[title].text):
+    if grounds.heading and i != grounds.title and _key(block.text) == grounds.heading:
         return True
-    if block.tag in ("button", "label", "form", "nav", "footer") or not block.around.isdisjoint({"nav", "form"}):
-        return True
-    quoted = "embed" in speaks_for(block.marks)
-    if marked_role(block, shares) is not None and not quoted:
-        return True
-    if block.links >= LINKED and block.tag not in ("li", "td", "th") and not quoted:
-        return True
-    if block.links >= HALF_LINKED and block.tag == "li" and not STOP.search(block.text) and _is_in_link_list(blocks, i):
-        return True
-    if block.links >= HALF_LINKED and block.tag == "p" and not STOP.search(block.text) and not quoted:
-        return True
-    if len(block.text) <= PROMPTED and PROMPT.match(block.text) and not quoted:
-        return True
+    if "embed" not in speaks_for(block.marks):
+        if marked_role(block, grounds.shares) is not None or _is_linked(blocks, i):
+            return True
+        if len(block.text) <= PROMPTED and PROMPT.match(block.text):
+            return True
     return label_line(Unit(0, len(block.text), block.text)) in ("related", "furniture")
+
+
+def _is_linked(blocks: Sequence[HtmlBlock], i: int) -> bool:
+    """Return whether a block is a link, a label with a link, or one of a list of links."""
+    block = blocks[i]
+    if block.links >= LINKED and block.tag not in ("li", "td", "th"):
+        return True
+    if block.links < HALF_LINKED or block.tag not in ("li", "p") or STOP.search(block.text):
+        return False
+    return block.tag == "p" or _is_in_link_list(blocks, i)
 
 
 def _is_in_link_list(blocks: Sequence[HtmlBlock], i: int) -> bool:

@@ -15,7 +15,6 @@ from onrecord.article.html_blocks import HtmlBlock
 from onrecord.article.html_marks import speaks_for
 from onrecord.model import PageSigns, Role
 
-WORD = re.compile(r"\w+")
 JSON_TYPE = re.compile(r'"@type"\s*:\s*(?:"([A-Za-z]{2,40})"|\[([^\]]{2,200})\])')
 NAME = re.compile(r"[A-Za-z]{2,40}")
 NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:false|no)\b', re.I)
@@ -38,8 +37,8 @@ def read_signs(tree: Any, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) ->
     asked = sum(len(b.text) for b in blocks if "consent" in speaks_for(b.marks))
     types = _json_types(tree)
     return PageSigns(
-        words=sum(len(WORD.findall(b.text)) for b in blocks),
-        body_words=sum(len(WORD.findall(b.text)) for b in body),
+        words=sum(len(b.text.split()) for b in blocks),
+        body_words=sum(len(b.text.split()) for b in body),
         link_share=sum(b.links * len(b.text) for b in blocks) / letters,
         body_link_share=sum(b.links * len(b.text) for b in body) / own,
         stories=_count_stories(blocks),

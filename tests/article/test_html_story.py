@@ -87,6 +87,14 @@ def test_a_mark_that_the_whole_story_carries_says_nothing() -> None:
     assert story(f"<h1>Bridge falls</h1><div class='story share related'>{TEXT}</div>", {*SENTENCES}) == [*SENTENCES]
 
 
+def test_a_form_that_holds_the_whole_page_bars_nothing_and_one_beside_the_story_does() -> None:
+    form = "<form><p>Write to us with your pictures of the bridge of Velograd.</p></form>"
+    page = f"<h1>Bridge falls</h1><div class=text>{TEXT}{form}<p>The river is calm now.</p></div>"
+    taken = {*SENTENCES, "Write to us", "The river"}
+    assert story(page, taken) == [*SENTENCES, "The river is calm now."]
+    assert story(f"<form><h1>Bridge falls</h1><div>{TEXT}</div></form>", {*SENTENCES[1:]}) == [*SENTENCES]
+
+
 def test_teasers_of_other_articles_go_out() -> None:
     teaser = "<article><h2><a href=x>Fox caught</a></h2><p>The fox of Brill was caught on Friday night.</p></article>"
     page = f"<article><h1>Bridge falls</h1>{TEXT}</article>{teaser * 3}"
