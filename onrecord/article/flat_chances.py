@@ -53,8 +53,16 @@ def find_chances(classifier: Classifier, rows: Matrix) -> Vector:
 def load_classifier() -> Classifier:
     """Return the shipped classifier; raises ModelError where the file is not the one that was made."""
     folder = files("onrecord.article").joinpath("lines")
-    data = folder.joinpath(FILE).read_bytes()
-    if sha256(data).hexdigest() != folder.joinpath(DIGEST).read_text(encoding="ascii").strip():
+    try:
+        data, digest = folder.joinpath(FILE).read_bytes(), folder.joinpath(DIGEST).read_text(encoding="ascii")
+    except OSError as error:
+        raise ModelError(f"article/lines/{FILE} is missing; install onrecord again") from error
+    return check_classifier(data, digest.strip())
+
+
+def check_classifier(data: bytes, digest: str) -> Classifier:
+    """Return the classifier packed in `data`; raises ModelError where its SHA-256 is not `digest`."""
+    if sha256(data).hexdigest() != digest:
         raise ModelError(f"article/lines/{FILE} is not the file that was shipped; install onrecord again")
     return unpack_classifier(data)
 

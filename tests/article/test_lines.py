@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.article.flat_chances import (
     Classifier,
+    check_classifier,
     find_chances,
     find_cut,
     judge_units,
@@ -21,6 +24,7 @@ from onrecord.article.flat_lines import cut_units
 from onrecord.article.flat_neighbours import add_neighbours
 from onrecord.article.flat_network import DILATIONS, run_network
 from onrecord.article.flat_trees import Forest, walk_trees
+from onrecord.errors import ModelError
 
 # Two trees. The first asks column 0 (at most 1.5?), then column 1 (at most -2?) on the right; the second is a leaf.
 TREES = Forest(
@@ -136,3 +140,10 @@ def test_the_cut_is_lower_where_a_page_is_doubtful() -> None:
 def test_the_heaviest_stretch() -> None:
     assert find_stretch(np.array([-1, 5, -2, 4, -9, 6], np.float32)) == (1, 3)
     assert find_stretch(np.array([-3, -1, -2], np.float32)) == (1, 1)
+
+
+def test_a_file_that_is_not_the_shipped_one_is_refused() -> None:
+    data = pack_classifier(Classifier(network(), TREES))
+    assert check_classifier(data, sha256(data).hexdigest()).trees.depth == 2
+    with pytest.raises(ModelError, match="not the file"):
+        check_classifier(data + b"x", sha256(data).hexdigest())
