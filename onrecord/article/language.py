@@ -40,8 +40,9 @@ def name_language(text: str, *, declared: str | None = None) -> str | None:
     if len(words) < 4:
         return hint
     share = sum(w in ENGLISH for w in words) / len(words)
+    several = len(ENGLISH.intersection(words)) > 1  # "a" alone is a word of many languages
     letters = sum(len(w) for w in words)
-    if share >= MANY or (letters < SHORT and share >= SOME):
+    if share >= MANY or (letters < SHORT and several and share >= SOME):
         found = "en"
     elif letters < SHORT and hint:
         return hint

@@ -93,12 +93,7 @@ def read(
 
     * `curl -s https://news.example/page | onrecord read -`
     """
-    if out is not None and form == "report":
-        raise typer.BadParameter("--out needs --format json, jsonl or csv")
-    if out is None and form == "csv" and table is None:
-        raise typer.BadParameter("--format csv needs --table statements, figures or media, or --out DIR for all three")
-    if form != "csv" and table is not None:
-        raise typer.BadParameter("--table goes with --format csv")
+    _check_form(form, table, out)
     with ending():
         from onrecord.capture import FetchPolicy
         from onrecord.cli.fetching import Fetching
@@ -216,6 +211,16 @@ def show(
 
         failed = print_shown(ledger, name, output=output)
     raise typer.Exit(1 if failed else 0)
+
+
+def _check_form(form: PageFormat, table: TableName | None, out: Path | None) -> None:
+    """Raise BadParameter where the options of `read` do not go together."""
+    if out is not None and form == "report":
+        raise typer.BadParameter("--out needs --format json, jsonl or csv")
+    if out is None and form == "csv" and table is None:
+        raise typer.BadParameter("--format csv needs --table statements, figures or media, or --out DIR for all three")
+    if form != "csv" and table is not None:
+        raise typer.BadParameter("--table goes with --format csv")
 
 
 def _check_day(option: str, day: str | None) -> None:
