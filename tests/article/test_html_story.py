@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.article import read_article
 from onrecord.article.flat_lines import WORD
 from onrecord.article.html_blocks import HtmlBlock, cut_blocks
-from onrecord.article.html_story import correct_story
+from onrecord.article.html_story import PROMPT, correct_story
 from onrecord.article.html_tree import parse_html
 from onrecord.model import Article, Capture
 
@@ -149,3 +149,22 @@ def test_words_for_pointers_and_ears_alone_are_no_text() -> None:
 def test_words_that_a_style_keeps_apart_are_kept_apart() -> None:
     page = "<p><span>Ada Lind</span><span>Reporter</span></p><p><b>W</b>hen CO<sub>2</sub>Gas and Mc<i>Coy</i>s.</p>"
     assert [b.text for b in blocks_of(page)] == ["Ada Lind Reporter", "When CO2Gas and McCoys."]
+
+
+def test_prompts_are_known_from_sentences_that_begin_alike() -> None:
+    prompts = (
+        "Read more: Fox steals forty shoes in Brill", "Lesen Sie auch: Fuchs stiehlt Schuhe", "Leggi anche: La volpe",
+        "Lire aussi : Le renard de Brill", "Sign up to our newsletter here", "Les også: Reven i Brill",
+        "For the news of the day in your pocket, sign up for our newsletters.", "Follow us on WhatsApp",
+        "If you buy something through this page, we may earn a commission.", "Like this story? Share it with a friend!",
+        "Write to Ada Lind at ada.lind@ost.example", "[Related: The bridges of Velograd]",
+    )  # fmt: skip
+    sentences = (
+        "Read more slowly, the teacher told the pupils, and you will hear the river.",
+        "Follow the road to the mill, the police said, and leave the bridge to the divers.",
+        "Like this one, the bridge at Tarnholt was built by prisoners.",
+        "Sign language was used by the deaf baker to tell reporters what he saw.",
+        "The minister wrote to Ada Lind at the weekend to say that he was sorry.",
+    )
+    assert [p for p in prompts if not PROMPT.match(p)] == []
+    assert [s for s in sentences if PROMPT.match(s)] == []
