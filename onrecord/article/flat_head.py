@@ -49,8 +49,7 @@ CAPTION = re.compile(
     re.I,
 )
 CAPTION_WORDS = 90
-# Who posted, before the date of a quoted post: "(@ostpost) July 17, 2016".
-HANDLE = re.compile(r"\(@\w{1,30}\)")
+HANDLE = re.compile(r"\(@\w{1,30}\)")  # who posted, before the date of a quoted post
 # One of these stands in every line that CAPTION finds; looked for first, as it is a hundred times faster.
 CAPTION_TELLS = (
     "pic", "photo", "image", "video", "graphic", "illustration", "handout", "caption", "credit", "copyright", "file",
@@ -60,9 +59,8 @@ CAPTION_TELLS = (
 
 # Words of a site's name behind a headline; more is a part of the headline.
 SITE_WORDS = 5
-SECTIONS = frozenset(
-    "national world news politics business local international sport sports opinion health science technology".split()
-)
+SECTIONS = frozenset("national world news politics business local international sport sports opinion health science "
+                     "technology".split())  # fmt: skip
 SITE_WORD = re.compile(
     r"\b(?:news|times|post|herald|tribune|journal|gazette|guardian|mail|mirror|telegraph|star|sun|daily|today|press|"
     r"radio|tv|online|magazine|network|bbc|cnn|reuters|npr|abc|cbs|nbc|fox|sky|al jazeera|independent|standard|"
@@ -170,9 +168,8 @@ def run_in_head(text: str) -> RunIn | None:
         weekday = re.match(r"(?:mon|tue|wed|thu|fri|sat|sun)", text[found.start : found.end], re.I)
         if not 4 <= len(words) <= 25 or not opens or re.search(r"[.!?]\s", headline):
             continue
-        restated = (
-            2 * len(stems(words) & stems(WORD.findall(text[found.end : found.end + 300]))) >= len(stems(words)) > 0
-        )
+        again = stems(words) & stems(WORD.findall(text[found.end : found.end + 300]))
+        restated = 2 * len(again) >= len(stems(words)) > 0
         if (agency or weekday or restated) and not LEADS_UP.search(line):
             return RunIn(len(headline), found.end, found.iso)
     return None
@@ -219,9 +216,8 @@ def pick_title(units: Sequence[Unit], taken: Sequence[bool], first: int, body: f
         own = units[i].stems
         return len(own & body) / len(own) if own else 0.0
 
-    near = [
-        i for i in range(max(0, first - 30), min(first + 1, len(units))) if not taken[i] and _could_be_title(units[i])
-    ]
+    above = range(max(0, first - 30), min(first + 1, len(units)))
+    near = [i for i in above if not taken[i] and _could_be_title(units[i])]
     top = next((i for i, t in enumerate(taken) if not t), 0)
     if first <= 10:
         for i in near:
@@ -233,12 +229,9 @@ def pick_title(units: Sequence[Unit], taken: Sequence[bool], first: int, body: f
             return top
         stopped = top + 1 < len(units) and not taken[top] and _is_stopped_title(units[top], units[top + 1])
         return top if stopped else None
-    scored = [
-        (shared(i) * min(1.0, len(units[i].words) / 6) - 0.01 * (first - i), i)
-        for i in near
-        if len(units[i].words) >= 4
-    ]
-    best = max(scored, default=(0.0, -1))
+    long = (i for i in near if len(units[i].words) >= 4)
+    best = max(((shared(i) * min(1.0, len(units[i].words) / 6) - 0.01 * (first - i), i) for i in long),
+               default=(0.0, -1))  # fmt: skip
     return best[1] if best[0] >= 0.3 else None
 
 
