@@ -27,6 +27,8 @@ _AUTHOR_TEST = " or ".join(f"contains({a}, '{word}')" for a, word in (
 _AUTHOR_MARK = re.compile(
     r"(?:^|[\s_-])(?:authors?|by-?lines?|autor(?:en|es)?|auteurs?|creators?|writers?)(?=$|[\s_\d-])|(?<=[a-z])(?:Author|Byline)"
 )
+# What a live blog's posts are to it (schema.org): each is a story by its type, and none is the page's.
+POST = "liveBlogUpdate"
 # Words of an element that holds authors' names; an author's note is longer.
 AUTHOR_WORDS = 40
 # Longest text of an element that is a value; longer ones are the story itself.
@@ -91,8 +93,10 @@ def read_time_elements(tree: Any) -> tuple[list[str], list[str]]:
 
 
 def _below_title(tree: Any, test: str) -> list[Any]:
-    """Return the elements that `test` holds for and that follow an `h1`, all where none does; none beside the story."""
-    within = f"[{test}][not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+    """Return the elements that `test` holds for and that follow an `h1`, all where none does; none beside the story or
+    in a post of it."""
+    post = f"ancestor::*[contains(@itemprop, '{POST}')]"
+    within = f"[{test}][not(ancestor::aside or ancestor::footer or ancestor::nav or {post})]"
     found: list[Any] = tree.xpath(f"//h1/following::*{within}") or tree.xpath(f"//*{within}")
     return found
 
@@ -107,6 +111,8 @@ def _scope(element: Any) -> tuple[Any, bool]:
     another thing than a story."""
     for holder in islice(element.iterancestors(), LEVELS):
         kind = holder.get("itemtype") or holder.get("typeof")
+        if POST in (holder.get("itemprop") or holder.get("property") or ""):
+            return None, True
         if kind and STORY.search(kind.split()[0] if kind.split() else ""):
             return holder, False
         if kind and _ASIDE.search(kind):

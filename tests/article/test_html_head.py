@@ -64,6 +64,20 @@ def test_microdata() -> None:
     assert (article.published, article.byline) == ("2031-03-06T20:15", ("Ada Lind",))
 
 
+def test_posts_of_a_live_blog_do_not_head_the_page() -> None:
+    post = (
+        '<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting">'
+        '<h2 itemprop="headline">Divers called</h2><time itemprop="datePublished" datetime="2031-03-06T22:40Z">22:40'
+        '</time><p itemprop="author">Mila Brandt</p></div>'
+    )
+    article = read(
+        "<title>Bridge falls in Velograd | Ost Times</title>",
+        above=f'<p>By Ada Lind</p><time datetime="2031-03-06T20:15Z">6 March</time>{post * 2}',
+    )
+    assert (article.title, article.byline) == ("Bridge falls in Velograd", ("Ada Lind",))
+    assert article.published == "2031-03-06T20:15Z"
+
+
 def test_time_elements_say_which_time_they_are() -> None:
     above = (
         '<time class="updated" datetime="2031-03-07T09:00Z">7 March</time>'
