@@ -26,6 +26,8 @@ SITE_FILES = frozenset({"/robots.txt", "/ads.txt", "/app-ads.txt", "/sellers.jso
                         "/.well-known/security.txt", "/llms.txt"})  # fmt: skip
 # Look-ups, and what crawlers add of their own: page texts and pictures (urn:text:..., urn:thumbnail:...).
 NOT_OF_THE_WEB = frozenset({"dns", "whois", "ntp", "urn", "metadata", "screenshot"})
+# RFC 6838, section 4.2; what is none, say two headers in one, tells nothing and is not repeated to anybody.
+MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:+-]{2,40})""", re.I | re.A)
 
 
@@ -33,7 +35,7 @@ def read_content_type(value: str | None) -> tuple[str | None, str | None]:
     """Return the media type in lower case and the charset of a Content-Type line, None for what it does not say."""
     media_type = (value or "").partition(";")[0].strip().lower()
     charset = CHARSET.search(value or "")
-    return (media_type if "/" in media_type else None), (charset[1] if charset else None)
+    return (media_type if MEDIA_TYPE.fullmatch(media_type) else None), (charset[1] if charset else None)
 
 
 def pass_status(status: int | None) -> str | None:

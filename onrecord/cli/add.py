@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -37,8 +38,9 @@ class Readers:
 
 def add_pages(names: Sequence[str], path: Path, *, readers: Readers, fetching: Fetching) -> int:
     """Add the pages of `names` to the ledger at `path`, print a summary, and return how many count as failures."""
-    listed = list_names(names)
-    tally = Tally(frozenset(listed))
+    passed = Counter[str]()
+    listed = list_names(names, passed=passed)
+    tally = Tally(frozenset(listed), passed)
     with (
         open_ledger(path) as ledger,
         open_fetch(fetching, listed) as fetch,

@@ -26,15 +26,15 @@ STANDARD_INPUT = "-"
 log = logging.getLogger(__name__)
 
 
-def list_names(names: Sequence[str]) -> list[str]:
+def list_names(names: Sequence[str], *, passed: Counter[str]) -> list[str]:
     """Return what `names` stand for, in the order given: a file's name as it was given, folders walked.
 
-    Raises typer.BadParameter where folders hold no page.
+    `passed` counts the files of folders that are passed over. Raises typer.BadParameter where folders hold no page.
     """
     listed: list[str] = []
     for name in names:
         if name != STANDARD_INPUT and not is_address(name) and Path(name).is_dir():
-            listed += map(str, walk_pages([name]))
+            listed += map(str, walk_pages([name], passed=passed))
         else:
             listed.append(name)
     if not listed:

@@ -34,6 +34,7 @@ def print_pages(names: Sequence[str], form: str, *, table: str | None, fetching:
         _write(csv_head(cast(Table, table)).encode())
         for reading in readings:
             _write("".join(csv_rows(reading, cast(Table, table))).encode("utf-8", "replace"))
+        _complain_of_unread(tally)
     else:
         for piece in json_array(readings) if form == "json" else map(json_line, readings):
             _write(piece)
@@ -45,6 +46,8 @@ def write_pages(names: Sequence[str], folder: Path, *, form: str, fetching: Fetc
     tally = Tally(())
     for path in write_files(_read_all(names, fetching, tally=tally, shown=False), folder, cast(FileFormat, form)):
         complain(f"wrote {path}")
+    if form == "csv":
+        _complain_of_unread(tally)
     return tally.failures
 
 
@@ -53,7 +56,7 @@ def _read_all(names: Sequence[str], fetching: Fetching, *, tally: Tally, shown: 
 
     `shown` says that the reading itself is printed: what a terminal shows is then not said twice.
     """
-    listed = list_names(names)
+    listed = list_names(names, passed=tally.passed)
     tally.named = frozenset(listed)
     with open_fetch(fetching, listed) as fetch, metered(listed, shares_terminal=True) as meter:
         for page in iter_pages(listed, fetch, meter=meter, passed=tally.passed):
@@ -62,6 +65,12 @@ def _read_all(names: Sequence[str], fetching: Fetching, *, tally: Tally, shown: 
                 complain(failure_line(reading.page, reading.outcome))
             yield reading
             meter.count_page()
+
+
+def _complain_of_unread(tally: Tally) -> None:
+    """Say what tables cannot: they have a row a record, and none for a page that gave no record."""
+    for line in tally.reasons():
+        complain(line)
 
 
 def _write(data: bytes) -> None:

@@ -12,6 +12,7 @@ from onrecord.cli.ending import complain
 from onrecord.cli.plain import plain
 from onrecord.cli.report import print_reading
 from onrecord.cli.search import describe, page_line
+from onrecord.cli.tally import failure_line
 from onrecord.cli.terminal import make_console, print_indented
 from onrecord.export import json_array, json_line, record_lines
 from onrecord.ledger import open_for_reading
@@ -24,7 +25,7 @@ def print_shown(path: Path, name: str, *, output: str) -> bool:
     with open_for_reading(path) as ledger:
         shown = show(ledger, name)
     if isinstance(shown, ShownFailure):
-        complain(f"{plain(shown.page)}: not read ({shown.outcome.kind}): {shown.outcome.reason}")
+        complain(failure_line(shown.page, shown.outcome))
         return True
     if output == "report":
         console = make_console()

@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from onrecord.cli.plain import plain
 from onrecord.ledger import Added
 from onrecord.model import WITH_RECORDS, Outcome
 
 # The page could not be had, or not whole. A kind that is neither here nor in WITH_RECORDS says what it is instead.
 FAILED = frozenset({"unreadable", "too_large", "refused", "unreachable"})
+# Kinds that a count by reason names; the outcomes are fewer.
+NAMED = 16
 
 
 @dataclass(slots=True)
@@ -44,29 +47,39 @@ class Tally:
 
     def summary(self) -> str:
         """Return what was added, and below it what was not read, by reason."""
-        read: dict[str, int] = {kind: n for kind, n in self.outcomes.items() if kind in WITH_RECORDS}
-        failed = {kind: n for kind, n in self.outcomes.items() if kind in FAILED}
-        aside = {kind: n for kind, n in self.outcomes.items() if kind not in {*read, *failed}}
-        in_part = {kind: n for kind, n in read.items() if kind != "read"}
+        read = sum(n for kind, n in self.outcomes.items() if kind in WITH_RECORDS)
         pages = self.outcomes.total()
-        parts = [f"{self.new:,} new", f"{sum(read.values()) - self.new:,} unchanged"]
-        parts += [f"{sum(n.values()):,} {word}" for word, n in (("set aside", aside), ("failed", failed)) if n]
+        parts = [f"{self.new:,} new", f"{read - self.new:,} unchanged"]
+        for word, counts in self._unread().items():
+            parts += [f"{sum(counts.values()):,} {word}"] if counts else []
         found = self.records
         records = f"{found['statements']:,} statements, {found['figures']:,} figures, {found['media']:,} media mentions"
-        lines = [f"{pages:,} page{'' if pages == 1 else 's'}: {', '.join(parts)}; {records} added"]
-        reasons: dict[str, dict[str, int]] = {
-            "read in part": in_part, "set aside": aside, "failed": failed, "no pages, passed over": self.passed,
-        }
-        return "\n".join([*lines, *(f"  {word}: {by_count(counts)}" for word, counts in reasons.items() if counts)])
+        line = f"{pages:,} page{'' if pages == 1 else 's'}: {', '.join(parts)}; {records} added"
+        return "\n".join([line, *(f"  {reason}" for reason in self.reasons())])
+
+    def reasons(self) -> list[str]:
+        """Return what was not read, or not whole, as lines of counts by reason; none where all was."""
+        partial = WITH_RECORDS - {"read"}
+        in_part: dict[str, int] = {kind: n for kind, n in self.outcomes.items() if kind in partial}
+        by_word = {"read in part": in_part, **self._unread(), "no pages, passed over": self.passed}
+        return [f"{word}: {by_count(counts)}" for word, counts in by_word.items() if counts]
+
+    def _unread(self) -> dict[str, dict[str, int]]:
+        unread = {kind: n for kind, n in self.outcomes.items() if kind not in WITH_RECORDS}
+        failed = {kind: n for kind, n in unread.items() if kind in FAILED}
+        return {"set aside": {kind: n for kind, n in unread.items() if kind not in failed}, "failed": failed}
 
 
 def by_count(counts: dict[str, int]) -> str:
-    """Return `counts` in words, the largest first."""
+    """Return `counts` in words, the largest first, `NAMED` of them at most; archives name some of the kinds."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{kind} {count:,}" for kind, count in ordered)
+    words = [f"{plain(kind)} {count:,}" for kind, count in ordered[:NAMED]]
+    return ", ".join([*words, *([f"others {sum(n for _, n in ordered[NAMED:]):,}"] if ordered[NAMED:] else [])])
 
 
 def failure_line(page: str, outcome: Outcome) -> str:
-    """Return one line that names a page and why it was not read."""
+    """Return one line that names a page and why it was not read; the page once, where the reason names it or its
+    archive."""
     reason = outcome.reason or ""
-    return f"{reason if reason.startswith(page) else f'{page}: {reason}'} ({outcome.kind})"
+    is_named = reason.startswith((page, f"{page.partition('#')[0]}: "))
+    return f"{reason if is_named else f'{page}: {reason}'} ({outcome.kind})"

@@ -84,6 +84,12 @@ def test_a_page_without_media_type_is_known_by_its_bytes() -> None:
     assert passed == {"no media type": 1}
 
 
+@pytest.mark.parametrize("said", ["image/\x1b[31mpng", "text/html, text/html", "text/html charset=utf-8", "/", "x"])
+def test_a_media_type_that_is_none_tells_nothing(said: str) -> None:
+    (page,), _, passed = read(warc(record(http(PAGE, content_type=said)), record(http(b"words", content_type=said))))
+    assert (page.media_type, passed) == (None, {"no media type": 1})
+
+
 def test_resources_and_texts_made_of_pages_are_pages() -> None:
     data = warc(
         record(PAGE, kind="resource", headers="Content-Type: text/html\r\n"),

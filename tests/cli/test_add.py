@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,8 +20,8 @@ from onrecord.capture.warc_write import open_warc
 from onrecord.cli.add import Readers, add_pages
 from onrecord.cli.fetching import Fetching
 from onrecord.cli.meter import metered
-from onrecord.cli.pages import guard
-from onrecord.cli.tally import Tally
+from onrecord.cli.pages import guard, list_names
+from onrecord.cli.tally import Tally, failure_line
 from onrecord.ledger import Added, open_for_reading
 from onrecord.model import Capture, Outcome
 from tests.run.contents import content
@@ -158,6 +159,34 @@ def test_a_summary_before_the_first_page_is_done() -> None:
     tally = Tally(())
     tally.passed["request"] += 1
     assert tally.summary().startswith("0 pages: 0 new, 0 unchanged; 0 statements")
+
+
+def test_what_archives_call_their_records_cannot_steer_the_terminal() -> None:
+    tally = Tally((), Counter({"loaded as \x1b]0;a\x07": 2, **{f"text/x{number:02}": 1 for number in range(20)}}))
+    (line,) = tally.reasons()
+    assert line.startswith("no pages, passed over: loaded as �]0;a� 2, text/x00 1, ")
+    assert line.endswith(", text/x14 1, others 5")
+
+
+@pytest.mark.parametrize(
+    ("page", "reason", "line"),
+    [
+        ("a.wacz#archive/b.warc", "a.wacz: archive/b.warc: altered", "a.wacz: archive/b.warc: altered (unreadable)"),
+        ("a.warc#2", "a.warc#2: cut off", "a.warc#2: cut off (unreadable)"),
+        ("a.html", "a clip", "a.html: a clip (unreadable)"),
+    ],
+)
+def test_a_failure_names_its_page_once(page: str, reason: str, line: str) -> None:
+    assert failure_line(page, Outcome("unreadable", reason)) == line
+
+
+def test_files_of_a_folder_that_are_no_pages_are_counted(tmp_path: Path) -> None:
+    folder = make_pages(tmp_path / "pages")
+    for name in ("a.pdf", "b.PDF", "notes", ".hidden.pdf"):
+        (folder / name).write_bytes(b"%PDF-1.7")
+    passed = Counter[str]()
+    assert len(list_names([str(folder)], passed=passed)) == 6
+    assert passed == {"file .pdf": 2, "file without ending": 1}
 
 
 def test_a_page_of_an_archive_that_is_no_article_is_no_failure() -> None:

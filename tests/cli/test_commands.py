@@ -80,6 +80,16 @@ def test_a_table(pages: Path) -> None:
     assert any("We heard nothing until the siren" in r["content"] for r in rows)
 
 
+def test_what_tables_have_no_rows_for_is_said(pages: Path) -> None:
+    (pages / "c.html").write_bytes(b"%PDF-1.7")
+    (pages / "d.pdf").write_bytes(b"%PDF-1.7")
+    said = run("read", pages, "--format", "csv", "--table", "figures").stderr.splitlines()
+    assert said[1:] == [
+        "onrecord: set aside: unsupported_format 1",
+        "onrecord: no pages, passed over: file .pdf 1",
+    ]
+
+
 def test_files(pages: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run("read", pages, "--format", "csv", "--out", out).exit_code == 0
