@@ -13,17 +13,30 @@ from onrecord.article.byline import OPENER, parse_byline
 from onrecord.article.dates import DateFound, find_dates
 from onrecord.article.flat_lines import WORD, Unit, stems
 
-UPDATED = re.compile(r"\b(?:updated|modified|last edited|amended|revised)\b[^|\n]{0,25}$", re.I)
+UPDATED = re.compile(
+    r"\b(?:updated|modified|last edited|amended|revised|aktualisiert|geändert|zuletzt bearbeitet|stand|mise? à jour|"
+    r"modifié|actualizado|actualizada|modificado|aggiornato|aggiornamento|modificato|atualizado|atualizada|bijgewerkt|"
+    r"oppdatert|uppdaterad|opdateret|päivitetty|güncelleme|güncellendi|обновлено|оновлено|zaktualizowano|수정|更新)"
+    r"\b[^|\n]{0,25}$",
+    re.I,
+)
 LABEL = re.compile(
     r"\b(?:(?:first |last |originally )?(?:published|updated|modified|posted|issued|created|edited|revised)|date|"
     r"time|on|at|by|"
     r"mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun|day|am|pm|gmt|utc|bst|et|est|edt|[a-z]{1,2}st|ist|"
-    r"hrs?)\b",
+    r"hrs?|"
+    r"min(?:ute)?s? read|\d+ min(?:ute)?s?\b|reading time|read time|lesezeit|lesedauer|minuten|uhr|um|am|vom|den|"
+    r"veröffentlicht|erstellt|erschienen|aktualisiert|geändert|stand|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"publié|modifié|mise? à jour|temps de lecture|le|à|et|publicado|actualizado|actualizada|el|las|horas?|del?|"
+    r"pubblicato|aggiornato|alle|ore|tempo di lettura|min|atualizado|às|em|publisert|oppdatert|kl|publicerad|"
+    r"uppdaterad|gepubliceerd|bijgewerkt|op|om|opublikowano|опубликовано|обновлено|입력|수정|등록|최종|기사입력|기사수정)\b",
     re.I,
 )
 OPENING_DATE = re.compile(
     r"^[\W_]*(?:(?:first |last |originally )?(?:published|updated|modified|posted|issued)|date)\b[^.\n]{0,12}$", re.I
 )
+# A line with a sentence's stop at its end; that of "p.m." and "min." is none.
+STOPPED = re.compile(r"(?<!\b[ap]\.m)(?<!\bmin)(?<!\bstd)[.?!]\s*$", re.I)
 AGENCY_END = re.compile(
     r"\s(AFP|Reuters|REUTERS|AP|Associated Press|DPA|dpa|EFE|ANSA|Xinhua|Agencies|UPI|Anadolu(?: Agency)?|AA|KUNA|"
     r"TASS)$"
@@ -120,12 +133,12 @@ def _strays(rest: str) -> int:
     return len([w for w in WORD.findall(LABEL.sub(" ", names)) if not w.isdigit()])
 
 
-def is_time_line(line: str) -> bool:
-    """Return whether a line is a page's time line: dates, labels, and few words beside them."""
+def is_time_line(line: str, *, strays: int = STRAY_WORDS) -> bool:
+    """Return whether a line is a page's time line: dates, labels, and no more than `strays` words beside them."""
     times = None if HANDLE.search(line) else read_times(line)
-    if times is None or (line.rstrip().endswith((".", "?", "!")) and not times.labelled):
+    if times is None or (STOPPED.search(line) and not times.labelled):
         return False
-    return times.strays <= (STRAY_WORDS + 2 if times.labelled else STRAY_WORDS) and not CAPTION.search(line)
+    return times.strays <= (strays + 2 if times.labelled else strays) and not CAPTION.search(line)
 
 
 def is_labelled_time(line: str) -> bool:

@@ -12,15 +12,25 @@ from dataclasses import dataclass, replace
 
 from onrecord.article import flat_head as head
 from onrecord.article.byline import is_bare_name, parse_byline
-from onrecord.article.dates import numeric_order
+from onrecord.article.dates import find_dates
+from onrecord.article.flat_byline import find_names
 from onrecord.article.flat_chances import find_cut, judge_units
 from onrecord.article.flat_context import Vector
 from onrecord.article.flat_lines import Unit, cut_units
 from onrecord.article.flat_roles import give_roles
+from onrecord.article.flat_times import find_date_lines
+from onrecord.article.flat_title import read_title
+from onrecord.article.head_times import Place, choose_times
+from onrecord.article.language import name_language
 from onrecord.model import Block, Role
 
 # Of a page's blocks, those at its start and end in which a run-in head and a note on the author are looked for.
 OPENING, CLOSING = 4, 3
+# Units above the headline and below the story's first in which bylines and times stand, of the head in all, and above
+# the headline in which it stands a first time.
+ABOVE, BELOW, DEEP, SAME = 5, 2, 60, 25
+# Characters of the body whose language is told.
+SAMPLE = 4000
 # A note on the author stands after this share of the text.
 AUTHOR_BOX_FROM = 0.6
 AUTHOR_BOX = re.compile(r"\s*(?:[\w-]+\s+){0,4}is (?:a|an|the)\b")
@@ -38,18 +48,20 @@ class FlatPage:
     published: str | None = None
     updated: str | None = None
     outlet: str | None = None
+    published_reason: str | None = None
+    updated_reason: str | None = None
 
 
-def read_flat(text: str, *, chances: Vector | None = None) -> FlatPage:
+def read_flat(text: str, *, chances: Vector | None = None, url: str | None = None) -> FlatPage:
     """Return the blocks and the head of a plain-text page; every character that is no white space lies in a block.
 
-    `chances` are those of its units (`cut_units`) to be body text; None has the shipped classifier judge them. Raises
-    ModelError.
+    `chances` are those of its units (`cut_units`) to be body text; None has the shipped classifier judge them. `url` is
+    the page's address, whose country tells how its days are written. Raises ModelError.
     """
     units = cut_units(text)
     chances = judge_units(text, units) if chances is None else chances
     roles, title = give_roles(units, chances.tolist(), find_cut(units, chances))
-    page = _read_head(units, roles, title)
+    page = _read_head(units, roles, title, url)
     if page.published is None and page.updated is None:
         page = _cut_leading_date(text, page)
     if page.title is None and units:
@@ -57,18 +69,46 @@ def read_flat(text: str, *, chances: Vector | None = None) -> FlatPage:
     return _cut_author_box(text, page)
 
 
-def _read_head(units: list[Unit], roles: list[Role], title: int | None) -> FlatPage:
-    """Return the page with its head read from the units that have the roles of a head."""
+def _read_head(units: list[Unit], roles: list[Role], title: int | None, url: str | None) -> FlatPage:
+    """Return the page with its head read from the units near its headline and those that have the roles of a head."""
+    places = _head_places(units, roles, title)
+    dated = find_date_lines(units, roles, places)
+    for i in (i for line in dated for i in line.units if roles[i] != "body"):
+        roles[i] = "time"
     lines = [(u.text, r) for u, r in zip(units, roles, strict=True) if r in ("time", "byline")]
-    order = numeric_order(" ".join(line for line, role in lines if role == "time"))
-    times = [head.read_times(line, day_first=order) for line, role in lines if role == "time"]
-    named = [names for line, role in lines if (names := _names(line, role))]
-    name, outlet = head.split_site(units[title].text) if title is not None else (None, None)
+    found = find_names(units, roles, places)
+    named = [name for names in found.values() for name in names]
+    for i in found:
+        roles[i] = roles[i] if roles[i] in ("time", "title") else "byline"
+    named = named or next((list(names) for line, role in lines if (names := _names(line, role))), [])
+    told = [line.text for line in dated] + [line for line, role in lines if role == "time"]
+    times = choose_times((), (), lines=told, place=_place(told, units, roles, url), fallback=None)
+    name, outlet = read_title(units[title].text) if title is not None else (None, None)
     return FlatPage(
         blocks=tuple(Block(u.start, u.end, r) for u, r in zip(units, roles, strict=True)), title=name,
-        byline=named[0] if named else (), published=next((t.published for t in times if t and t.published), None),
-        updated=next((t.updated for t in times if t and t.updated), None), outlet=outlet,
+        byline=tuple(dict.fromkeys(named)), published=times.published, updated=times.updated, outlet=outlet,
+        published_reason=times.published_reason, updated_reason=times.updated_reason,
     )  # fmt: skip
+
+
+def _head_places(units: list[Unit], roles: list[Role], title: int | None) -> list[int]:
+    """Return the units near the headline, those below it down to the first paragraphs first, then those above it."""
+    after = 0 if title is None else title + 1
+    first = next((i for i in range(after, len(units)) if roles[i] == "body" and units[i].prose), len(units))
+    if title is None:
+        after = max(0, first - ABOVE)
+    same = [i for i in range(max(0, after - SAME), after) if title is not None and units[i].text == units[title].text]
+    top = max(0, min([after, *same]) - ABOVE)
+    below = range(after, min(len(units), first + BELOW, after + DEEP))
+    return [i for i in (*below, *range(after - 1, top - 1, -1)) if i != title]
+
+
+def _place(lines: list[str], units: list[Unit], roles: list[Role], url: str | None) -> Place:
+    """Return what tells how the page writes its days; its language is looked for only where a date needs it."""
+    if not any(found.iso is None for line in lines for found in find_dates(line[:300])):
+        return Place(url, None)
+    body = " ".join(u.text for u, role in zip(units, roles, strict=True) if role == "body")
+    return Place(url, name_language(body[:SAMPLE]))
 
 
 def _names(line: str, role: Role) -> tuple[str, ...]:

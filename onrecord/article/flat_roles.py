@@ -13,7 +13,9 @@ from collections.abc import Sequence
 
 from onrecord.article import flat_head as head
 from onrecord.article.byline import is_bare_name
+from onrecord.article.flat_caption import Story, mark_captions
 from onrecord.article.flat_lines import LONG, STOP_END, TWEET, Unit, mark_lists
+from onrecord.article.flat_title import SURE, pick_headline
 from onrecord.article.flat_wrap import BULLET
 from onrecord.article.phrases import (
     CLIP_LENGTH,
@@ -40,6 +42,8 @@ PLAIN, DOUBTFUL = 0.98, 0.05
 STOPS_KEPT = 0.6  # share of long lines that end with a stop, under which a missing one says nothing
 # A line amid the story is another story's headline where this share of its content words stand nowhere else in it.
 NOVEL = 0.5
+# A story that begins after no more units than these has no menus above it.
+OPENING = 10
 # Headlines leave these words out; a sentence that has lost its stop does not.
 SENTENCE_WORDS = frozenset("the a an that which who was were are is be been being have has had their his her its they "
                            "he she it this these there".split())  # fmt: skip
@@ -61,8 +65,9 @@ def give_roles(units: list[Unit], chances: Sequence[float], cut: float) -> tuple
     first, last = find_story(units, roles, chances, cut)
     told = zip(units[first:last], roles[first:last], strict=True)
     body = frozenset().union(*(u.stems for u, r in told if u.prose and not r))
-    title = head.pick_title(units, [r is not None for r in roles], first, body)
+    title = choose_title(units, roles, first, body)
     mark_head(units, roles, title, first)
+    mark_captions(units, roles, chances, Story(first, last, title))
     while last < len(units) and listed[last] and roles[last] is None:
         last += 1
     mark_foreign_lines(units, roles, listed, (first, last))
@@ -71,6 +76,15 @@ def give_roles(units: list[Unit], chances: Sequence[float], cut: float) -> tuple
         mine = [c > (min(cut, DOUBTFUL) if li else cut) for c, li in zip(chances, listed, strict=True)]
         settle_rest(units, roles, mine, (first, last))
     return [role or "body" for role in roles], title
+
+
+def choose_title(units: list[Unit], roles: list[Role | None], first: int, body: frozenset[str]) -> int | None:
+    """Return the index of the title; a dump that begins with its story needs more evidence for another line than its
+    first."""
+    found = pick_headline(units, first, body)
+    if found and (found[1] >= SURE or first > OPENING):
+        return found[0]
+    return head.pick_title(units, [r is not None for r in roles], first, body)
 
 
 def label_line(unit: Unit) -> Role | None:
