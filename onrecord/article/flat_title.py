@@ -25,7 +25,9 @@ LEVELS = {1: 4.0, 2: 1.5, 3: 1.0}
 IN_LIST, SHARED, AGAIN, ON_TOP, DATED = 1.0, 3.0, 1.0, 2.5, 1.0
 ITEM_COST, STOP_COST, LONG_COST, SHORT_COST, LIST_COST = 2.0, 1.5, 1.0, 1.0, 1.0
 BELOW_MENU, LOWER_COST = 0.6, 2.0
-PASSED, PASSED_LONG = 0.02, 0.08
+# Units of the story whose words its headline says again most often.
+LEAD = 8
+PASSED, PASSED_LONG = 0.02, 0.05
 ENOUGH, SURE = 1.5, 4.0
 LETTERS = 8
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]")
@@ -33,6 +35,8 @@ _KICKER = re.compile(r"^.{2,60}?\s\\[-–—]\s+(?=\S+\s\S+\s\S)")
 # Lines drawn below a headline; a link round the whole of it; what text browsers write for what they cannot show.
 _RULE = re.compile(r"[\s_=~-]*[_=~-]{4,}$")
 _WRAPPED = re.compile(r"^(?:\*\*|__)?\[?([^\[\]\n]+?)(?:\]\([^)\n]*\))?(?:\*\*|__)?$")
+# A sentence in quotation marks and nothing else: what somebody said, shown large.
+_QUOTED = re.compile(r"^[“«„\"][^“”«»„\"]{40,}[.!,][”»\"]$", re.S)
 _SHAM = re.compile(r"\(BUTTON\)|IFRAME:|\[ \]|____|https?:|^\[")
 
 
@@ -51,6 +55,8 @@ def pick_headline(units: Sequence[Unit], first: int, body: frozenset[str]) -> tu
     low = max(0, first - REACH)
     stop = min(len(units), first + 2)
     keys = [key_of(plain(u.text)) for u in units[:stop]]
+    lead = frozenset().union(*(u.stems for u in units[first : first + LEAD] if u.prose))
+    signed = [_is_signed(plain(u.text)) for u in units[: first + 3]]
     cost, best = 0.0, None
     for i in range(stop - 1, -1, -1):
         if i < low and not (i < 2 and first > 0):
@@ -58,7 +64,7 @@ def pick_headline(units: Sequence[Unit], first: int, body: frozenset[str]) -> tu
         if i < first and units[i].words:
             cost += PASSED_LONG if len(units[i].words) >= 4 and keys[i] not in keys[i + 1 :] else PASSED
         if _may_be(units[i], i < first):
-            weight = _weigh(units, keys, i, body) - cost
+            weight = _weigh(units, keys, i, (body, lead)) + _weigh_dates(signed, units[i], i) - cost
             if weight >= ENOUGH and (best is None or weight > best[1]):
                 best = (i, weight)
     return best
@@ -73,10 +79,19 @@ def _may_be(unit: Unit, above: bool) -> bool:
     long = 2 <= len(unit.words) <= 40 or (marked and unit.words) or (_WIDE.search(text) and len(words) >= LETTERS)
     if not long or len(words) > 300 or _SHAM.search(text[:300]) or words.endswith((":", ",", ";")):
         return False
-    return not (BYLINE.match(words) or is_credit(text) or head.is_time_line(words) or head.is_byline(words) or head.is_caption(words))
+    if BYLINE.match(words) or is_credit(text):
+        return False
+    return not (head.is_time_line(words) or head.is_byline(words) or head.is_caption(words))
 
 
-def _weigh(units: Sequence[Unit], keys: Sequence[str], i: int, body: frozenset[str]) -> float:
+def _weigh_dates(signed: Sequence[bool], unit: Unit, i: int) -> float:
+    """Return what the time lines and bylines near unit `i` say: they stand below a headline more often than above."""
+    if any(signed[i + 1 : i + 12]):
+        return DATED
+    return -DATED * (not HEADING.match(unit.text) and any(signed[max(0, i - 25) : i]))
+
+
+def _weigh(units: Sequence[Unit], keys: Sequence[str], i: int, told: tuple[frozenset[str], frozenset[str]]) -> float:
     unit, text = units[i], units[i].text
     count = len(unit.words)
     marked = HEADING.match(text)
@@ -87,16 +102,17 @@ def _weigh(units: Sequence[Unit], keys: Sequence[str], i: int, body: frozenset[s
         weight -= ITEM_COST
     own = unit.stems
     wide = len(text) / 3 if _WIDE.search(text) else 0
-    weight += SHARED * (len(own & body) / len(own) if own else 0.0) * min(1.0, max(count, wide) / 5)
-    weight += AGAIN * _stands_again(keys, i) + ON_TOP * _is_on_top(keys, i)
-    weight += DATED * any(_is_signed(plain(u.text)) for u in units[i + 1 : i + 12])
+    shared = sum(len(own & said) for said in told) / (2 * len(own)) if own else 0.0
+    weight += SHARED * shared * min(1.0, max(count, wide) / 5)
+    weight += AGAIN * (count >= 5 and _stands_again(keys, i)) + ON_TOP * _is_on_top(keys, i)
     weight -= STOP_COST * (unit.stops and not text.endswith(("...", "…", "”", "»", '"', "’", "'", ")")))
-    weight -= LONG_COST * (count > 22) + SHORT_COST * (count < 4 and not marked and not wide)
-    weight -= LOWER_COST * text[:1].islower()
+    weight -= LONG_COST * (count > 28) + SHORT_COST * (count < 4 and not marked and not wide)
+    weight -= LOWER_COST * (text[:1].islower() or bool(_QUOTED.match(text)))
     beside = [units[j] for j in (i - 1, i + 1) if 0 <= j < len(units)]
     above = units[i - 1] if i else None
     if not marked and count >= 4 and above and not HEADING.match(above.text):
-        weight += BELOW_MENU if len(above.words) <= 3 else 0.0 if above.stops else -BELOW_MENU
+        again = _stands_again(keys, i)
+        weight += BELOW_MENU if len(above.words) <= 3 else 0.0 if above.stops or again else -BELOW_MENU
     weight -= LIST_COST * (not marked and len(beside) == 2 and all(_is_teaser(u) for u in beside))
     return weight
 

@@ -53,7 +53,7 @@ def recall_signs(capture: Capture, article: Article) -> Article:
 
 
 def _read_plain(capture: Capture, text: str) -> Article:
-    page = read_flat(text)
+    page = read_flat(text, url=capture.url)
     return Article(
         text=text,
         blocks=page.blocks,
@@ -61,6 +61,8 @@ def _read_plain(capture: Capture, text: str) -> Article:
         byline=page.byline,
         published=page.published,
         updated=page.updated,
+        published_reason=page.published_reason,
+        updated_reason=page.updated_reason,
         outlet=page.outlet,
         language=name_language(_sample_body(text, page.blocks)),
         url=capture.url,
