@@ -6,6 +6,7 @@ change a block's text, and knows nothing of trees.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,14 @@ STANDFIRST_WORDS = 6
 # Share of a block's letters in `time` elements, and its most words, from and to which it is a time line.
 TIMED = 0.6
 TIME_WORDS = 14
+# The time of a live blog's post that stands in no `time` element: a clock and nothing beside it. Numbers with a stop
+# between them may be a price.
+_ZONE = r"(?:GMT|UTC|[BICEMPW]E?[SD]?T)(?:[+-]\d{1,2})?"
+_HALF = r"[ap]\.?m\.?"
+POST_TIME = re.compile(
+    rf"\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_HALF})?(?:\s{_ZONE})?"
+    rf"|\d{{1,2}}\.\d\d(?:\s?{_HALF}(?:\s{_ZONE})?|\s{_ZONE})"
+)
 
 
 def _key(text: str | None) -> str:
@@ -101,6 +110,8 @@ def _story_role(page: _Page, i: int) -> Role:
     in_head = None if listed else _head_role(block, kinds)
     if in_head == "time" or (in_head and i <= page.first + HEAD):
         return in_head
+    if not listed and POST_TIME.fullmatch(block.text.strip()):
+        return "time"
     if i <= page.first + HEAD and page.title is not None and page.title < i and _opens(page, i, kinds):
         return "standfirst"
     if block.tag == "figcaption" or "figcaption" in block.around or block.tag == "img":

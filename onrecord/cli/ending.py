@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 
 import typer
 
-from onrecord.errors import OnrecordError, OutputExists
+from onrecord.errors import AmbiguousId, NoSuchRecord, OnrecordError, OutputExists
 
-WRONG_ARGUMENT, CANNOT_WORK, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
+NOT_THERE, WRONG_ARGUMENT, CANNOT_WORK, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 
 
 @contextmanager
@@ -20,7 +20,10 @@ def ending() -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
-    except OutputExists as error:
+    except NoSuchRecord as error:
+        complain(str(error))
+        raise typer.Exit(NOT_THERE) from None
+    except (OutputExists, AmbiguousId) as error:
         complain(str(error))
         raise typer.Exit(WRONG_ARGUMENT) from None
     except OnrecordError as error:

@@ -129,6 +129,14 @@ def test_posts_of_a_live_blog_have_their_times() -> None:
     assert article.signs.posts == 5  # the first opens the story
 
 
+def test_a_clock_alone_is_the_time_of_a_post() -> None:
+    clocks = ["12:05", "11.30 CET", "10.45am BST", "9:10 p.m.", "7:58am", "3.50 a kilo"]
+    posts = "".join(f"<p>{clock}</p><p>{text}</p>" for clock, text in zip(clocks, SENTENCES, strict=True))
+    article = read(f"<h1>Bridge falls: live</h1><div class=posts>{posts}</div>")
+    assert with_role(article, "time") == clocks[:-1]
+    assert clocks[-1] in with_role(article, "body")
+
+
 def test_pictures_have_captions_and_the_opening_is_the_standfirst() -> None:
     picture = "<div class=main-image><img src=x><div>The bridge on Tuesday, seen from the mill</div></div>"
     opening = "<h2>Governor promises an inquiry into the worst accident for years</h2>"

@@ -182,6 +182,6 @@ def test_what_is_wrong_with_a_ledger_is_three(pages: Path, tmp_path: Path) -> No
 def test_what_is_not_in_the_ledger_is_named(tmp_path: Path) -> None:
     open_ledger(tmp_path / "a.ledger").connection.close()
     result = run("show", "abcdef", "-l", tmp_path / "a.ledger")
-    assert result.exit_code == 3
+    assert result.exit_code == 1
     assert "abcdef: no record or page" in result.stderr
     assert "nothing found" in run("search", "anything", "-l", tmp_path / "a.ledger").stderr
