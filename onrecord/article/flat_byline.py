@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from onrecord.article import flat_head as head
 from onrecord.article.authors import AGENCIES, AGENCY_NAMES, JOBS, clean_authors, has_role
 from onrecord.article.byline import PARTICLES, is_bare_name, is_name, parse_byline
+from onrecord.article.date_words import RELATIVE
 from onrecord.article.flat_lines import Unit
 from onrecord.article.flat_marks import plain
 from onrecord.model import Role
@@ -29,7 +30,8 @@ _OPENERS = (
 OPENS = re.compile(rf"^\W*(?:{_VERBS})?(?:{_OPENERS})\s*:?$", re.I)
 # A byline: an opener and a word with a capital behind it.
 BYLINE = re.compile(
-    rf"^\W*(?:(?:{_VERBS})?(?:by|von|par|por|di|av|af|door|oleh)\s*:?\s+|(?:{_OPENERS})\s*:\s*)(?=(?-i:[^\W\d_a-zà-ÿ]))",
+    rf"^\W*(?:(?:{_VERBS})?(?:by|von|par|por|di|av|af|door|oleh)\s*:?\s+|(?:{_OPENERS})\s*:\s*)"
+    rf"(?=(?-i:[^\W\d_a-zà-ÿ])|(?:{'|'.join(sorted(map(re.escape, AGENCIES)))})\b)",
     re.I,
 )
 # A byline behind a date or a bar: "3 May 2024 | Von Ada Lind".
@@ -62,6 +64,8 @@ _NO_NAMES = frozenset(
 NEAR, LINES, LONGEST = 3, 8, 200
 # Last units of a story, in which it may tell of its author.
 LAST = 4
+# Words of a line that says how long ago a page was published.
+AGO = 8
 
 
 def find_names(
@@ -79,7 +83,8 @@ def find_names(
     for i, text in texts.items() if "title" in roles else ():
         if roles[i] in (None, "furniture", "related", "byline", "standfirst", "time") and _is_signed(units, roles, i):
             names = read_bare(text)
-            if names and not head.SITE_WORD.search(text) and not _is_told_of(units, roles, names):
+            people = [name for name in names if not _is_agency(name)]
+            if names and not head.SITE_WORD.search(" ".join(people)) and not _is_told_of(units, roles, people):
                 return _gather(units, i, names)
     return {}
 
@@ -115,10 +120,16 @@ def read_opened(text: str) -> tuple[str, ...]:
 def read_bare(text: str) -> tuple[str, ...]:
     """Return the names of a line that holds nothing else: people and agencies, with commas and words such as "and"."""
     text = _AROUND.sub("", text).strip(" ,;|•·:")
-    parts = [p for p in _PARTS.split(" ".join(text.split())) if p]
+    parts = [_without_job(p) for p in _PARTS.split(" ".join(text.split())) if p]
     fit = [p for p in parts if _is_whole_name(p) or _is_agency(p)]
     jobs = [p for p in parts if p not in fit and has_role(p)]
     return tuple(fit) if fit and len(fit) + len(jobs) == len(parts) and parts[0] in fit else ()
+
+
+def _without_job(part: str) -> str:
+    """Return the name before a job ("Ada Lind Political Correspondent"), the words as they are where none is."""
+    names = clean_authors([part]) if has_role(part) else ()
+    return names[0] if len(names) == 1 and _is_whole_name(names[0]) else part
 
 
 def _lead_name(text: str) -> tuple[str, ...]:
@@ -152,14 +163,16 @@ def _is_signed(units: Sequence[Unit], roles: Sequence[Role | None], i: int) -> b
     if len(below.split()) <= 6 and has_role(below) and not head.is_caption(below):
         return True
     beside = [j for j in range(max(0, i - NEAR), min(len(units), i + NEAR + 1)) if j != i]
-    return any(roles[j] == "time" for j in beside)
+    near = [plain(u.text) for u in units[i : i + NEAR]]
+    ago = any(len(text.split()) <= AGO and RELATIVE.search(text) for text in near)
+    return ago or any(roles[j] == "time" for j in beside)
 
 
 def _is_told_of(units: Sequence[Unit], roles: Sequence[Role | None], names: Sequence[str]) -> bool:
     """Return whether the story tells of one of `names`: authors stand in their own stories' last lines alone."""
     story = [u.text for u, role in zip(units, roles, strict=True) if role == "body"]
     told = " ".join(story[: max(3, len(story) - LAST)])
-    return any(re.search(rf"\b{re.escape(name.split()[-1])}\b", told) for name in names if not _is_agency(name))
+    return any(re.search(rf"\b{re.escape(name.split()[-1])}\b", told) for name in names)
 
 
 def _gather(units: Sequence[Unit], i: int, names: tuple[str, ...]) -> dict[int, tuple[str, ...]]:

@@ -52,6 +52,7 @@ _NOTICE = re.compile(
 CREDIT_WORDS, CREDITED_WORDS = 14, 90
 # Words of a caption that has its credit on the line beside it.
 LEAST, MOST = 4, 70
+ALT = 30  # letters of an alternative text that its caption begins with
 # Chances of body text up to which a sentence above a credit, and one below it, is taken for its caption.
 ABOVE, BELOW, TWIN = 0.8, 0.4, 0.7
 
@@ -94,10 +95,15 @@ def mark_captions(units: Sequence[Unit], roles: list[Role | None], chances: Sequ
                 _claim(units, roles, i + 1, free[i + 1] and chances[i + 1] < BELOW)
     for i in range(start, stop - 1):
         for j in (i + 1, i + 2):
-            twins = j < stop and free[i] and free[j] and units[i].text == units[j].text
+            twins = j < stop and free[i] and free[j] and _are_twins(units[i].text, units[j].text)
             if twins and max(chances[i], chances[j]) < TWIN:
                 _claim(units, roles, i, len(units[i].words) >= LEAST + 2)
                 _claim(units, roles, j, len(units[j].words) >= LEAST + 2)
+
+
+def _are_twins(text: str, following: str) -> bool:
+    """Return whether two lines are a picture's alternative text and its caption: the same words, a credit behind."""
+    return text == following or (len(text) >= ALT and following.startswith(text.rstrip(" .")))
 
 
 def _claim(units: Sequence[Unit], roles: list[Role | None], i: int, fits: bool) -> bool:
