@@ -1,0 +1,157 @@
+"""Dumps with their menus left in: headline, byline, times and captions, on invented pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.article import read_article
+from onrecord.article.flat_byline import read_bare, read_opened
+from onrecord.article.flat_caption import is_credit, is_credited
+from onrecord.article.flat_title import read_title
+from onrecord.model import Article, Capture
+
+HEADLINE = "Nine killed as old bridge collapses in Velograd"
+MENU = ("Home", "News", "World", "Sport", "Business", "Weather", "Culture", "Podcasts", "Video", "Jobs", "Sign in",
+        "Subscribe", "Search")  # fmt: skip
+TEASERS = ("Mayor of Tarnholt refuses to step down over flood", "Teachers in Ostra to strike from Monday morning",
+           "Ferry runs aground off Ellory with ninety aboard")  # fmt: skip
+STORY = tuple(
+    f"Nine people were killed on Tuesday when the {word} part of the old bridge in Velograd collapsed into the river, the "
+    f"fire service said, and divers were still looking for {count} cars below the mill."
+    for word, count in (("middle", "two"), ("eastern", "four"), ("longest", "seven"), ("lower", "three"))
+)
+
+
+def read(*lines: str, gap: str = "\n\n", url: str | None = None) -> Article:
+    data = gap.join(lines).encode()
+    return read_article(Capture("page.txt", data, data, url=url))
+
+
+def lines_of(article: Article, role: str) -> list[str]:
+    return [article.text[b.start : b.end] for b in article.blocks if b.role == role]
+
+
+def page(*head: str, after: tuple[str, ...] = ()) -> Article:
+    return read(*MENU, *TEASERS, *MENU[:4], *head, *STORY, *after, "Most read", *TEASERS, "© Ost Times 2031")
+
+
+def test_the_headline_stands_below_menus_and_teasers() -> None:
+    article = page(HEADLINE, "By Ada Lind", "6 March 2031")
+    assert (article.title, article.byline, article.published) == (HEADLINE, ("Ada Lind",), "2031-03-06")
+    assert lines_of(article, "title") == [HEADLINE]
+
+
+def test_the_marked_heading_is_the_headline_and_its_marks_go() -> None:
+    article = page(f"# {HEADLINE}", "Divers look for survivors below the collapsed bridge", "6 March 2031")
+    assert article.title == HEADLINE
+    assert article.title in article.text
+
+
+def test_the_dump_that_begins_with_the_pages_title() -> None:
+    article = read(f"{HEADLINE} | Ost Times", *MENU, *TEASERS, *MENU[:3], HEADLINE, "6 March 2031", *STORY)
+    assert article.title == HEADLINE
+    assert lines_of(article, "time") == ["6 March 2031"]
+
+
+def test_lines_with_sharing_between_headline_and_story() -> None:
+    share = ("Share", "Copy link", "* Share on X", "* Share by e-mail", "Print", "Save")
+    article = page("World", HEADLINE, "By Ada Lind", "6 March 2031", *share)
+    assert (article.title, article.published) == (HEADLINE, "2031-03-06")
+
+
+def test_a_byline_parted_from_its_opener_and_its_names_from_one_another() -> None:
+    article = page(HEADLINE, "By", "Ada Lind", "and", "Bo Ekström", "6 March 2031")
+    assert article.byline == ("Ada Lind", "Bo Ekström")
+    assert lines_of(article, "byline") == ["By", "Ada Lind", "Bo Ekström"]
+
+
+def test_a_bare_name_is_a_byline_beside_a_time_unless_the_story_tells_of_it() -> None:
+    assert page(HEADLINE, "Ada Lind", "6 March 2031").byline == ("Ada Lind",)
+    told = "The bridge had been checked in January, said Ada Lind, who leads the road office of Velograd in the town."
+    assert page(HEADLINE, "Ada Lind", "6 March 2031", told).byline == ()
+
+
+def test_a_name_far_from_any_time_is_no_byline() -> None:
+    assert page(HEADLINE, "Ada Lind").byline == ()
+
+
+def test_label_date_and_clock_on_lines_of_their_own() -> None:
+    article = page(HEADLINE, "Published", "6 March 2031", "9:15 pm GMT", "Updated", "7 March 2031", "08:05 GMT")
+    assert (article.published, article.updated) == ("2031-03-06T21:15Z", "2031-03-07T08:05Z")
+
+
+def test_all_digit_days_are_read_by_the_country_of_the_address_and_the_reason_is_kept() -> None:
+    lines = (*MENU, HEADLINE, "Published 03/04/2031", *STORY)
+    there = read(*lines, url="https://www.osttimes.example.uk/bridge")
+    nowhere = read(*lines)
+    assert (there.published, there.published_reason) == ("2031-04-03", None)
+    assert nowhere.published is None
+    assert nowhere.published_reason is not None
+    assert "03/04/2031" in nowhere.published_reason
+
+
+def test_the_sentence_above_a_credit_is_a_caption() -> None:
+    caption = "Rescue boats below the mill on Tuesday evening"
+    article = page(HEADLINE, "6 March 2031", caption, "Foto: Mila Brandt/Reuters")
+    assert lines_of(article, "caption") == [caption, "Foto: Mila Brandt/Reuters"]
+
+
+def test_alternative_text_and_caption_are_both_captions() -> None:
+    alt = "Rescue boats below the mill in Velograd on Tuesday"
+    article = page(HEADLINE, "6 March 2031", alt, f"{alt} | Mila Brandt for Ost Times")
+    assert lines_of(article, "caption") == [alt, f"{alt} | Mila Brandt for Ost Times"]
+
+
+@pytest.mark.parametrize(
+    "line", ["© Mila Brandt/Ost Times", "Getty Images/Mila Brandt", "picture alliance/dpa | Mila Brandt", "Bild: M. Brandt"]
+)
+def test_credits(line: str) -> None:
+    assert is_credit(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["© 2031 Ost Times", "© Ost Times. All rights reserved.", "The photo shows the old bridge.", "Ada Lind"]
+)
+def test_no_credits(line: str) -> None:
+    assert not is_credit(line)
+
+
+def test_captions_with_their_credit_behind_them() -> None:
+    assert is_credited("Boats look for survivors on Tuesday. (C) Mila Brandt | Ost Times")
+    assert is_credited("Boats look for survivors (Foto: Mila Brandt)")
+    assert not is_credited("The photo was taken by Mila Brandt, the court was told on Tuesday.")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Von Ada Lind und Bo Ekström", ("Ada Lind", "Bo Ekström")),
+        ("Par Ada Lind", ("Ada Lind",)),
+        ("By Ada Lind in Velograd", ("Ada Lind",)),
+        ("Autor: Ada Lind", ("Ada Lind",)),
+    ],
+)
+def test_openers_of_bylines_in_other_languages(line: str, names: tuple[str, ...]) -> None:
+    assert read_opened(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada Lind", ("Ada Lind",)),
+        ("Reuters, Ada Lind", ("Reuters", "Ada Lind")),
+        ("Ada Lind Political Correspondent", ("Ada Lind",)),
+        ("Share Article", ()),
+        ("Getty Images", ()),
+        ("Nine killed in Velograd", ()),
+    ],
+)
+def test_lines_that_hold_names_alone(line: str, names: tuple[str, ...]) -> None:
+    assert read_bare(line) == names
+
+
+def test_headlines_lose_what_programs_wrote_round_them() -> None:
+    assert read_title("## Bridge falls in Velograd")[0] == "Bridge falls in Velograd"
+    assert read_title(r"# After the flood \- Bridge falls in Velograd")[0] == "Bridge falls in Velograd"
+    assert read_title("# [Bridge falls in Velograd](https://ost.example/1)")[0] == "Bridge falls in Velograd"
+    assert read_title("3. Bridge falls in Velograd | Ost Times") == ("Bridge falls in Velograd", "Ost Times")
