@@ -27,11 +27,11 @@ STANDFIRST_WORDS = 6
 TIMED = 0.6
 TIME_WORDS = 14
 # The time of a live blog's post that stands in no `time` element: a clock and nothing beside it. Numbers with a stop
-# between them may be a price.
+# between them may be a price; 00:00 is a player's.
 _ZONE = r"(?:GMT|UTC|[BICEMPW]E?[SD]?T)(?:[+-]\d{1,2})?"
 _HALF = r"[ap]\.?m\.?"
 POST_TIME = re.compile(
-    rf"\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_HALF})?(?:\s{_ZONE})?"
+    rf"(?!0?0:00)\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_HALF})?(?:\s{_ZONE})?"
     rf"|\d{{1,2}}\.\d\d(?:\s?{_HALF}(?:\s{_ZONE})?|\s{_ZONE})"
 )
 

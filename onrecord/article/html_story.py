@@ -16,6 +16,7 @@ from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import HtmlBlock
 from onrecord.article.html_marks import COMMON, count_marks, marked_role, speaks_for
+from onrecord.article.html_roles import POST_TIME
 from onrecord.article.phrases import read_patterns
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -123,6 +124,8 @@ def _is_barred(blocks: Sequence[HtmlBlock], i: int, grounds: _Grounds) -> bool:
             return True
         if len(block.text) <= PROMPTED and PROMPT.match(block.text):
             return True
+    if POST_TIME.fullmatch(block.text.strip()):
+        return False
     return label_line(Unit(0, len(block.text), block.text)) in ("related", "furniture")
 
 
