@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.article import flat_head as head
-from onrecord.article.byline import is_bare_name, parse_byline
+from onrecord.article.byline import parse_byline
 from onrecord.article.dates import find_dates
 from onrecord.article.flat_byline import find_names
 from onrecord.article.flat_chances import find_cut, judge_units
@@ -116,7 +116,7 @@ def _names(line: str, role: Role) -> tuple[str, ...]:
     if found:
         return found
     if role == "byline":
-        return (line.strip(),) if is_bare_name(line) else ()
+        return ()
     later = re.search(r"\bby\s+[A-Z].*", line)
     return parse_byline(later.group()) if later else ()
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 
 from onrecord.article import flat_head as head
-from onrecord.article.byline import is_bare_name
 from onrecord.article.flat_caption import Story, mark_captions
 from onrecord.article.flat_lines import LONG, STOP_END, TWEET, Unit, mark_lists
 from onrecord.article.flat_title import SURE, pick_headline
@@ -190,10 +189,6 @@ def _head_line(units: list[Unit], roles: list[Role | None], i: int) -> Role | No
         return "byline"
     if i + 1 < len(units) and _is_alt(text, units[i + 1].text):
         return "caption"
-    beside = [units[j].text for j in (i - 1, i + 1) if 0 <= j < len(units)]
-    named = is_bare_name(text) and not head.SITE_WORD.search(text) and sum(u.text == text for u in units) == 1
-    if named and roles[i] is None and any(head.is_time_line(b) for b in beside):
-        return "byline"
     return None
 
 

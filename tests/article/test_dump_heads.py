@@ -16,8 +16,8 @@ MENU = ("Home", "News", "World", "Sport", "Business", "Weather", "Culture", "Pod
 TEASERS = ("Mayor of Tarnholt refuses to step down over flood", "Teachers in Ostra to strike from Monday morning",
            "Ferry runs aground off Ellory with ninety aboard")  # fmt: skip
 STORY = tuple(
-    f"Nine people were killed on Tuesday when the {word} part of the old bridge in Velograd collapsed into the river, the "
-    f"fire service said, and divers were still looking for {count} cars below the mill."
+    f"Nine people were killed on Tuesday when the {word} part of the old bridge in Velograd collapsed into the river, "
+    f"the fire service said, and divers were still looking for {count} cars below the mill."
     for word, count in (("middle", "two"), ("eastern", "four"), ("longest", "seven"), ("lower", "three"))
 )
 
@@ -103,7 +103,8 @@ def test_alternative_text_and_caption_are_both_captions() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["© Mila Brandt/Ost Times", "Getty Images/Mila Brandt", "picture alliance/dpa | Mila Brandt", "Bild: M. Brandt"]
+    "line",
+    ["© Mila Brandt/Ost Times", "Getty Images/Mila Brandt", "picture alliance/dpa | Mila Brandt", "Bild: M. Brandt"],
 )
 def test_credits(line: str) -> None:
     assert is_credit(line)
