@@ -20,7 +20,7 @@ from onrecord.model import Article, Hop, Reading, Span, cut
 Table = Literal["statements", "figures", "media"]
 TABLES: tuple[Table, ...] = get_args(Table)
 
-PAGE_COLUMNS = ("page", "capture", "url", "outlet", "title", "published")
+PAGE_COLUMNS = ("page", "capture", "url", "outlet", "title", "published", "outcome")
 COLUMNS: dict[Table, tuple[str, ...]] = {
     "statements": (
         *PAGE_COLUMNS, "id", "start", "end", "content", "speaker", "speaker_kind", "speaker_reason", "source", "cue",
@@ -49,7 +49,8 @@ def csv_rows(reading: Reading, table: Table) -> Iterator[str]:
     }  # fmt: skip
     article = reading.article or Article("", ())
     capture = f"sha256:{reading.capture}" if reading.capture else None
-    page = (reading.page, capture, reading.url, article.outlet, article.title, article.published)
+    kind = reading.outcome.kind
+    page = (reading.page, capture, reading.url, article.outlet, article.title, article.published, kind)
     for row in rows[table](reading, article):
         yield _line((*page, *row))
 

@@ -42,6 +42,7 @@ def test_every_record_is_one_row_and_its_cells_come_back(reading: Reading) -> No
     assert [(r["text"], r["counted"], r["page"]) for r in figures] == [
         (f.text, f.counted or "", reading.page) for f in reading.figures
     ]
+    assert all(r["outcome"] == reading.outcome.kind for r in (*statements, *figures, *media))
     assert [(int(r["start"]), r["text"], r["by"]) for r in media] == [
         (m.span.start, text[slice(*m.span)], m.by or "") for m in reading.media
     ]
