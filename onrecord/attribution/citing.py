@@ -46,19 +46,23 @@ def _cited(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:
         if token.text.lower() in WORDS and not any(covers(q.span, word) for q in quotes):
             party = _party(tokens, at)
             if party is not None and not overlap(party, draft.source):
-                return _given_to(page, draft, Span(word.start, party.end), quotes=quotes, party=party)
+                return _given_to(page, draft, word, quotes=quotes, party=party)
     return draft
 
 
 def _party(tokens: Sequence[Token], at: int) -> Span | None:
     """Return the party that the verb at `at` has for its object; None where that is a thing or there is none."""
-    head = next((i for i, t in enumerate(tokens) if t.head == at and i > at and t.dep in OBJECTS), None)
-    if head is None or not _is_party(tokens[head]):
+    objects = [i for i, t in enumerate(tokens) if t.head == at and i > at and t.dep in OBJECTS]
+    # The parse may cut one long name in two objects: "the Port Ellory | harbour authority"; the last is its head.
+    if not objects or any(tokens[i].dep == "punct" for i in range(at + 1, objects[-1])):
+        return None
+    head = objects[-1]
+    if not _is_party(tokens[head]):
         return None
     describing = {i for i, t in enumerate(tokens) if i > head and t.head == head and t.dep in DESCRIBING}
     stop = next((i for i in range(head + 1, len(tokens)) if _hangs_on(tokens, i, describing)), len(tokens))
-    first, last = head, head
-    inside = {head}
+    first, last = objects[0], head
+    inside = set(objects)
     for i in (*range(head - 1, at, -1), *range(head + 1, stop)):
         if _hangs_on(tokens, i, inside):
             inside.add(i)
@@ -79,9 +83,10 @@ def _hangs_on(tokens: Sequence[Token], at: int, inside: set[int]) -> bool:
     return at in inside
 
 
-def _given_to(page: Page, draft: Draft, citing: Span, *, quotes: list[Quote], party: Span) -> Draft:
+def _given_to(page: Page, draft: Draft, cue: Span, *, quotes: list[Quote], party: Span) -> Draft:
     """Return the draft with `party` as its source, and content that ran on into the citing words cut before them."""
-    content = [Span(s.start, citing.start) if s.start < citing.start < s.end else s for s in draft.content]
+    citing = Span(cue.start, party.end)
+    content = [Span(s.start, cue.start) if s.start < cue.start < s.end else s for s in draft.content]
     kept = tuple(t for s in content if not covers(citing, s) and (t := trim(page.text, s, quotes)))
     kept = kept or draft.content
-    return replace(draft, content=kept, source=party, form=form_of(page.text, kept, quotes))
+    return replace(draft, content=kept, cue=cue, source=party, form=form_of(page.text, kept, quotes))

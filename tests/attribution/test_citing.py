@@ -15,6 +15,10 @@ CASES = [
      "nine people had been arrested", "the interior ministry", ["State television"]),
     ("The Harbour Post reported that 14 workers were missing, citing Commander Ada Brandt, head of the coast service.",
      "14 workers were missing", "Commander Ada Brandt", ["The Harbour Post"]),
+    ("Divers found five bodies on the car deck overnight, the Sable news agency reported on Monday, citing the Port "
+     "Ellory harbour authority.",
+     "Divers found five bodies on the car deck overnight", "the Port Ellory harbour authority",
+     ["the Sable news agency"]),
     ("The Harbour Post said the mayor would resign, citing safety concerns.",
      "the mayor would resign", "The Harbour Post", []),
 ]  # fmt: skip
@@ -32,6 +36,8 @@ def test_who_is_cited_speaks(line: str, content: str, speaker: str, carriers: li
     said = found[content]
     assert said.speaker is not None
     assert said.speaker.name == speaker
+    assert said.cue is not None
+    assert (line[slice(*said.cue)] in ("citing", "quoting")) == bool(carriers)
     assert [hop.text for hop in said.via if hop.kind == "outlet"] == carriers
 
 
