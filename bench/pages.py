@@ -8,10 +8,7 @@ no statement is looked for.
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import subprocess
-import sys
 import tarfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from bench.corpora import BUILD, SHARED, NoCorpus
-from bench.scoring import ScorerFailed, page_figures
+from bench.scoring import load_module, page_figures, run_scorer
 from onrecord import __version__
 from onrecord.article import judge, read_article
 from onrecord.article.flat_page import read_flat
@@ -29,6 +26,7 @@ from onrecord.errors import PageError
 from onrecord.model import Outcome, Reading
 from onrecord.model.record import to_record
 
+SCORER = Path("pages", "score_pages.py")
 SETS = ("aeb", "metadata")
 DUMPS = ("resilmain", "inscriptis", "html2text", "bs4sep", "lynx80")
 # Where this command leaves the page records of each dump, by classifiers that had not seen the page's site.
@@ -80,9 +78,9 @@ def read_page_record(path: Path) -> dict[str, Any]:
 def _html(folder: Path, shared: Path) -> dict[str, float]:
     records = [read_page_record(path) for path in sorted((folder / "html").glob("*.html.gz"))]
     predictions = _written(BUILD / "bench" / f"pages-{folder.name}.jsonl", records)
-    scored = page_figures(_run(shared, "html", str(folder), str(predictions)))
+    scored = page_figures(run_scorer(shared / SCORER, "html", str(folder), str(predictions)))
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    return scored | captions_labelled(gold, records, scorer=_scorer(shared))
+    return scored | captions_labelled(gold, records, scorer=load_module(shared / SCORER))
 
 
 def captions_labelled(gold: dict[str, Any], records: Iterable[dict[str, Any]], *, scorer: Any) -> dict[str, float]:
@@ -100,7 +98,7 @@ def captions_labelled(gold: dict[str, Any], records: Iterable[dict[str, Any]], *
 def _flat(folder: Path, dump: str, shared: Path) -> dict[str, float]:
     records = _records(folder.name.removeprefix("flat-"), dump)
     predictions = read_again(records, BUILD / "bench" / f"flat-{records.name}")
-    return page_figures(_run(shared, "flat", str(folder), dump, str(predictions)))
+    return page_figures(run_scorer(shared / SCORER, "flat", str(folder), dump, str(predictions)))
 
 
 def read_again(records: Path, path: Path) -> Path:
@@ -143,20 +141,3 @@ def _unpacked(folder: Path) -> Path:
         with tarfile.open(folder / "flat.tar.gz") as packed:
             packed.extractall(target, filter="data")
     return target
-
-
-def _run(shared: Path, *arguments: str) -> str:
-    command = [sys.executable, "-B", str(shared / "pages" / "score_pages.py"), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise ScorerFailed(done.stderr.strip() or f"score_pages.py exited with {done.returncode}")
-    return done.stdout
-
-
-def _scorer(shared: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score_pages", shared / "pages" / "score_pages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

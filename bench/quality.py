@@ -7,14 +7,13 @@ PolNeAR does not share (it marks beliefs and plans too), are left out.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from bench.corpora import BUILD, SHARED, gold_folder, gold_texts, one_page, paragraphs, polnear
-from bench.scoring import score_gold, score_polnear
+from bench.scoring import load_module, score_gold, score_polnear
 from onrecord.attribution import attribute
 from onrecord.model import Span, Statement, overlap
 from onrecord.model.record import to_record
@@ -63,21 +62,12 @@ def _worked_page(shared: Path, predictions: Path) -> dict[str, float]:
 
 def _from_furniture(shared: Path, predictions: Path) -> int:
     """Return how many statements and figures of the worked page touch what the annotators set aside."""
-    gold, _ = _gold_reader(shared).load(gold_folder(shared) / f"{WORKED_PAGE}.gold.json")
+    gold, _ = load_module(shared / "gold" / "gold.py").load(gold_folder(shared) / f"{WORKED_PAGE}.gold.json")
     furniture = [Span(*span) for span in gold["furniture"]]
     rows = (json.loads(line) for line in predictions.read_text(encoding="utf-8").split("\n") if line)
     record = next(row for row in rows if Path(row["page"]).stem == WORKED_PAGE)
     places = [s["content"] for s in record["statements"]] + [[[f["start"], f["end"]]] for f in record["figures"]]
     return sum(any(overlap(span, f) for span in spans for f in furniture) for spans in places)
-
-
-def _gold_reader(shared: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("gold", shared / "gold" / "gold.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _polnear_form(statement: Statement) -> Record:

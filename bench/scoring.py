@@ -6,6 +6,7 @@ the corpora, not here, so that no change of ours can move what they measure.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import subprocess
@@ -22,12 +23,12 @@ class ScorerFailed(Exception):
 
 def score_gold(gold: Path, predictions: Path, *, shared: Path = SHARED) -> dict[str, float]:
     """Return gold/score.py's figures: 'statement F1', 'statement recall', ..., and each rate under its own name."""
-    return flat_gold(_run(shared / "gold" / "score.py", gold, predictions))
+    return flat_gold(_figures(shared / "gold" / "score.py", gold, predictions))
 
 
 def score_polnear(gold: Path, predictions: Path, *, shared: Path = SHARED) -> dict[str, float]:
     """Return attribution_score.py's figures: 'content+source overlap F1', and the same by speech class."""
-    return flat_polnear(_run(shared / "polnear" / "attribution_score.py", gold, predictions)[str(predictions)])
+    return flat_polnear(_figures(shared / "polnear" / "attribution_score.py", gold, predictions)[str(predictions)])
 
 
 def flat_gold(figures: dict[str, Any]) -> dict[str, float]:
@@ -67,10 +68,25 @@ def page_figures(printed: str) -> dict[str, float]:
     return table
 
 
-def _run(scorer: Path, gold: Path, predictions: Path) -> dict[str, Any]:
-    command = [sys.executable, "-B", str(scorer), str(gold), str(predictions), "--json"]
+def run_scorer(scorer: Path, *arguments: str) -> str:
+    """Return what a corpus's scorer prints; ScorerFailed where it refuses."""
+    command = [sys.executable, "-B", str(scorer), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         raise ScorerFailed(done.stderr.strip() or f"{scorer.name} exited with {done.returncode}")
-    figures: dict[str, Any] = json.loads(done.stdout)
+    return done.stdout
+
+
+def load_module(path: Path) -> Any:
+    """Return a corpus's own module, for what its command line does not print."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _figures(scorer: Path, gold: Path, predictions: Path) -> dict[str, Any]:
+    figures: dict[str, Any] = json.loads(run_scorer(scorer, str(gold), str(predictions), "--json"))
     return figures
