@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,6 +22,7 @@ from onrecord.cli.pages import guard, list_names
 from onrecord.cli.tally import Tally, failure_line
 from onrecord.ledger import Added, open_for_reading
 from onrecord.model import Capture, Outcome
+from tests.cli.on_terminal import show
 from tests.run.contents import content
 from tests.run.light import read_words
 
@@ -212,7 +211,6 @@ def test_a_page_of_an_archive_that_is_no_article_is_no_failure() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_terminal_shows_pages_bytes_and_rate(tmp_path: Path) -> None:
-    import pty
 
     code = """
 import sys
@@ -225,17 +223,7 @@ with metered(sys.argv[1:], shares_terminal=True) as meter:
 """
     archive = tmp_path / "a.warc"
     archive.write_bytes(b"x" * 1000)
-    reader, writer = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
-    words = [sys.executable, "-c", code, str(archive)]
-    child = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=writer, env=environment)
-    os.close(writer)
-    shown = b""
-    with suppress(OSError):  # Linux says EIO where others say end of file
-        while piece := os.read(reader, 65536):
-            shown += piece
-    os.close(reader)
-    assert child.wait() == 0
+    shown = show(code, str(archive), stream="stderr", environment={"TERM": "xterm", "COLUMNS": "120"})
     assert re.search(rb"0.6/1.0 kB.*2 pages, [\d.]+ a second, left", shown)
 
 

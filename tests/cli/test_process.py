@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ import typer
 from onrecord import __version__
 from onrecord.cli.ending import ending
 from onrecord.errors import ModelError
+from tests.cli.on_terminal import show
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("spacy", "onnxruntime", "numpy", "lxml", "trafilatura", "tokenizers")
@@ -121,7 +120,6 @@ def test_errors_end_in_a_message_and_a_code(
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("variable", "coloured"), [("", True), ("1", False)])
 def test_a_terminal_gets_colours_unless_no_color_is_set(variable: str, coloured: bool) -> None:
-    import pty
 
     code = """
 from onrecord.cli.report import print_reading
@@ -129,15 +127,7 @@ from onrecord.cli.terminal import make_console
 from tests.strategies import make_reading
 print_reading(make_console(), make_reading())
 """
-    environment = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": variable, "COLUMNS": "80"}
-    reader, writer = pty.openpty()
-    child = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=writer, env=environment)
-    os.close(writer)
-    shown = b""
-    with suppress(OSError):  # Linux says EIO where others say end of file
-        while piece := os.read(reader, 65536):
-            shown += piece
-    os.close(reader)
-    assert child.wait() == 0
+    environment = {"TERM": "xterm-256color", "NO_COLOR": variable, "COLUMNS": "80"}
+    shown = show(code, stream="stdout", environment=environment)
     assert b"Milo Brandt" in shown
     assert (re.search(rb"\x1b\[[0-9;]*3[0-9]m", shown) is not None) == coloured
