@@ -12,6 +12,7 @@
     |-- ModelError                a language or tagging model is missing, altered or of another version
     |-- NoProcess                 no process to read pages in can be started
     |-- OutputExists              a file to be written exists already and is left as it is
+    |-- BadBounds                 a table of what vague quantities stand for cannot be read, or holds no bounds
     `-- LedgerError               the ledger as a whole cannot be used
         |-- NoLedger              there is no file at that path
         |-- NotALedger            the file is something else
@@ -95,6 +96,10 @@ class NoProcess(OnrecordError):
 
 class OutputExists(OnrecordError):
     """A file to be written exists already and is left as it is."""
+
+
+class BadBounds(OnrecordError):
+    """A table of what vague quantities ("dozens") stand for cannot be read, or holds no bounds."""
 
 
 class LedgerError(OnrecordError):
