@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from onrecord.attribution.chain.addressee import find_addressees
-from onrecord.attribution.chain.carriers import Mention, carrier_as_source, find_mentions
+from onrecord.attribution.chain.carriers import Mention, carrier_as_source
 from onrecord.attribution.chain.frames import build_frames
 from onrecord.attribution.chain.hedges import find_hedges
 from onrecord.attribution.chain.near import Scene, near_carriers
@@ -100,7 +100,7 @@ def _publisher(scene: Scene, i: int, mention: Mention) -> str | None:
     name = mention.by
     filmed = mention.kind == "footage" and not _SPOKEN_TO_CAMERA.search(cut(scene.page.text, mention.span) or "")
     if name is None and filmed and is_scene_voice(cut(scene.page.text, statement.source)):
-        name = _page_publisher(scene.page, mention.span)
+        name = _page_publisher(scene, mention.span)
     names = (statement.speaker.name if statement.speaker else None, cut(scene.page.text, statement.source))
     speaker = {word for words in names if words for word in words.split()}
     if name is None or set(name.split()) & speaker - {"the", "The", "a", "of", "and"}:
@@ -108,13 +108,8 @@ def _publisher(scene: Scene, i: int, mention: Mention) -> str | None:
     return name
 
 
-def _page_publisher(page: Page, span: Span) -> str | None:
+def _page_publisher(scene: Scene, span: Span) -> str | None:
     """Return who published the page's footage, by the last mention before `span` that says so, else the first after."""
-    named: list[tuple[int, str]] = []
-    for sentence in page.sentences:
-        text = page.text[sentence.span.start : sentence.span.end]
-        mentions = find_mentions(text, sentence.span.start)
-        named += [(m.span.start, m.by) for m in mentions if m.kind == "footage" and m.by]
-    before = [by for start, by in named if start <= span.start]
-    after = [by for start, by in named if start > span.start]
+    before = [by for start, by in scene.published if start <= span.start]
+    after = [by for start, by in scene.published if start > span.start]
     return before[-1] if before else after[0] if after else None

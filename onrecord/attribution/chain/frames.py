@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.attribution.chain.meeting import Meeting
 from onrecord.attribution.chain.within import hull
 from onrecord.attribution.page import Page
 from onrecord.model import Span, Statement, cut, overlap
@@ -47,10 +48,13 @@ class Frame:
 
 def build_frames(page: Page, statements: tuple[Statement, ...], outer: list[int | None]) -> list[Frame]:
     """Return the frame of each statement, in the same order."""
-    return [_frame(page, statements, outer, i) for i in range(len(statements))]
+    blanks = Meeting((j, span) for j, statement in enumerate(statements) for span in _blanks(page, statement))
+    return [_frame(page, statements, outer, i, blanks=blanks) for i in range(len(statements))]
 
 
-def _frame(page: Page, statements: tuple[Statement, ...], outer: list[int | None], i: int) -> Frame:
+def _frame(
+    page: Page, statements: tuple[Statement, ...], outer: list[int | None], i: int, *, blanks: Meeting
+) -> Frame:
     around = outer[i]
     region = _region(page, statements[i])
     if around is not None:
@@ -58,12 +62,10 @@ def _frame(page: Page, statements: tuple[Statement, ...], outer: list[int | None
         region = Span(max(region.start, whole.start), min(region.end, whole.end))
     shown = _ancestors(outer, i)
     text = list(page.text[region.start : region.end])
-    for j, other in enumerate(statements):
-        if j in shown:
-            continue
-        for start, end in _blanks(page, other):
-            for at in range(max(start, region.start), min(end, region.end)):
-                text[at - region.start] = BLANK
+    for j, (start, end) in blanks.with_any(region):
+        if j not in shown:
+            first, last = max(start, region.start) - region.start, min(end, region.end) - region.start
+            text[first:last] = BLANK * (last - first)
     return Frame(region, "".join(text))
 
 

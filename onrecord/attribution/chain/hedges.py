@@ -114,11 +114,7 @@ def _belongs_elsewhere(scene: Scene, i: int, span: Span) -> bool:
     mine = [*statement.content, *(s for s in (statement.cue, statement.source) if s)]
     if any(overlap(span, place) for place in mine):
         return False
-    for j, other in enumerate(scene.statements):
-        theirs = [*other.content, *(s for s in (other.cue, other.source) if s)]
-        if j != i and j != scene.outer[i] and any(overlap(span, place) for place in theirs):
-            return True
-    return False
+    return any(j not in (i, scene.outer[i]) for j, _ in scene.places.with_any(span))
 
 
 def _in_frame_of(scene: Scene, i: int, span: Span) -> bool:

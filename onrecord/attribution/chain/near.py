@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.attribution.chain.carriers import (
     Mention,
@@ -19,6 +20,7 @@ from onrecord.attribution.chain.carriers import (
     signed_post,
 )
 from onrecord.attribution.chain.frames import Frame, shown_between
+from onrecord.attribution.chain.meeting import Meeting
 from onrecord.attribution.chain.outlets import find_outlets, outlet_key
 from onrecord.attribution.chain.parties import is_outlet, is_pronoun, is_scene_voice, same_party
 from onrecord.attribution.chain.reporting import find_reporters
@@ -42,7 +44,7 @@ _PEOPLE_IN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """The statements of a page taken together with what is known of each: frames, outer statements, own outlet."""
 
@@ -51,6 +53,25 @@ class Scene:
     outer: list[int | None]
     frames: list[Frame]
     own: frozenset[str]
+
+    @cached_property
+    def places(self) -> Meeting:
+        """The contents, cues and sources of the statements, by the number of their statement."""
+        return Meeting(
+            (j, span)
+            for j, s in enumerate(self.statements)
+            for span in (*s.content, *(place for place in (s.cue, s.source) if place))
+        )
+
+    @cached_property
+    def published(self) -> tuple[tuple[int, str], ...]:
+        """Where the page speaks of footage and says who made it public: offset and name, in order."""
+        found: list[tuple[int, str]] = []
+        for sentence in self.page.sentences:
+            text = self.page.text[sentence.span.start : sentence.span.end]
+            mentions = find_mentions(text, sentence.span.start)
+            found += [(m.span.start, m.by) for m in mentions if m.kind == "footage" and m.by]
+        return tuple(found)
 
 
 def near_carriers(scene: Scene, i: int) -> list[Mention]:

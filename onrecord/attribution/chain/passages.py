@@ -164,12 +164,13 @@ def _give_back(scene: Scene, found: list[list[Mention]], order: list[int]) -> No
 
 def _give_headlines(scene: Scene, found: list[list[Mention]], order: list[int]) -> None:
     """Give a headline, standfirst or lead the carrier of the later statement whose words it repeats."""
+    lead = _lead_end(scene.page)
     for i in order:
         statement = scene.statements[i]
-        if found[i] or scene.page.sentence_at(hull(statement).start) > _lead_end(scene.page):
+        if found[i] or scene.page.sentence_at(hull(statement).start) > lead:
             continue
         bearing = [j for j in order if j > i and found[j]]
-        later = [j for j in bearing if _repeats(scene, i, j) or _follows_up(scene, i, j, found[j])]
+        later = [j for j in bearing if _repeats(scene, i, j) or _follows_up(scene, i, j, found[j], lead=lead)]
         if later:
             found[i] = list(found[later[0]])
         elif shown := _showing(scene.page, statement):
@@ -196,14 +197,14 @@ def _repeats(scene: Scene, i: int, j: int) -> bool:
     return bool(mine) and len(mine & theirs) >= _ALIKE * min(len(mine), len(theirs))
 
 
-def _follows_up(scene: Scene, i: int, j: int, found_there: list[Mention]) -> bool:
+def _follows_up(scene: Scene, i: int, j: int, found_there: list[Mention], *, lead: int) -> bool:
     """Return whether `j`, of the same party, stands right after headline and lead, which it fills out."""
     page, one, other = scene.page, scene.statements[i], scene.statements[j]
     first = page.sentence_at(hull(other).start)
     around = page.text[max(0, one.cue.start - 12) : one.cue.end] if one.cue else ""
     earlier = re.search(r"\b(?:earlier|previously)\b", around)
     told = any(m.kind == "outlet" for m in found_there)
-    return same_party(page, one, other) and not earlier and not told and first == _lead_end(page) + 1
+    return same_party(page, one, other) and not earlier and not told and first == lead + 1
 
 
 def _names_meet(page: Page, one: Statement, other: Statement) -> bool:

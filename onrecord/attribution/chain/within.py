@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.attribution.chain.meeting import Meeting
 from onrecord.attribution.page import Page
 from onrecord.model import Span, Statement, covers, cut
 
@@ -22,12 +23,14 @@ _REFUSES = re.compile(
 
 def find_outer(page: Page, statements: tuple[Statement, ...]) -> list[int | None]:
     """Return for each statement the index of the statement it stands inside, None for most."""
-    return [_outer_of(page, statements, i) for i in range(len(statements))]
+    contents = Meeting((j, span) for j, statement in enumerate(statements) for span in statement.content)
+    return [_outer_of(page, statements, i, contents) for i in range(len(statements))]
 
 
-def _outer_of(page: Page, statements: tuple[Statement, ...], i: int) -> int | None:
+def _outer_of(page: Page, statements: tuple[Statement, ...], i: int, contents: Meeting) -> int | None:
     inner = statements[i]
-    outers = [j for j, other in enumerate(statements) if j != i and _holds(page, other, inner)]
+    near = sorted({j for span in inner.content[:1] for j, _ in contents.with_any(span)})
+    outers = [j for j in near if j != i and _holds(page, statements[j], inner)]
     return min(outers, key=lambda j: _length(statements[j]), default=None)
 
 
