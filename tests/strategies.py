@@ -9,11 +9,14 @@ from onrecord.model import (
     CARRIERS,
     EFFECTS,
     FORMS,
+    GROUPS,
     MEDIA_KINDS,
+    MODALITIES,
     OUTCOMES,
     PARTY_KINDS,
     POPULATIONS,
     ROLES,
+    TALLIES,
     Article,
     Block,
     Capture,
@@ -72,7 +75,9 @@ def figures(draw: st.DrawFn, text: str) -> Figure:
         effect=draw(st.sampled_from(EFFECTS)), population=draw(st.sampled_from(POPULATIONS)),
         high=draw(st.one_of(st.none(), NUMBERS)), of=draw(st.one_of(st.none(), NUMBERS)), counted=draw(WORDS),
         source=draw(WORDS), hedge=draw(st.lists(spans(text), max_size=2).map(tuple)), place=draw(WORDS),
-        when=draw(WORDS), score=draw(SCORES),
+        when=draw(WORDS), score=draw(SCORES), possibly=draw(st.none() | NUMBERS), was=draw(st.none() | NUMBERS),
+        modality=draw(st.sampled_from(MODALITIES)), tally=draw(st.sampled_from(TALLIES)),
+        groups=draw(st.lists(st.sampled_from(GROUPS), max_size=2).map(tuple)),
     )  # fmt: skip
 
 

@@ -100,6 +100,9 @@ VALUES = {
     "figure `bound`": model.BOUNDS,
     "figure `effect`": model.EFFECTS,
     "figure `population`": model.POPULATIONS,
+    "figure `modality`": model.MODALITIES,
+    "figure `tally`": model.TALLIES,
+    "figure `groups`": model.GROUPS,
     "media `kind`": model.MEDIA_KINDS,
 }
 

@@ -61,10 +61,12 @@ def describe_figure(f: Figure, article: Article) -> Entry:
     head = Text.assemble((amount(f), "bold magenta"), (f"  {EFFECT_WORDS.get(f.effect, f.effect)}", "bold"))
     who = plain(f.counted or "")
     head.append(f"  {who}" if who else "")
+    if f.modality != "actual":
+        head.append(f"  {f.modality}", "yellow")
     if f.population != "unknown":
         head.append(f"  ({f.population})", "dim")
     given = f"given by {plain(f.source)}" if f.source else ("in the outlet's own voice" if not f.statement else "")
-    about = [given, f.place and f"in {plain(f.place)}", f.when and plain(f.when)]
+    about = [_tally(f), given, f.place and f"in {plain(f.place)}", f.when and plain(f.when)]
     words = Text(f"“{plain(f.text)}”" + "".join(f" · {part}" for part in about if part))
     held = Text(f"in statement {f.statement}", style="dim") if f.statement else Text()
     notes = (_hedges(article.text, f.hedge), held)
@@ -86,7 +88,17 @@ def amount(f: Figure) -> str:
     number = BOUND_WORDS[f.bound] + _number(f.value)
     if f.high is not None:
         number += f" to {_number(f.high)}"
+    if f.possibly is not None:
+        number += f", possibly {_number(f.possibly)}"
     return number + (f" of {_number(f.of)}" if f.of is not None else "")
+
+
+def _tally(f: Figure) -> str:
+    """Return what the count is to others: `a total`, `on top of those before`, `part of figure ...`, `formerly 12`."""
+    said = {"more": "on top of those before", "total": "a total", "part": "a part", "each": "for each"}.get(f.tally, "")
+    said = f"part of figure {f.part_of}" if f.part_of else said
+    former = f"formerly {_number(f.was)}" if f.was is not None else ""
+    return ", ".join(part for part in (said, ", ".join(g.replace("_", " ") for g in f.groups), former) if part)
 
 
 def chain_line(via: Iterable[Hop]) -> Text:

@@ -28,7 +28,8 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
     ),
     "figures": (
         *PAGE_COLUMNS, "id", "start", "end", "text", "value", "high", "of", "bound", "effect", "population", "counted",
-        "source", "statement", "hedge", "place", "when", "score",
+        "source", "statement", "hedge", "place", "when", "score", "possibly", "was", "modality", "groups", "tally",
+        "part_of",
     ),
     "media": (*PAGE_COLUMNS, "id", "start", "end", "text", "kind", "by", "on"),
 }  # fmt: skip
@@ -86,6 +87,7 @@ def _figures(reading: Reading, article: Article) -> Iterator[tuple[Any, ...]]:
         yield (
             f.id, f.span.start, f.span.end, f.text, f.value, f.high, f.of, f.bound, f.effect, f.population, f.counted,
             f.source, f.statement, _joined(article.text, f.hedge, "; "), f.place, f.when, f.score,
+            f.possibly, f.was, f.modality, " ".join(f.groups), f.tally, f.part_of,
         )  # fmt: skip
 
 

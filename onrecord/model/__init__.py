@@ -6,7 +6,7 @@ Unicode code points of `Article.text`.
 
 from onrecord.model.article import ROLES, SPOKEN_ROLES, Article, Block, Role
 from onrecord.model.capture import Capture
-from onrecord.model.figure import BOUNDS, EFFECTS, POPULATIONS, Figure
+from onrecord.model.figure import BOUNDS, EFFECTS, GROUPS, MODALITIES, POPULATIONS, TALLIES, Figure
 from onrecord.model.identity import digest, record_id
 from onrecord.model.media import MEDIA_KINDS, Media
 from onrecord.model.reading import OUTCOMES, WITH_RECORDS, Outcome, Reading
@@ -15,7 +15,7 @@ from onrecord.model.span import Span, covers, cut, overlap
 from onrecord.model.statement import CARRIERS, FORMS, PARTY_KINDS, Form, Hop, Party, Statement
 
 __all__ = [
-    "BOUNDS", "CARRIERS", "EFFECTS", "FORMS", "MEDIA_KINDS", "OUTCOMES", "PARTY_KINDS", "POPULATIONS", "ROLES",
-    "SPOKEN_ROLES", "WITH_RECORDS", "Article", "Block", "Capture", "Figure", "Form", "Hop", "Media", "Outcome",
+    "BOUNDS", "CARRIERS", "EFFECTS", "FORMS", "GROUPS", "MEDIA_KINDS", "MODALITIES", "OUTCOMES", "PARTY_KINDS", "POPULATIONS", "ROLES",
+    "SPOKEN_ROLES", "TALLIES", "WITH_RECORDS", "Article", "Block", "Capture", "Figure", "Form", "Hop", "Media", "Outcome",
     "PageSigns", "Party", "Reading", "Role", "Span", "Statement", "covers", "cut", "digest", "overlap", "record_id",
 ]

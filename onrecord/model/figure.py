@@ -16,9 +16,18 @@ Effect = Literal[
     "displaced", "rescued", "surviving", "deployed", "destroyed", "other",
 ]
 Population = Literal["civilian", "combatant", "mixed", "unknown"]
+Modality = Literal["actual", "feared", "possible", "planned", "threatened", "denied"]
+Tally = Literal["count", "more", "total", "part", "each"]
+Group = Literal[
+    "women", "men", "children", "older", "journalists", "medics", "aid_workers", "rescuers", "police", "refugees",
+    "prisoners", "students", "clergy",
+]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 POPULATIONS: tuple[Population, ...] = get_args(Population)
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+TALLIES: tuple[Tally, ...] = get_args(Tally)
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,12 @@ class Figure:
     `value` is None only for a vague figure ("dozens"); `high` is the upper end of a range; `of` the whole of a
     fraction ("18 out of 150"). `source` is the name of the party that gave it and `statement` the id of the statement
     that holds it; both None in the outlet's own voice. `counted`, `place` and `when` are the page's words.
+
+    `possibly` is the further number of "at least 10, possibly more than 20"; `was` the number that this one takes the
+    place of ("not 12 but 10", "revised from 12"). `modality` says whether it is told as having happened. `groups` are
+    who stand out among those counted, by the page's words. `tally` says what the count is to others: one on top of
+    those before ("another 12"), a sum ("bringing the total to 43"), a part, or one for each of several; `part_of` is
+    the id of the figure that this one is a part of.
     """
 
     id: str
@@ -46,3 +61,9 @@ class Figure:
     place: str | None = None
     when: str | None = None
     score: float = 0.0
+    possibly: int | float | None = None
+    was: int | float | None = None
+    modality: Modality = "actual"
+    groups: tuple[Group, ...] = ()
+    tally: Tally = "count"
+    part_of: str | None = None

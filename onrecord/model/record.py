@@ -59,7 +59,8 @@ def figure_record(f: Figure) -> dict[str, Any]:
         "id": f.id, "start": f.span.start, "end": f.span.end, "text": f.text, "value": f.value, "high": f.high,
         "of": f.of, "bound": f.bound, "effect": f.effect, "population": f.population, "counted": f.counted,
         "source": f.source, "statement": f.statement, "hedge": [list(h) for h in f.hedge], "place": f.place,
-        "when": f.when, "score": f.score,
+        "when": f.when, "score": f.score, "possibly": f.possibly, "was": f.was, "modality": f.modality,
+        "groups": list(f.groups), "tally": f.tally, "part_of": f.part_of,
     }  # fmt: skip
 
 
@@ -98,8 +99,9 @@ def read_statement(r: dict[str, Any]) -> Statement:
 
 def read_figure(r: dict[str, Any]) -> Figure:
     """Return the figure that `r` describes; the inverse of `figure_record`."""
-    rest = {k: v for k, v in r.items() if k not in ("start", "end", "hedge")}
-    return Figure(span=Span(r["start"], r["end"]), hedge=_spans(r["hedge"]), **rest)
+    rest = {k: v for k, v in r.items() if k not in ("start", "end", "hedge", "groups")}
+    groups = tuple(r.get("groups", ()))
+    return Figure(span=Span(r["start"], r["end"]), hedge=_spans(r["hedge"]), groups=groups, **rest)
 
 
 def read_media(r: dict[str, Any]) -> Media:

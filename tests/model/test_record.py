@@ -30,6 +30,8 @@ STATEMENTS = st.builds(
 FIGURES = st.builds(
     Figure, IDS, SPANS, WORDS, NUMBERS, st.sampled_from(model.BOUNDS), st.sampled_from(model.EFFECTS),
     st.sampled_from(model.POPULATIONS), NUMBERS, NUMBERS, MAYBE, MAYBE, st.none() | IDS, SEVERAL, MAYBE, MAYBE, SCORES,
+    possibly=NUMBERS, was=NUMBERS, modality=st.sampled_from(model.MODALITIES), tally=st.sampled_from(model.TALLIES),
+    groups=st.lists(st.sampled_from(model.GROUPS), max_size=2).map(tuple), part_of=st.none() | IDS,
 )  # fmt: skip
 MEDIA = st.builds(Media, IDS, SPANS, st.sampled_from(model.MEDIA_KINDS), MAYBE, MAYBE)
 BLOCKS = st.builds(lambda s, role, path: Block(*s, role, path), SPANS, st.sampled_from(model.ROLES), MAYBE)
