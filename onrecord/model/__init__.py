@@ -15,7 +15,7 @@ from onrecord.model.span import Span, covers, cut, overlap
 from onrecord.model.statement import CARRIERS, FORMS, PARTY_KINDS, Form, Hop, Party, Statement
 
 __all__ = [
-    "BOUNDS", "CARRIERS", "EFFECTS", "FORMS", "GROUPS", "MEDIA_KINDS", "MODALITIES", "OUTCOMES", "PARTY_KINDS", "POPULATIONS", "ROLES",
-    "SPOKEN_ROLES", "TALLIES", "WITH_RECORDS", "Article", "Block", "Capture", "Figure", "Form", "Hop", "Media", "Outcome",
-    "PageSigns", "Party", "Reading", "Role", "Span", "Statement", "covers", "cut", "digest", "overlap", "record_id",
+    "BOUNDS", "CARRIERS", "EFFECTS", "FORMS", "GROUPS", "MEDIA_KINDS", "MODALITIES", "OUTCOMES", "PARTY_KINDS",
+    "POPULATIONS", "ROLES", "SPOKEN_ROLES", "TALLIES", "WITH_RECORDS", "Article", "Block", "Capture", "Figure", "Form",
+    "Hop", "Media", "Outcome", "PageSigns", "Party", "Reading", "Role", "Span", "Statement", "covers", "cut", "digest", "overlap", "record_id",
 ]
