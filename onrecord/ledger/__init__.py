@@ -4,7 +4,18 @@ In: captures and readings. Out: model values. Append-only, one transaction a pag
 """
 
 from onrecord.ledger.add import Added, ReadPage, add_capture, add_failure, keep_reading, recall
-from onrecord.ledger.connect import Ledger, fold, open_for_reading, open_ledger
+from onrecord.ledger.connect import Ledger, fold, open_for_reading, open_ledger, transaction
+from onrecord.ledger.events import (
+    Membership,
+    event_of_capture,
+    events_beginning,
+    join_reasons,
+    keep_event_join,
+    keep_membership,
+    largest_events,
+    living_event,
+    members_of,
+)
 from onrecord.ledger.find import (
     Filters,
     FoundRecord,
@@ -19,6 +30,17 @@ from onrecord.ledger.find import (
     load_record,
     rows_of_record,
 )
+from onrecord.ledger.marks import (
+    PageMarks,
+    count_sharing,
+    is_all_marked,
+    keep_marks,
+    load_marks,
+    marks_of,
+    marks_sharing,
+    newest_reading_of,
+    unmarked_captures,
+)
 from onrecord.ledger.read import (
     captures_of,
     failures_of,
@@ -32,9 +54,12 @@ from onrecord.ledger.read import (
 from onrecord.ledger.write import Run, keep_page, start_run
 
 __all__ = [
-    "Added", "Filters", "FoundRecord", "Kind", "Ledger", "PageHead", "Phrase", "ReadPage", "Run", "add_capture",
-    "add_failure", "captures_of", "count_rows", "failures_of", "find_pages", "find_records", "fold", "ids_beginning",
-    "keep_page", "keep_reading", "load_head", "load_record", "newest_outcome", "open_for_reading", "open_ledger",
-    "pages_within", "paths_of", "recall", "rows_of_record", "start_run", "stored_article", "stored_bytes",
-    "stored_reading",
-]
+    "Added", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "PageHead", "PageMarks", "Phrase", "ReadPage",
+    "Run", "add_capture", "add_failure", "captures_of", "count_rows", "count_sharing", "event_of_capture",
+    "events_beginning", "failures_of", "find_pages", "find_records", "fold", "ids_beginning", "is_all_marked",
+    "join_reasons", "keep_event_join", "keep_marks", "keep_membership", "keep_page", "keep_reading", "largest_events",
+    "living_event", "load_head", "load_marks", "load_record", "marks_of", "marks_sharing", "members_of",
+    "newest_outcome", "newest_reading_of", "open_for_reading", "open_ledger", "pages_within", "paths_of", "recall",
+    "rows_of_record", "start_run", "stored_article", "stored_bytes", "stored_reading", "transaction",
+    "unmarked_captures",
+]  # fmt: skip

@@ -110,9 +110,15 @@ def translated(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(ledger: Ledger) -> Iterator[sqlite3.Connection]:
-    """Hold the ledger for writing: all of what is done inside is kept, or none of it."""
+    """Hold the ledger for writing: all of what is done inside is kept, or none of it.
+
+    Inside another it is a part of that one.
+    """
     connection = ledger.connection
     with translated(ledger.path):
+        if connection.in_transaction:
+            yield connection
+            return
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection

@@ -21,6 +21,7 @@ from onrecord.errors import (
 )
 from onrecord.ledger import Ledger, count_rows, keep_page, open_for_reading, open_ledger, start_run
 from onrecord.ledger.connect import transaction
+from onrecord.ledger.migrate import MIGRATIONS, VERSION
 from onrecord.model import Capture, Outcome, Reading
 from tests.strategies import MODEL, PROGRAM, capture_of, make_reading
 
@@ -31,10 +32,10 @@ def test_a_new_ledger_says_what_it_is(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "new.ledger") as ledger:
         ask = ledger.connection.execute
         assert ask("PRAGMA application_id").fetchone()[0].to_bytes(4, "big") == b"onrd"
-        assert ask("PRAGMA user_version").fetchone()[0] == 2
+        assert ask("PRAGMA user_version").fetchone()[0] == VERSION
         assert ask("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert ask("PRAGMA foreign_keys").fetchone()[0] == 1
-        assert [row[0] for row in ask("SELECT name FROM migrations")] == ["001_ledger.sql", "002_reasons.sql"]
+        assert [row[0] for row in ask("SELECT name FROM migrations")] == list(MIGRATIONS)
     assert [p.name for p in tmp_path.iterdir()] == ["new.ledger"]
 
 
@@ -181,6 +182,7 @@ KILLED = """
 import os, signal, sys
 from onrecord.ledger import open_ledger, keep_page, start_run
 from onrecord.ledger.connect import transaction
+from onrecord.ledger.migrate import MIGRATIONS, VERSION
 from tests.strategies import make_reading, capture_of
 ledger, run, reading = open_ledger(sys.argv[1]), start_run("p", None), make_reading()
 keep_page(ledger, run, reading=reading, capture=capture_of(reading))
