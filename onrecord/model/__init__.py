@@ -17,5 +17,6 @@ from onrecord.model.statement import CARRIERS, FORMS, PARTY_KINDS, Form, Hop, Pa
 __all__ = [
     "BOUNDS", "CARRIERS", "EFFECTS", "FORMS", "GROUPS", "MEDIA_KINDS", "MODALITIES", "OUTCOMES", "PARTY_KINDS",
     "POPULATIONS", "ROLES", "SPOKEN_ROLES", "TALLIES", "WITH_RECORDS", "Article", "Block", "Capture", "Figure", "Form",
-    "Hop", "Media", "Outcome", "PageSigns", "Party", "Reading", "Role", "Span", "Statement", "covers", "cut", "digest", "overlap", "record_id",
+    "Hop", "Media", "Outcome", "PageSigns", "Party", "Reading", "Role", "Span", "Statement", "covers", "cut", "digest",
+    "overlap", "record_id",
 ]
