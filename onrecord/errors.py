@@ -12,6 +12,8 @@
     |-- ModelError                a language or tagging model is missing, altered or of another version
     |-- NoProcess                 no process to read pages in can be started
     |-- OutputExists              a file to be written exists already and is left as it is
+    |-- WrongCorrection           a reviewer's corrected fields make no record
+    |-- DeskClosed                the desk cannot be opened: its libraries, an account or its port are missing
     |-- BadBounds                 a table of what vague quantities stand for cannot be read, or holds no bounds
     `-- LedgerError               the ledger as a whole cannot be used
         |-- NoLedger              there is no file at that path
@@ -100,6 +102,14 @@ class OutputExists(OnrecordError):
 
 class BadBounds(OnrecordError):
     """A table of what vague quantities ("dozens") stand for cannot be read, or holds no bounds."""
+
+
+class WrongCorrection(OnrecordError):
+    """A reviewer's corrected fields make no record of that page."""
+
+
+class DeskClosed(OnrecordError):
+    """The desk cannot be opened."""
 
 
 class LedgerError(OnrecordError):
