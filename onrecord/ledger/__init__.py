@@ -16,6 +16,7 @@ from onrecord.ledger.events import (
     living_event,
     members_of,
 )
+from onrecord.ledger.figures import PageFigure, captures_about, figures_on
 from onrecord.ledger.find import (
     Filters,
     FoundRecord,
@@ -54,12 +55,12 @@ from onrecord.ledger.read import (
 from onrecord.ledger.write import Run, keep_page, start_run
 
 __all__ = [
-    "Added", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "PageHead", "PageMarks", "Phrase", "ReadPage",
-    "Run", "add_capture", "add_failure", "captures_of", "count_rows", "count_sharing", "event_of_capture",
-    "events_beginning", "failures_of", "find_pages", "find_records", "fold", "ids_beginning", "is_all_marked",
-    "join_reasons", "keep_event_join", "keep_marks", "keep_membership", "keep_page", "keep_reading", "largest_events",
-    "living_event", "load_head", "load_marks", "load_record", "marks_of", "marks_sharing", "members_of",
-    "newest_outcome", "newest_reading_of", "open_for_reading", "open_ledger", "pages_within", "paths_of", "recall",
-    "rows_of_record", "start_run", "stored_article", "stored_bytes", "stored_reading", "transaction",
-    "unmarked_captures",
+    "Added", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "PageFigure", "PageHead", "PageMarks",
+    "Phrase", "ReadPage", "Run", "add_capture", "add_failure", "captures_about", "captures_of", "count_rows",
+    "count_sharing", "event_of_capture", "events_beginning", "failures_of", "figures_on", "find_pages",
+    "find_records", "fold", "ids_beginning", "is_all_marked", "join_reasons", "keep_event_join", "keep_marks",
+    "keep_membership", "keep_page", "keep_reading", "largest_events", "living_event", "load_head", "load_marks",
+    "load_record", "marks_of", "marks_sharing", "members_of", "newest_outcome", "newest_reading_of",
+    "open_for_reading", "open_ledger", "pages_within", "paths_of", "recall", "rows_of_record", "start_run",
+    "stored_article", "stored_bytes", "stored_reading", "transaction", "unmarked_captures",
 ]  # fmt: skip

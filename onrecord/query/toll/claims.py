@@ -1,0 +1,104 @@
+"""Figures of many pages -> claims: what is said alike, by how many pages, on whose word, and since when.
+
+In: `PageFigure`s of one event. Out: `Claim`s: same effect, same people counted, same period, same number. Knows no SQL
+and proposes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.ledger import PageFigure, fold
+from onrecord.model.figure import Effect
+from onrecord.query.toll.amounts import Amount, amount_of
+from onrecord.query.toll.periods import Period, period_of
+from onrecord.query.toll.scopes import Scope, scope_of
+from onrecord.query.vague import Table
+
+# The page's own words before a figure, in characters, up to which it counts as said in the lead: the headline, the
+# standfirst and three or four paragraphs, where news puts what happened; what stands deeper is often another event's.
+LEAD = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number as claimed; `id` is that of its first report.
+
+    `givers` are those who gave it, or outlets in whose own voice it stands, by folded name; `first` is the day or
+    minute of the first page that has it and `last` of the last (ISO 8601), None where no page gives one. `standing` is
+    "" for a count of what happened, else why it is none: `feared, possible, planned, threatened, denied, part, each`.
+    """
+
+    id: str
+    effect: Effect
+    scope: Scope
+    period: Period
+    amount: Amount
+    reports: tuple[PageFigure, ...]
+    givers: Mapping[str, str]
+    standing: str
+    first: str | None
+    last: str | None
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        """The outlets, folded; a page that names none counts by its address."""
+        return frozenset(outlet_of(report) for report in self.reports)
+
+    @property
+    def in_lead(self) -> bool:
+        """Whether a page says it where news puts what happened."""
+        return any(report.depth < LEAD for report in self.reports)
+
+
+def group_claims(figures: Iterable[PageFigure], table: Table | None = None) -> list[Claim]:
+    """Return the claims of `figures`, the first said first; figures of no known amount are left out.
+
+    `table` is that of vague quantities, None for the one that comes with onrecord.
+    """
+    alike: dict[tuple[Effect, Scope, Period, Amount, str], list[PageFigure]] = defaultdict(list)
+    for report in figures:
+        amount = amount_of(report.figure, table)
+        if amount is not None:
+            figure = report.figure
+            period = period_of(figure.when, day_of(report))
+            alike[figure.effect, scope_of(figure), period, amount, standing(report)].append(report)
+    claims = [_claim(*key, reports) for key, reports in alike.items()]
+    return sorted(claims, key=lambda claim: (claim.first or "9", claim.id))
+
+
+def day_of(report: PageFigure) -> str | None:
+    """Return the time that the page's words hold for: when it was last updated, else published."""
+    return report.updated or report.page.published
+
+
+def outlet_of(report: PageFigure) -> str:
+    """Return the outlet of a report, folded; its address or path where it names none."""
+    return fold(report.page.outlet or report.url or report.page.path)
+
+
+def standing(report: PageFigure) -> str:
+    """Return "" for a figure told as a count of what happened, else why it is none: `feared, part, each`, ..."""
+    figure = report.figure
+    if figure.modality != "actual":
+        return figure.modality
+    return figure.tally if figure.tally in ("part", "each") else ("part" if figure.part_of else "")
+
+
+def giver_of(report: PageFigure) -> str:
+    """Return who gave a figure, in the page's words; the outlet in its own voice."""
+    return report.figure.source or report.page.outlet or report.url or report.page.path
+
+
+def _claim(
+    effect: Effect, scope: Scope, period: Period, amount: Amount, standing: str, reports: list[PageFigure]
+) -> Claim:  # the parts of a key and what it holds
+    ordered = sorted(reports, key=lambda report: (day_of(report) or "9", report.page.path, report.figure.span))
+    days = [day for report in ordered if (day := day_of(report))]
+    givers = {fold(giver_of(report)): giver_of(report) for report in reversed(ordered)}
+    first, last = (days[0], max(days)) if days else (None, None)
+    return Claim(
+        ordered[0].figure.id, effect, scope, period, amount, tuple(ordered), givers, standing, first, last
+    )  # fmt: skip

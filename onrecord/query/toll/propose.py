@@ -1,0 +1,129 @@
+"""Claims of one line -> a minimum and a maximum, and why.
+
+In: the claims that count the same people harmed the same way over the same period, and their differences. Out: a
+`Proposal`. In the way of recorders (Iraq Body Count, "Methods": the lowest and the highest of the credible reports;
+Airwars, "Methodology": a range, with the grading of its sources): nothing is added up, what has been overtaken or taken
+back no longer counts, and each claim that is set aside keeps its reason. A person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.query.toll.claims import Claim
+from onrecord.query.toll.reasons import Difference, is_part, level
+
+STANDINGS = {
+    "feared": "feared, and not told as having happened", "possible": "only possible", "planned": "planned",
+    "threatened": "threatened", "denied": "denied", "part": "a part of another number on its page",
+    "each": "the count of each of several",
+}  # fmt: skip
+# Outlets that must give a higher number later before an older one by others gives way.
+ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A claim that does not bear on the range, and why."""
+
+    claim: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The range; None for an end that no claim sets.
+
+    `open_above` says that the highest claim is a least number ("at least 12"): there may be more. `lowest` and
+    `highest` are the ids of the claims that set the ends.
+    """
+
+    minimum: int | None
+    maximum: int | None
+    open_above: bool
+    lowest: str | None
+    highest: str | None
+    set_aside: tuple[SetAside, ...]
+    reasons: tuple[str, ...]
+
+
+def propose(claims: Sequence[Claim], differences: Iterable[Difference]) -> Proposal:
+    """Return the range that `claims` of one line allow, by the `differences` among them."""
+    aside = _set_aside(claims, tuple(differences))
+    left = [claim for claim in claims if claim.id not in aside]
+    lows = sorted((c.amount.low, c.id) for c in left if c.amount.low is not None)
+    highs = sorted((c.amount.ends[-1], c.amount.high is None, c.id) for c in left if c.amount.ends)
+    lowest, highest = (lows[0] if lows else None), (highs[-1] if highs else None)
+    return Proposal(
+        minimum=lowest[0] if lowest else None, maximum=highest[0] if highest else None,
+        open_above=bool(highest and highest[1]), lowest=lowest[1] if lowest else None,
+        highest=highest[2] if highest else None,
+        set_aside=tuple(SetAside(claim.id, aside[claim.id]) for claim in claims if claim.id in aside),
+        reasons=_reasons(left, lowest[1] if lowest else None, highest[2] if highest else None),
+    )  # fmt: skip
+
+
+def _set_aside(claims: Sequence[Claim], differences: tuple[Difference, ...]) -> dict[str, str]:
+    """Return why claims do not bear on the range, by id; as long as others are left."""
+    aside: dict[str, str] = {}
+    for test in (_standing, _in_passing, _part, _vague):
+        left = [claim for claim in claims if claim.id not in aside]
+        found = {claim.id: why for claim in left if (why := test(claim, left))}
+        # A line of nothing but fears stays one; words without a number count where there is no number.
+        if len(found) < len(left):
+            aside |= found
+    left = [claim for claim in claims if claim.id not in aside]
+    return aside | _overtaken(left, differences)
+
+
+def _standing(claim: Claim, _: Sequence[Claim]) -> str | None:
+    return "it comes on top of another number" if claim.scope.further else STANDINGS.get(claim.standing)
+
+
+def _in_passing(claim: Claim, _: Sequence[Claim]) -> str | None:
+    return None if claim.in_lead or len(claim.outlets) >= ENOUGH else "said in passing, deep in one outlet's page"
+
+
+def _part(claim: Claim, others: Sequence[Claim]) -> str | None:
+    whole = next((other for other in others if is_part(claim, other)), None)
+    return f"its own page gives {level(whole)} for another place" if whole else None
+
+
+def _vague(claim: Claim, _: Sequence[Claim]) -> str | None:
+    return "words without a number, where there are numbers" if claim.amount.vague else None
+
+
+def _overtaken(claims: Sequence[Claim], differences: tuple[Difference, ...]) -> dict[str, str]:
+    """Return the claims in whose place a newer or correcting one has come: their own giver's, or several outlets'."""
+    by_id = {claim.id: claim for claim in claims}
+    aside: dict[str, str] = {}
+    for claim in claims:
+        newer = [by_id[d.b] for d in differences if d.a == claim.id and d.b in by_id and d.kind == "newer"]
+        outlets = frozenset[str]().union(*(other.outlets for other in newer))
+        if (own := [o for o in newer if o.givers.keys() & claim.givers.keys()]) or len(outlets) >= ENOUGH:
+            aside[claim.id] = f"overtaken by {level((own or newer)[-1])}, first given later"
+    for d in differences:
+        if d.kind == "correction" and d.a in by_id and d.b in by_id:
+            aside[d.a] = f"corrected to {level(by_id[d.b])}: {d.words}"
+    return aside
+
+
+def _reasons(left: Sequence[Claim], lowest: str | None, highest: str | None) -> tuple[str, ...]:
+    """Return what the ends rest on, in words."""
+    by_id = {claim.id: claim for claim in left}
+    lines = []
+    for end, key in (("minimum", lowest), ("maximum", highest)):
+        if key:
+            claim = by_id[key]
+            figure = claim.reports[0].figure
+            pages, outlets = len(claim.reports), len(claim.outlets)
+            taken = f", taken for {_span(claim)} by the table of vague quantities" if claim.amount.vague else ""
+            words = f"“{' '.join(figure.text.split())}” in {pages} report(s) of {outlets} outlet(s){taken}"
+            lines.append(f"the {end} rests on {words}")
+    return tuple(dict.fromkeys(lines))
+
+
+def _span(claim: Claim) -> str:
+    low, high = claim.amount.low, claim.amount.high
+    return f"{low} or more" if high is None else f"{low or 0} to {high}"

@@ -1,0 +1,143 @@
+"""Why two claims differ: the one reason that the pages themselves show, or none but that they contradict one another.
+
+In: two `Claim`s of one effect. Out: a `Difference` with its kind and the reason in words; None where they do not
+differ or are not to be compared. The kinds are what recorders ask of two counts before they call them conflicting
+(Iraq Body Count, "Methods", section 3; Airwars, "Methodology": newer, wider, another source, a bound, a correction, a
+part).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.ledger import PageFigure
+from onrecord.query.toll.amounts import allows_both
+from onrecord.query.toll.claims import Claim
+from onrecord.query.toll.scopes import is_wider_population, is_within
+
+DifferenceKind = Literal[
+    "newer", "wider_population", "other_source", "bound_only", "correction", "part_of", "contradiction"
+]
+
+# Counts that go down as an event goes on: people are found, let go, come home.
+MAY_FALL = frozenset(
+    {"missing", "displaced", "captured", "detained", "abducted", "injured", "surviving", "deployed", "other"}
+)
+CORRECTED = re.compile(
+    r"\b(?:correct(?:ed|ion|s)|revis(?:ed|ion|es)|retract\w*|lowered|amended|clarif\w+|recount\w*)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`a` was said first, or is the narrower; both are ids of claims."""
+
+    a: str
+    b: str
+    kind: DifferenceKind
+    words: str
+
+
+def explain(x: Claim, y: Claim) -> Difference | None:
+    """Return why `x` and `y` differ; None where they agree, or count what has nothing to do with one another."""
+    if x.effect != y.effect or x.period != y.period:
+        return None
+    a, b = in_order(x, y)
+    if a.scope != b.scope:
+        return _explain_scopes(a, b)
+    if a.amount == b.amount:
+        return None
+    return Difference(a.id, b.id, *_explain_amounts(a, b))
+
+
+def in_order(x: Claim, y: Claim) -> tuple[Claim, Claim]:
+    """Return the two claims, the narrower before the wider, else the earlier before the later."""
+    if is_within(x.scope, y.scope):
+        return x, y
+    if is_within(y.scope, x.scope) or is_later(x, y):
+        return y, x
+    return x, y
+
+
+def is_later(a: Claim, b: Claim) -> bool:
+    """Return whether `a` was first said after `b`, as exactly as both pages say; False where one gives no time."""
+    if a.first is None or b.first is None:
+        return False
+    length = min(len(a.first), len(b.first), 16)
+    return a.first[:length] > b.first[:length]
+
+
+def level(claim: Claim) -> int:
+    """Return the end of a claim that tolls are told by: the lower, or the upper where there is no lower."""
+    return claim.amount.ends[0] if claim.amount.ends else 0
+
+
+def _explain_scopes(narrow: Claim, wide: Claim) -> Difference | None:
+    if not is_within(narrow.scope, wide.scope):
+        return None
+    if wide.amount.high is not None and (narrow.amount.low or 0) > wide.amount.high and not is_later(narrow, wide):
+        words = f"a part ({narrow.scope.label}) that is larger than the whole ({wide.scope.label})"
+        return Difference(narrow.id, wide.id, "contradiction", words)
+    if narrow.amount == wide.amount:
+        return None
+    kind: DifferenceKind = "wider_population" if is_wider_population(narrow.scope, wide.scope) else "part_of"
+    words = f"one counts {narrow.scope.label}, the other {wide.scope.label}"
+    return Difference(narrow.id, wide.id, kind, words)
+
+
+def _explain_amounts(a: Claim, b: Claim) -> tuple[DifferenceKind, str]:
+    shared = {key: name for key, name in a.givers.items() if key in b.givers}
+    later = is_later(b, a)
+    if level(a) == level(b) or (allows_both(a.amount, b.amount) and not later):
+        return "bound_only", "one number fits both"
+    if (taken_back := _takes_back(b, a)) or (later and shared and level(b) < level(a) and a.effect not in MAY_FALL):
+        return "correction", taken_back or f"{_names(shared)} gave less later"
+    if is_part(a, b) or is_part(b, a):
+        return "part_of", "one page gives both, for different places"
+    if later and (level(b) > level(a) or a.effect in MAY_FALL):
+        return "newer", f"first given {_day(b)}, after {_day(a)}"
+    if allows_both(a.amount, b.amount):
+        return "bound_only", "one number fits both"
+    if not shared:
+        return "other_source", f"given by {_names(a.givers)} and by {_names(b.givers)}"
+    return "contradiction", f"both given by {_names(shared)}" + ("" if later else ", at the same time")
+
+
+def is_part(a: Claim, b: Claim) -> bool:
+    """Return whether a page gives `a` for one place and the larger `b` for another or none."""
+    larger = {r.page.capture: r.figure.place for r in b.reports}
+    return level(a) < level(b) and any(
+        report.page.capture in larger and report.figure.place and report.figure.place != larger[report.page.capture]
+        for report in a.reports
+    )
+
+
+def _takes_back(b: Claim, a: Claim) -> str | None:
+    """Return the words that say so where a report of `b` takes back the number of `a`."""
+    if level(b) > level(a):
+        return None
+    for report in b.reports:
+        if report.figure.was is not None and report.figure.was in a.amount.ends:
+            return f"the page says that it takes the place of {report.figure.was:g}"
+        cue = CORRECTED.search(_sentence(report))
+        if cue and not is_later(a, b):
+            return f"the page says “{cue.group()}”"
+    return None
+
+
+def _sentence(report: PageFigure) -> str:
+    """Return the words about the figure up to the nearest full stops."""
+    before, after = re.split(r"[.!?]\s", report.before)[-1], re.split(r"[.!?](?:\s|$)", report.after)[0]
+    return before + report.figure.text + after
+
+
+def _names(givers: Mapping[str, str]) -> str:
+    shown = sorted(givers.values())[:3]
+    return ", ".join(shown) + (f" and {len(givers) - 3} more" if len(givers) > 3 else "")
+
+
+def _day(claim: Claim) -> str:
+    return (claim.first or "")[:16].replace("T", " ")
