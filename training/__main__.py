@@ -1,10 +1,11 @@
 """Make the shipped tagger again, from the corpus to the files in the package.
 
-    python -m training [--encoder minilm] [--epochs 3] [--seed 1] [--shared ../shared] [--work build/training]
-                       [--out FOLDER]
+    python -m training [teacher|annotated|student ...] [--epochs N] [--seed 1] [--shared ../shared]
+                       [--work build/training] [--out onrecord/language/tagger]
 
-Unpacks PolNeAR, trains (going on where a killed run stopped), exports to onrecord/language/tagger. Then measure with
-`python -m bench quality`. An hour or less on two cores; see docs/training.md.
+Three steps, all of them where none is named: the teacher (mpnet) and the student (MiniLM) learn from PolNeAR, and then
+the student from its teacher. Each goes on where a killed run stopped. The first two are exported to WORK/teacher and
+WORK/annotated, for `--model`; the last to OUT. Then measure with `python -m bench quality`; see docs/training.md.
 """
 
 from __future__ import annotations
@@ -13,28 +14,48 @@ import argparse
 import tarfile
 from pathlib import Path
 
+from training.distil import distilled
 from training.encoders import find_encoder
 from training.export import export
-from training.train import train
+from training.polnear import read_documents
+from training.train import Plan, train
 
-PACKAGED = Path("onrecord/language/tagger")
+STEPS = ("teacher", "annotated", "student")
+EPOCHS = {"teacher": 2.0, "annotated": 3.0, "student": 2.0}
+ENCODERS = {"teacher": "mpnet", "annotated": "minilm", "student": "minilm"}
 
 
 def main() -> None:
-    """Parse the options and take the three steps."""
+    """Parse the options and take the steps."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"of {', '.join(STEPS)}; all where none is named")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--work", type=Path, default=Path("build/training"))
-    parser.add_argument("--out", type=Path, help="the package's folder, or WORK/teacher for mpnet")
-    parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="minilm")
-    parser.add_argument("--epochs", type=float, default=3)
+    parser.add_argument("--out", type=Path, default=Path("onrecord/language/tagger"))
+    parser.add_argument("--epochs", type=float, help=f"default {EPOCHS}")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    encoder = find_encoder(options.encoder, options.work)
-    polnear = unpack(options.shared / "polnear" / "polnear.tar.gz", options.work / "polnear")
-    run = options.work / f"run-{options.encoder}"
-    train(polnear, encoder, run, epochs=options.epochs, seed=options.seed)
-    export(run, encoder, options.out or (options.work / "teacher" if options.encoder == "mpnet" else PACKAGED))
+    if unknown := set(options.steps) - set(STEPS):
+        parser.error(f"no step is called {', '.join(sorted(unknown))}: choose from {', '.join(STEPS)}")
+    unpack(options.shared / "polnear" / "polnear.tar.gz", options.work / "polnear")
+    for step in options.steps or STEPS:
+        take(step, options)
+
+
+def take(step: str, options: argparse.Namespace) -> None:
+    """Train and export one of STEPS."""
+    work, encoder = options.work, find_encoder(ENCODERS[step], options.work)
+    epochs = EPOCHS[step] if options.epochs is None else options.epochs
+    if step == "student":
+        teacher = find_encoder(ENCODERS["teacher"], work)
+        documents = distilled(work / "polnear", options.shared, work / "views",
+                              teacher=work / "run-teacher", encoder=teacher)  # fmt: skip
+        plan = Plan(documents, epochs, options.seed, start=work / "run-annotated")
+    else:
+        plan = Plan(list(read_documents(work / "polnear" / "train")), epochs, options.seed)
+    run = work / f"run-{step}"
+    train(plan, encoder, run)
+    export(run, encoder, options.out if step == "student" else work / step)
 
 
 def unpack(archive: Path, folder: Path) -> Path:

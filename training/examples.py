@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.language.quotes import quote_states
@@ -25,7 +27,10 @@ MARKS = frozenset({'"', "“", "”", "``", "''"})
 
 @dataclass(frozen=True)
 class Example:
-    """One window: piece numbers, feature numbers per piece, the place of each word's first piece, tags and links."""
+    """One window: piece numbers, feature numbers per piece, the place of each word's first piece, tags and links.
+
+    `moves` is what a teacher holds of each word (see `Document`), and `gold` the weight of the tags beside it, 0 to 1.
+    """
 
     pieces: list[int]
     shapes: list[int]
@@ -33,6 +38,8 @@ class Example:
     firsts: list[int]
     tags: list[int]
     links: list[Link]
+    moves: NDArray[np.float16] | None = field(default=None, compare=False)
+    gold: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,9 +80,25 @@ def examples(reader: Reader, document: Document, cut: Cut = pack) -> Iterator[Ex
             seen += [states[i]] * len(pieces[i])
         tags = [document.tags[i] for i in window]
         tags[0] -= tags[0] > 0 and tags[0] % 2 == 0  # a span cut by the window begins again
-        yield Example([*ids, end], [*shapes, 0], [*seen, 0], firsts, tags,
-                      [_moved(x, -window.start) for x in document.links
-                       if window.start <= x.content[0] and x.content[1] <= window.stop])  # fmt: skip
+        links = [_moved(x, -window.start) for x in document.links
+                 if window.start <= x.content[0] and x.content[1] <= window.stop]  # fmt: skip
+        yield Example([*ids, end], [*shapes, 0], [*seen, 0], firsts, tags, links,
+                      _moves_in(document, window), document.gold)  # fmt: skip
+
+
+def _moves_in(document: Document, window: range) -> NDArray[np.float16] | None:
+    """Return the document's moves of the window's words, fit for a window that may be another than the teacher's."""
+    if document.moves is None:
+        return None
+    moves = document.moves[window.start : window.stop].astype(np.float32)
+    alone = moves.sum(axis=1)
+    alone[0, 1::2] += alone[0, 2::2]  # a span cut by the window begins again
+    alone[0, 2::2] = 0
+    moves[0] = alone[0] / len(alone[0])
+    for i in range(1, len(window)):
+        if document.blocks[window[i]] != document.blocks[window[i] - 1]:
+            moves[i] = np.outer(alone[i - 1], alone[i])
+    return moves.astype(np.float16)
 
 
 def _text_of(document: Document) -> tuple[str, list[Span]]:

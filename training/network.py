@@ -50,19 +50,22 @@ class Tagger(nn.Module):
         hidden = self.dropout(hidden)
         return self.tag(hidden), self.link(hidden)
 
-    def crf_loss(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
-        """Return the negative log likelihood per word; scores (windows, words, 7), tags and mask (windows, words)."""
+    def crf_loss(self, scores: Tensor, targets: Tensor, mask: Tensor) -> Tensor:
+        """Return the cross entropy per word of the targets' moves under the CRF (one-hot: minus the log likelihood).
+
+        Scores (windows, words, 7); mask (windows, words); targets (windows, words, 7, 7), the chance of each pair of a
+        word's tag and, in rows, that of the word before (a first word's rows are summed over).
+        """
         moves = self.transitions + self.never
         start = self.start + self.never_first
         alpha = start + scores[:, 0]
-        gold = start[tags[:, 0]] + scores[:, 0].gather(1, tags[:, :1]).squeeze(1)
         for at in range(1, scores.shape[1]):
             step = torch.logsumexp(alpha.unsqueeze(2) + moves, dim=1) + scores[:, at]
-            here = mask[:, at]
-            alpha = torch.where(here.unsqueeze(1), step, alpha)
-            move = moves[tags[:, at - 1], tags[:, at]] + scores[:, at].gather(1, tags[:, at : at + 1]).squeeze(1)
-            gold = gold + torch.where(here, move, torch.zeros_like(move))
-        return (torch.logsumexp(alpha, dim=1) - gold).sum() / mask.sum()
+            alpha = torch.where(mask[:, at, None], step, alpha)
+        wanted = torch.where(mask[:, :, None, None], targets, 0.0)
+        of_tags = wanted.sum(dim=2)
+        expected = (of_tags * scores).sum() + (of_tags[:, 0] * start).sum() + (wanted[:, 1:] * moves).sum()
+        return (torch.logsumexp(alpha, dim=1).sum() - expected) / mask.sum()
 
     def link_loss(self, vectors: list[Tensor], links: list[list]) -> Tensor:
         """Return the mean cross entropy of each content's cue and source among those of its window, and none."""

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.language.words import split_block
 from onrecord.model import Span
@@ -40,7 +43,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Document:
-    """A labelled document; `tags[i]` indexes TAGS, `sentences` and `blocks` are numbers that rise."""
+    """A labelled document; `tags[i]` indexes TAGS, `sentences` and `blocks` are numbers that rise.
+
+    `moves[i]` is what a teacher holds of word i: the chance of each pair of tags of words i - 1 and i, (7, 7); `gold`,
+    0 to 1, is the weight of the tags beside it.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -49,6 +56,8 @@ class Document:
     blocks: tuple[int, ...]
     tags: tuple[int, ...]
     links: tuple[Link, ...]
+    moves: NDArray[np.float16] | None = field(default=None, compare=False, repr=False)
+    gold: float = 1.0
 
 
 def read_documents(folder: Path) -> Iterator[list[Document]]:

@@ -1,7 +1,7 @@
-"""Train the tagger on PolNeAR; resumable after a kill, deterministic given its seed and its number of threads.
+"""Train the tagger; resumable after a kill, deterministic given its seed and its number of threads.
 
-In: the corpus's folder (train/ and dev/) and an encoder. Out: a
-checkpoint with the weights, and a line printed every fifty steps.
+In: documents, labelled by people, a teacher or both, and an encoder. Out: a checkpoint with the weights, and a line
+printed every fifty steps.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
+from onrecord.language.tags import TAGS
 from onrecord.language.windows import pack, pack_blocks
 from training.encoders import Encoder
 from training.examples import Example, Reader, augment, examples, load_reader
 from training.network import Tagger
-from training.polnear import Document, read_documents
+from training.polnear import Document
 
 HEAD_RATE = 1e-3  # new weights learn at the customary rate
 PIECES = 1200  # in a step, padding counted in
@@ -31,18 +32,29 @@ SAVE_EVERY = 200
 LINK_WEIGHT = 0.1
 
 
-def train(polnear: Path, encoder: Encoder, out: Path, *, epochs: float = 3, seed: int = 1) -> None:
-    """Train on POLNEAR/train from the weights of `encoder`; go on from OUT/checkpoint.pt where there is one."""
-    torch.manual_seed(seed)
+@dataclass(frozen=True)
+class Plan:
+    """What to train on, each text as one document per annotator, how often, and the run whose weights to begin from."""
+
+    documents: list[list[Document]]
+    epochs: float
+    seed: int = 1
+    start: Path | None = None
+
+
+def train(plan: Plan, encoder: Encoder, out: Path) -> None:
+    """Train from the plan's weights or those of `encoder`; go on from OUT/checkpoint.pt where there is one."""
+    torch.manual_seed(plan.seed)
     reader = load_reader(encoder)
-    documents = list(read_documents(polnear / "train"))
     model = Tagger(encoder.folder)
+    if plan.start is not None:
+        model.load_state_dict(torch.load(plan.start / "checkpoint.pt", weights_only=True)["model"])
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": list(model.encoder.parameters()), "lr": encoder.rate, "top": encoder.rate},
               {"params": heads, "lr": HEAD_RATE, "top": HEAD_RATE}]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    planned = [plan_epoch(reader, documents, seed * 1000 + e) for e in range(ceil(epochs))]
-    planned[-1] = planned[-1][: round((epochs - len(planned) + 1) * len(planned[-1]))]
+    planned = [plan_epoch(reader, plan.documents, plan.seed * 1000 + e) for e in range(ceil(plan.epochs))]
+    planned[-1] = planned[-1][: round((plan.epochs - len(planned) + 1) * len(planned[-1]))]
     batches = [batch for epoch in planned for batch in epoch]
     rates = [rate_at(step, len(batches)) for step in range(len(batches))]
     done = resume(out, model, optimizer)
@@ -135,19 +147,42 @@ def rate_at(step: int, steps: int) -> float:
 
 def loss_of(model: Tagger, batch: list[Example]) -> Tensor:
     """Return the CRF loss plus the linker's."""
-    pieces, shapes, states = (pad([getattr(e, k) for e in batch]) for k in ("pieces", "shapes", "states"))
-    mask = pad([[1] * len(e.pieces) for e in batch])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores, vectors = model(pieces, shapes, states, mask)
-    scores, vectors = scores.float(), vectors.float()
-    firsts = pad([e.firsts for e in batch])
-    rows = torch.arange(len(batch)).unsqueeze(1)
-    words = pad([[1] * len(e.tags) for e in batch]).bool()
-    tagged = model.crf_loss(scores[rows, firsts], pad([e.tags for e in batch]), words)
+    scores, vectors, firsts = read_scores(model, batch)
+    tagged = model.crf_loss(scores, pad_targets([target_of(e) for e in batch]), words_of(batch))
     linked = model.link_loss([v[f[: len(e.firsts)]] for v, f, e in zip(vectors, firsts, batch, strict=True)],
                              [e.links for e in batch])  # fmt: skip
     return tagged + LINK_WEIGHT * linked
 
 
+def read_scores(model: Tagger, batch: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return tag scores (windows, words, 7), link vectors (windows, pieces, ...) and first pieces (windows, words)."""
+    pieces, shapes, states = (pad([getattr(e, k) for e in batch]) for k in ("pieces", "shapes", "states"))
+    mask = pad([[1] * len(e.pieces) for e in batch])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores, vectors = model(pieces, shapes, states, mask)
+    firsts = pad([e.firsts for e in batch])
+    return scores.float()[torch.arange(len(batch)).unsqueeze(1), firsts], vectors.float(), firsts
+
+
+def target_of(example: Example) -> Tensor:
+    """Return the moves to learn, (words, 7, 7): the annotated ones, the teacher's, or both by `gold`."""
+    tags = torch.tensor(example.tags)
+    before = torch.cat([tags[:1] * 0, tags[:-1]])
+    hard = torch.zeros(len(tags), len(TAGS), len(TAGS))
+    hard[torch.arange(len(tags)), before, tags] = 1.0
+    if example.moves is None:
+        return hard
+    return example.gold * hard + (1 - example.gold) * torch.from_numpy(example.moves).float()
+
+
+def words_of(batch: list[Example]) -> Tensor:
+    """Return which places hold words, (windows, words)."""
+    return pad([[1] * len(e.tags) for e in batch]).bool()
+
+
 def pad(rows: list[list[int]]) -> Tensor:
     return pad_sequence([torch.tensor(r) for r in rows], batch_first=True)
+
+
+def pad_targets(targets: list[Tensor]) -> Tensor:
+    return pad_sequence(targets, batch_first=True)

@@ -24,6 +24,7 @@ from onrecord.cli.options import (
     HedgedOption,
     JobsOption,
     Ledger,
+    ModelOption,
     OutOption,
     PageFormat,
     Pages,
@@ -74,6 +75,7 @@ def read(
     form: FormOption = "report",
     table: TableOption = None,
     out: OutOption = None,
+    model: ModelOption = None,
     warc: WarcOption = None,
     allow_private: PrivateOption = False,
     ignore_robots: RobotsOption = False,
@@ -100,7 +102,9 @@ def read(
         from onrecord.capture import FetchPolicy
         from onrecord.cli.fetching import Fetching
         from onrecord.cli.read import print_pages, write_pages
+        from onrecord.language import use_model
 
+        use_model(model)
         fetching = Fetching(FetchPolicy(allow_private=allow_private, honour_robots=not ignore_robots), warc)
         if out:
             failed = write_pages(pages, out, form=form, fetching=fetching)
@@ -115,6 +119,7 @@ def add(
     ledger: Ledger = DEFAULT_LEDGER,
     jobs: JobsOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT,
+    model: ModelOption = None,
     warc: WarcOption = None,
     allow_private: PrivateOption = False,
     ignore_robots: RobotsOption = False,
@@ -140,7 +145,9 @@ def add(
         from onrecord.capture import FetchPolicy
         from onrecord.cli.add import Readers, add_pages
         from onrecord.cli.fetching import Fetching
+        from onrecord.language import use_model
 
+        use_model(model)
         policy = FetchPolicy(allow_private=allow_private, honour_robots=not ignore_robots)
         fetching = Fetching(policy, warc or ledger.with_name(f"{ledger.name}.warc.gz"))
         failed = add_pages(pages, ledger, readers=Readers(jobs, time_limit), fetching=fetching)

@@ -38,6 +38,14 @@ TimeLimitOption = Annotated[
         help="A page that takes longer is given up as unreadable (not with --jobs 1).",
     ),
 ]
+ModelOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--model", metavar="DIR", envvar="ONRECORD_MODEL", exists=True, file_okay=False,
+        show_default="the one in the package",
+        help="Tag with the model in DIR, made by `python -m training` (a teacher: better, and slower).",
+    ),
+]
 WarcOption = Annotated[
     Path | None,
     typer.Option("--warc", metavar="FILE", help="Append what addresses answer to FILE, a WARC (.warc or .warc.gz)."),

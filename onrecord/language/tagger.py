@@ -8,6 +8,7 @@ counts as one. The model and its head are made by training/ (see MODEL_CARD.md b
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,8 @@ from onrecord.language.words import Sentence
 from onrecord.model import Span
 
 FOLDER = Path(__file__).parent / "tagger"
+# Names the folder of another model, such as a teacher; a variable, so that the processes of --jobs have it too.
+OTHER_MODEL = "ONRECORD_MODEL"
 FEATURES = ("pieces", "shapes", "states")
 MOST_PIECES_OF_A_WORD = 16
 
@@ -62,9 +65,21 @@ class Tagged:
         return Span(self.words[stretch.first].start, self.words[stretch.end - 1].end)
 
 
+def use_model(folder: Path | None) -> None:
+    """Tag with the model in `folder`, in this process and those it starts; the shipped one for None.
+
+    To be called before anything is tagged. Raises ModelError where the folder holds no model.
+    """
+    if folder is None:
+        os.environ.pop(OTHER_MODEL, None)
+        return
+    os.environ[OTHER_MODEL] = str(folder.resolve())
+    _raw_head()
+
+
 @cache
 def model_digest() -> str:
-    """Return the hex SHA-256 of the shipped tagger's weights; ModelError where they are missing."""
+    """Return the hex SHA-256 of the weights of the tagger in use; ModelError where they are missing."""
     return sha256(_read("tagger.onnx")).hexdigest()
 
 
@@ -169,11 +184,20 @@ def _run(inputs: list[_Inputs]) -> tuple[list[Floats], list[Floats]]:
     return scores, vectors
 
 
+def _folder() -> Path:
+    return Path(os.environ.get(OTHER_MODEL) or FOLDER)
+
+
+def _remedy() -> str:
+    other = _folder() != FOLDER
+    return f"--model and {OTHER_MODEL} name a folder that training made" if other else "install onrecord again"
+
+
 def _read(name: str) -> bytes:
     try:
-        return (FOLDER / name).read_bytes()
+        return (_folder() / name).read_bytes()
     except OSError as error:
-        raise ModelError(f"the tagger's file {FOLDER / name} cannot be read: install onrecord again") from error
+        raise ModelError(f"the tagger's file {_folder() / name} cannot be read: {_remedy()}") from error
 
 
 @cache
@@ -189,9 +213,12 @@ def _specials() -> Specials:
 
 @cache
 def _raw_head() -> dict[str, Any]:
-    raw: dict[str, Any] = json.loads(_read("head.json"))
+    try:
+        raw: dict[str, Any] = json.loads(_read("head.json"))
+    except ValueError as error:
+        raise ModelError(f"{_folder() / 'head.json'} is not JSON: {_remedy()}") from error
     if raw.get("tags") != list(TAGS) or "specials" not in raw:
-        raise ModelError(f"{FOLDER / 'head.json'} is of another version: install onrecord again")
+        raise ModelError(f"{_folder() / 'head.json'} is of another version: {_remedy()}")
     return raw
 
 
@@ -212,7 +239,7 @@ def _session() -> Any:
     try:
         return onnxruntime.InferenceSession(_read("tagger.onnx"), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises classes of its own that share only Exception
-        raise ModelError(f"the tagger in {FOLDER} does not load: {error}") from error
+        raise ModelError(f"the tagger in {_folder()} does not load: {error}") from error
 
 
-__all__ = ["Stretch", "Tagged", "link_scores", "model_digest", "tag_words"]
+__all__ = ["Stretch", "Tagged", "link_scores", "model_digest", "tag_words", "use_model"]

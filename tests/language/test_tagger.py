@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import subprocess
 import sys
@@ -127,6 +129,13 @@ except ModelError as error:
     print(error)
 """
 
+COUNT = """
+from onrecord.language import split_page, tag_words
+from onrecord.model import Article, Block
+text = "Police said that two men were arrested in the harbour on Friday."
+print(len(tag_words(text, split_page(Article(text, (Block(0, len(text), "body"),)))).stretches))
+"""
+
 
 def complaint(package: Path) -> str:
     """Return what the copy of onrecord in `package` says when it is to tag words."""
@@ -148,3 +157,25 @@ def test_a_tagger_that_is_missing_broken_or_of_another_version_is_an_error(tmp_p
     shutil.copyfile(FOLDER / "tagger.onnx", folder / "tagger.onnx")
     (folder / "head.json").write_text('{"tags": ["O"]}', encoding="utf-8")
     assert "head.json is of another version" in complaint(tmp_path)
+
+
+def test_another_model_is_used_by_this_process_and_those_it_starts(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(FOLDER, other)
+    head = json.loads((other / "head.json").read_text(encoding="utf-8"))
+    never = [-1000.0 if name.startswith("B-") else 0.0 for name in head["tags"]]
+    head |= {"start": never, "transitions": [never for _ in never]}
+    (other / "head.json").write_text(json.dumps(head), encoding="utf-8")
+    use = f"from pathlib import Path; from onrecord.language import use_model; use_model(Path({str(other)!r}))"
+    asked = [sys.executable, "-c", f"{use}\n{COUNT}"]
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == "0\n"
+    named = {**os.environ, "ONRECORD_MODEL": str(other)}
+    asked = [sys.executable, "-c", COUNT]
+    assert subprocess.run(asked, capture_output=True, text=True, check=True, env=named).stdout == "0\n"
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout != "0\n"
+
+
+def test_a_folder_that_holds_no_model_is_named_with_what_to_do(tmp_path: Path) -> None:
+    code = f"from pathlib import Path; from onrecord.language import use_model; use_model(Path({str(tmp_path)!r}))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "head.json cannot be read: --model and ONRECORD_MODEL name a folder that training made" in run.stderr

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from onrecord.language.tagger import FOLDER
@@ -79,3 +81,21 @@ def test_some_pages_lose_their_marks_and_some_change_them() -> None:
     assert () in marks
     assert ('"',) * 4 in marks
     assert ("“", "”", "“", "”") in marks
+
+
+def test_a_teachers_moves_fit_windows_other_than_its_own() -> None:
+    document = document_of(30)
+    count = len(document.words)
+    draw = np.random.default_rng(1)
+    alone = draw.dirichlet(np.ones(7), count)
+    moves = (alone[np.r_[0, : count - 1]][:, :, None] * alone[:, None, :]).astype(np.float16)
+    found = list(examples(load_reader(ENCODER), replace(document, moves=moves, gold=0.25)))
+    given = np.concatenate([e.moves for e in found if e.moves is not None]).astype(np.float32)
+    assert given.shape == (count, 7, 7)
+    assert {e.gold for e in found} == {0.25}
+    of_tags = given.sum(axis=1)
+    assert np.allclose(of_tags.sum(axis=1), 1, atol=0.01)
+    firsts = np.cumsum([0, *(len(e.tags) for e in found)])[:-1]
+    assert (of_tags[firsts][:, 2::2] == 0).all()  # nothing goes on from before the window
+    others = np.setdiff1d(np.arange(count), firsts)
+    assert np.allclose(of_tags[others], alone[others], atol=0.01)
