@@ -1,0 +1,115 @@
+"""A page that arrives is put into an event, once: beside the pages that it is most like, or into one of its own.
+
+In: an open ledger and a capture. Out: the event's id. The pages to compare with are looked up by blocking keys, at
+most so many of each: placing a page costs the same in a large ledger as in a small one. What is written is only ever
+added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from onrecord.errors import LedgerDamaged
+from onrecord.ledger import (
+    Ledger,
+    Membership,
+    PageMarks,
+    event_of_capture,
+    is_all_marked,
+    keep_event_join,
+    keep_marks,
+    keep_membership,
+    load_head,
+    load_marks,
+    marks_sharing,
+    newest_reading_of,
+    stored_reading,
+    transaction,
+    unmarked_captures,
+)
+from onrecord.query.events.alike import WINDOW, Alike, compare
+from onrecord.query.marks import FORM, derive_marks
+
+# Measured on same_event.json with `python -m bench events`.
+ENOUGH = 0.34
+ENOUGH_TO_JOIN = 0.5
+# Rows of a key that are read, and pages that are then compared word by word.
+MOST_OF_A_KEY = 40
+MOST_COMPARED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A page of the ledger that may report the same event, and how alike it is."""
+
+    marks: PageMarks
+    event: str
+    alike: Alike
+
+
+def catch_up(ledger: Ledger) -> int:
+    """Place all pages that have not been placed, and return how many they were. Raises LedgerError."""
+    if is_all_marked(ledger, FORM):
+        return 0
+    captures = unmarked_captures(ledger, FORM)
+    for capture in captures:
+        place_page(ledger, capture)
+    return len(captures)
+
+
+def place_page(ledger: Ledger, capture: str) -> str | None:
+    """Mark the newest reading of `capture`, put its page into an event, and return the event's id; None for no article.
+
+    A page that was placed before stays where it is. All of it is kept or nothing. Raises LedgerError.
+    """
+    number, reading = newest_reading_of(ledger, capture), stored_reading(ledger, capture)
+    if number is None or reading is None:
+        raise LedgerDamaged(f"{ledger.path}: nothing was read from {capture}: add the page again")
+    derived = derive_marks(reading, number=number)
+    with transaction(ledger):
+        marks = replace(derived, id=keep_marks(ledger, derived))
+        placed = event_of_capture(ledger, capture)
+        if placed is not None or not marks.words:
+            return placed
+        return _place(ledger, marks)
+
+
+def _place(ledger: Ledger, marks: PageMarks) -> str:
+    by_event: dict[str, list[_Near]] = defaultdict(list)
+    for near in sorted(near_pages(ledger, marks), key=lambda n: (-n.alike.score, n.marks.id)):
+        if near.alike.score >= ENOUGH:
+            by_event[near.event].append(near)
+    if not by_event:
+        event = sha256(f"event {marks.capture}".encode()).hexdigest()[:16]
+        keep_membership(ledger, Membership(event, marks.capture, marks.id, 1.0, ("the first page of the event",)))
+        return event
+    (event, members), *others = by_event.items()
+    best = members[0]
+    page = load_head(ledger, best.marks.capture)
+    reasons = (f"like {page.title or page.path}", *best.alike.reasons)
+    keep_membership(ledger, Membership(event, marks.capture, marks.id, round(best.alike.score, 3), reasons))
+    for other, found in others:
+        if best.alike.score >= ENOUGH_TO_JOIN and found[0].alike.score >= ENOUGH_TO_JOIN:
+            head = load_head(ledger, marks.capture)
+            keep_event_join(ledger, other, event, reasons=[f"{head.title or head.path} is like pages of both"])
+    return event
+
+
+def near_pages(ledger: Ledger, marks: PageMarks) -> list[_Near]:
+    """Return the pages that share blocking keys with `marks`, most of them first, each with how alike it is."""
+    days = None if marks.day is None else (marks.day - WINDOW, marks.day + WINDOW)
+    meeting: Counter[int] = Counter()
+    for kind in ("word", "band"):
+        shared = marks_sharing(ledger, kind, marks.keys.get(kind, ()), days=days, most=MOST_OF_A_KEY)
+        meeting.update({number: len(keys) for number, keys in shared.items()})
+    numbers = marks_sharing(ledger, "number", marks.keys.get("number", ()), days=days, most=MOST_OF_A_KEY)
+    nearest = sorted(meeting, key=lambda n: (-meeting[n], -n))[: MOST_COMPARED + 1]
+    found = []
+    for other in load_marks(ledger, (n for n in nearest if n != marks.id)):
+        event = event_of_capture(ledger, other.capture)
+        if event is not None and other.capture != marks.capture:
+            alike = compare(marks, other, numbers=len(numbers.get(other.id, ())))
+            found.append(_Near(other, event, alike))
+    return found
