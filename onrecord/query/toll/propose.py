@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.query.toll.claims import Claim
+from onrecord.query.toll.claims import Claim, day_of, outlet_of
 from onrecord.query.toll.reasons import Difference, is_part, level
 
 STANDINGS = {
@@ -95,18 +95,38 @@ def _vague(claim: Claim, _: Sequence[Claim]) -> str | None:
 
 
 def _overtaken(claims: Sequence[Claim], differences: tuple[Difference, ...]) -> dict[str, str]:
-    """Return the claims in whose place a newer or correcting one has come: their own giver's, or several outlets'."""
+    """Return the claims in whose place a newer or correcting one has come, and which hardly anybody repeats since."""
     by_id = {claim.id: claim for claim in claims}
     aside: dict[str, str] = {}
-    for claim in claims:
-        newer = [by_id[d.b] for d in differences if d.a == claim.id and d.b in by_id and d.kind == "newer"]
-        outlets = frozenset[str]().union(*(other.outlets for other in newer))
-        if (own := [o for o in newer if o.givers.keys() & claim.givers.keys()]) or len(outlets) >= ENOUGH:
-            aside[claim.id] = f"overtaken by {level((own or newer)[-1])}, first given later"
     for d in differences:
-        if d.kind == "correction" and d.a in by_id and d.b in by_id:
-            aside[d.a] = f"corrected to {level(by_id[d.b])}: {d.words}"
+        if d.kind not in ("newer", "correction") or d.a not in by_id or d.b not in by_id:
+            continue
+        old, new = by_id[d.a], by_id[d.b]
+        if d.kind == "correction" and _still(old, new) <= _still(new, new):
+            aside[old.id] = f"corrected to {level(new)}: {d.words}"
+        elif d.kind == "newer" and _gives_way(old, new, claims):
+            aside.setdefault(old.id, f"overtaken by {level(new)}, first given later")
     return aside
+
+
+def _gives_way(old: Claim, new: Claim, claims: Sequence[Claim]) -> bool:
+    """Return whether `old` no longer counts: its own giver, or enough outlets, have gone on and it is not repeated."""
+    falls = level(new) < level(old)
+    like_new = [c for c in claims if (level(c) <= level(new) if falls else level(c) >= level(new)) and c.amount.low]
+    gone_on = frozenset[str]().union(*(_since(claim, new) for claim in like_new))
+    still = _still(old, new)
+    own = old.givers.keys() & new.givers.keys()
+    return (bool(own) and not still) or (len(gone_on) >= ENOUGH and len(gone_on) > 2 * still)
+
+
+def _still(claim: Claim, new: Claim) -> int:
+    """Return how many outlets give `claim` when `new` is known."""
+    return len(_since(claim, new))
+
+
+def _since(claim: Claim, new: Claim) -> frozenset[str]:
+    day = new.first or "9"
+    return frozenset(outlet_of(r) for r in claim.reports if (day_of(r) or "")[: len(day)] >= day)
 
 
 def _reasons(left: Sequence[Claim], lowest: str | None, highest: str | None) -> tuple[str, ...]:

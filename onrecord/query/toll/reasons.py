@@ -23,11 +23,13 @@ DifferenceKind = Literal[
 ]
 
 # Counts that go down as an event goes on: people are found, let go, come home.
-MAY_FALL = frozenset(
-    {"missing", "displaced", "captured", "detained", "abducted", "injured", "surviving", "deployed", "other"}
-)
+MAY_FALL = frozenset({"missing", "displaced", "captured", "detained", "abducted", "surviving", "deployed"})
 CORRECTED = re.compile(
     r"\b(?:correct(?:ed|ion|s)|revis(?:ed|ion|es)|retract\w*|lowered|amended|clarif\w+|recount\w*)\b", re.I
+)
+# Givers that are not the same for having the same words: two residents are two people.
+UNNAMED = re.compile(
+    r"(?:an?|one|another|some|several|many|two|three)\s|(?:residents|witnesses|locals|reports)\b", re.I
 )
 
 
@@ -89,30 +91,32 @@ def _explain_scopes(narrow: Claim, wide: Claim) -> Difference | None:
 
 
 def _explain_amounts(a: Claim, b: Claim) -> tuple[DifferenceKind, str]:
-    shared = {key: name for key, name in a.givers.items() if key in b.givers}
-    later = is_later(b, a)
-    if level(a) == level(b) or (allows_both(a.amount, b.amount) and not later):
+    shared = {key: name for key, name in a.givers.items() if key in b.givers and not UNNAMED.match(name)}
+    later, fits = is_later(b, a), allows_both(a.amount, b.amount)
+    grown = level(b) > level(a) and b.amount.low is not None
+    if level(a) == level(b) or (fits and not (later and grown)):
         return "bound_only", "one number fits both"
-    if (taken_back := _takes_back(b, a)) or (later and shared and level(b) < level(a) and a.effect not in MAY_FALL):
-        return "correction", taken_back or f"{_names(shared)} gave less later"
+    if taken_back := _takes_back(b, a):
+        return "correction", taken_back
     if is_part(a, b) or is_part(b, a):
         return "part_of", "one page gives both, for different places"
-    if later and (level(b) > level(a) or a.effect in MAY_FALL):
+    if later and (grown or a.effect in MAY_FALL):
         return "newer", f"first given {_day(b)}, after {_day(a)}"
-    if allows_both(a.amount, b.amount):
-        return "bound_only", "one number fits both"
+    if later and a.outlets <= b.outlets:
+        return "correction", f"{_names({o: o for o in a.outlets})} gave less later"
     if not shared:
         return "other_source", f"given by {_names(a.givers)} and by {_names(b.givers)}"
     return "contradiction", f"both given by {_names(shared)}" + ("" if later else ", at the same time")
 
 
 def is_part(a: Claim, b: Claim) -> bool:
-    """Return whether a page gives `a` for one place and the larger `b` for another or none."""
+    """Return whether most pages that give `a` give it for one place, and the larger `b` for another or none."""
     larger = {r.page.capture: r.figure.place for r in b.reports}
-    return level(a) < level(b) and any(
-        report.page.capture in larger and report.figure.place and report.figure.place != larger[report.page.capture]
-        for report in a.reports
-    )
+    parts = [
+        report for report in a.reports
+        if report.page.capture in larger and report.figure.place not in (None, larger[report.page.capture])
+    ]  # fmt: skip
+    return level(a) < level(b) and 2 * len(parts) > len(a.reports)
 
 
 def _takes_back(b: Claim, a: Claim) -> str | None:
