@@ -43,7 +43,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """The lines of one event, the one with most reports first; `left_out` counts claims over those compared."""
+    """The lines of one event, the one with most reports first.
+
+    `vague` are the lines of the table of vague quantities that were used: words, least, most (None for no end).
+    `left_out` counts claims over those compared, `apart` figures that count another event. `event` is the id, None for
+    pages that words found; `others` are the ids of further events that the words found.
+    """
 
     name: str
     pages: int
@@ -51,6 +56,9 @@ class Toll:
     lines: tuple[Line, ...]
     vague: tuple[tuple[str, int | None, int | None], ...]
     left_out: int = 0
+    apart: int = 0
+    event: str | None = None
+    others: tuple[str, ...] = ()
 
 
 def line_up(name: str, figures: Sequence[PageFigure], *, table: Table | None = None) -> Toll:
