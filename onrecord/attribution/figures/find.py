@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attribution.figures.circumstances import find_place_words, find_time_words
+from onrecord.attribution.figures.circumstances import Circumstances
 from onrecord.attribution.figures.giver import find_giver, find_hedges, innermost
 from onrecord.attribution.figures.grammar import Tree
 from onrecord.attribution.figures.numbers import is_spaced
@@ -38,12 +38,14 @@ def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, .
     """
     spaced = is_spaced(page.text)
     figures: list[Figure] = []
-    for sentence, tokens in zip(page.sentences, page.tokens, strict=True):
+    circumstances = Circumstances(page)
+    for index, (sentence, tokens) in enumerate(zip(page.sentences, page.tokens, strict=True)):
         if not tokens or not mentions_figure(page.text[slice(*sentence.span)]):
             continue
         tree = Tree(tokens)
         for found in find_in_sentence(page.text, sentence.span, tree, spaced=spaced):
-            figures.append(_figure(page, statements, sentence.span, tree, found=found))
+            figure = _figure(page, statements, sentence.span, tree, found=found)
+            figures.append(circumstances.add(figure, tree, found.at, sentence=index))
     return tuple(_agreed(page.text, _without_repeats(page.text, figures)))
 
 
@@ -65,8 +67,6 @@ def _figure(page: Page, statements: Sequence[Statement], sentence: Span, tree: T
         source=source,
         statement=holder.id if holder else None,
         hedge=tuple(sorted(hedges)),
-        place=cut(page.text, find_place_words(tree, found.at)),
-        when=cut(page.text, find_time_words(page.text, sentence, found.span.start)),
         score=found.score,
     )
 
