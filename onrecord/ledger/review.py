@@ -108,3 +108,13 @@ def text_of(ledger: Ledger, capture: str) -> str | None:
     """Return the digest of the text that was fixed for `capture`, None where there is none."""
     found = rows(ledger, "SELECT text FROM articles WHERE capture = ?", capture)
     return found[0][0] if found else None
+
+
+def judged_captures(ledger: Ledger) -> list[str]:
+    """Return the digests of the captures whose text has a verdict that holds, one for each text, oldest first."""
+    found = rows(
+        ledger,
+        "SELECT min(a.id), a.capture FROM articles AS a WHERE a.text IN"
+        f" (SELECT v.text FROM verdicts AS v WHERE {UNDONE}) GROUP BY a.text ORDER BY 1",
+    )
+    return [capture for _, capture in found]

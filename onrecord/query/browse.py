@@ -1,0 +1,65 @@
+"""Search as people turn over its pages: one page of hits at a time, and what all hits are made of.
+
+In: words, `Filters`, where to begin. Out: `Browsed`, values alone. Facets are counted over the best hits alone, so that
+a word that stands on every page is answered as fast as any other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from onrecord.ledger import Filters, FoundRecord, Ledger, PageHead, find_pages, find_records, load_head, load_record
+from onrecord.ledger.facets import FACETS, facet_values, judged_rows
+from onrecord.query.words import parse_words
+
+# Hits that facets are counted over, and that the filter "reviewed" looks through.
+COUNTED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Browsed:
+    """One page of hits. `total` counts all records that fit, and `pages_total` pages; `facets` holds for each facet
+    its values with their counts over the best hits, the most frequent first.
+    """
+
+    records: tuple[FoundRecord, ...]
+    pages: tuple[PageHead, ...]
+    total: int
+    pages_total: int
+    facets: dict[str, tuple[tuple[str, int], ...]]
+
+
+def browse(
+    ledger: Ledger, words: str, *, filters: Filters, reviewed: bool | None = None, window: tuple[int, int] = (0, 20)
+) -> Browsed:
+    """Return the hits from the first to before the second number of `window`, the best first.
+
+    `reviewed` asks for records with, or without, a verdict that holds; None for both. Words are matched as by
+    `search`. Raises LedgerError.
+    """
+    phrases = parse_words(words)
+    if words.strip() and not phrases:
+        return Browsed((), (), 0, 0, {})
+    rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters)
+    if reviewed is not None:
+        judged = judged_rows(ledger, rows[:COUNTED])
+        rows = [row for row in rows[:COUNTED] if (row in judged) == reviewed]
+    wants_pages = filters.kind == "page" or (filters.kind is None and phrases and reviewed is None)
+    captures = find_pages(ledger, phrases, replace(filters, kind=None)) if wants_pages else []
+    start, end = window
+    return Browsed(
+        tuple(load_record(ledger, row) for row in rows[start:end]),
+        tuple(load_head(ledger, c) for c in captures[max(0, start - len(rows)) : max(0, end - len(rows))]),
+        len(rows), len(captures), count_facets(ledger, rows[:COUNTED]),
+    )  # fmt: skip
+
+
+def count_facets(ledger: Ledger, rows: list[int]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return the values of each facet with their counts, the most frequent first, then by name."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for values in facet_values(ledger, rows):
+        for name, value in zip(FACETS, values, strict=True):
+            if value is not None:
+                counts[name][str(value)] += 1
+    return {name: tuple(sorted(c.items(), key=lambda item: (-item[1], item[0]))) for name, c in counts.items()}

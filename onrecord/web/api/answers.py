@@ -1,0 +1,198 @@
+"""The API's questions. Every answer is a reader's: names of people at risk are masked, whoever asks.
+
+In: HTTP. Out: JSON with an ETag; problem documents (RFC 9457) where there is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
+from pydantic import BaseModel
+from starlette.responses import JSONResponse, Response
+
+from onrecord import __version__
+from onrecord.export import json_line
+from onrecord.ledger.review import newest_pages
+from onrecord.model import Article, Span
+from onrecord.query.browse import browse
+from onrecord.query.judged import as_record
+from onrecord.query.review import Precision, precision, spans_of, standings
+from onrecord.web.access import AskedDesk, Program
+from onrecord.web.api import forms
+from onrecord.web.marks import Note, notes_of
+from onrecord.web.masking import SeenPage, head_seen, heads_seen, records_seen
+from onrecord.web.routes.page import find_capture, record_values
+from onrecord.web.routes.search import FURTHEST, Asked, seen_by, yes_no
+
+PROBLEM: dict[str, Any] = {"content": {"application/problem+json": {"schema": forms.Problem.model_json_schema()}}}
+router = APIRouter(
+    tags=["ledger"],
+    responses={
+        304: {"description": "Not changed since the ETag that was sent"},
+        401: {"description": "No token, or nobody's", **PROBLEM},
+        421: {"description": "Asked for under a name that is none of this desk's"},
+        422: {"description": "An argument that makes no sense", **PROBLEM},
+    },
+)
+MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "The ledger holds no such thing", **PROBLEM}}
+
+# What a quote selector gives before and after the words (W3C Web Annotation Data Model, 4.2.4).
+AROUND = 32
+
+Name = Annotated[str, Path(pattern="^[0-9a-f]{4,64}$", description="an id or a digest, or its beginning")]
+Limit = Annotated[int, Query(ge=1, le=100)]
+
+
+@router.get("/ledger", response_model=forms.Ledger)
+def get_ledger(desk: AskedDesk, program: Program, request: Request) -> Response:
+    """Return how much the ledger holds."""
+    with desk.reading() as ledger:
+        held = desk.holdings(ledger)
+    counts = {name: value for name, value in asdict(held).items() if name != "people"}
+    return answer(request, forms.Ledger(program=f"onrecord {__version__}", **counts))
+
+
+@router.get("/pages", response_model=forms.PageList)
+def get_pages(
+    desk: AskedDesk, program: Program, request: Request, limit: Limit = 50,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
+) -> Response:  # fmt: skip
+    """Return the pages of the ledger, those added last first."""
+    with desk.reading() as ledger:
+        found = newest_pages(ledger, before=before, limit=limit + 1)
+        items = [_page(seen) for seen in heads_seen(desk, ledger, found[:limit], program)]
+    rest = f"/api/v1/pages?limit={limit}&before={found[limit - 1][0]}" if len(found) > limit else None
+    return answer(request, forms.PageList(items=items, next=rest))
+
+
+@router.get("/pages/{capture}", responses=MISSING)
+def get_page(desk: AskedDesk, program: Program, request: Request, capture: Name) -> forms.Json:
+    """Return a page record (docs/page-record.md), masked; `capture` is the page's digest or its beginning."""
+    with desk.reading() as ledger:
+        reading = desk.page(ledger, find_capture(ledger, capture), sees_names=False)
+    return _tagged(request, json_line(reading))  # type: ignore[return-value]
+
+
+@router.get("/records/{record}", response_model=forms.ShownRecord, responses=MISSING)
+def get_record(desk: AskedDesk, program: Program, request: Request, record: Name) -> Response:
+    """Return a record with its proof and on whose word it stands."""
+    with desk.reading() as ledger:
+        values = record_values(desk, ledger, record, program)
+    note, page, reading = values["note"], values["page"], values["reading"]
+    hit = _hit(note, page)  # type: ignore[arg-type]
+    shown = forms.ShownRecord(
+        **hit.model_dump(), current=bool(values["is_current"]), walk=[asdict(step) for step in values["walk"]],  # type: ignore[attr-defined, misc]
+        selectors=_selectors(reading.article, spans_of(note.record)),  # type: ignore[attr-defined]
+    )  # fmt: skip
+    return answer(request, shown)
+
+
+@router.get("/search", response_model=forms.HitList)
+def get_search(
+    desk: AskedDesk, program: Program, request: Request, asked: Annotated[Asked, Depends()], limit: Limit = 20
+) -> Response:
+    """Return the records that hold all words of `q` and pass the filters, best first."""
+    start, words = asked.start, asked.fields["q"]
+    with desk.reading() as ledger:
+        found = browse(
+            ledger, words, filters=asked.filters(), reviewed=yes_no(asked.fields["reviewed"]),
+            window=(start, start + limit),
+        )  # fmt: skip
+        found = seen_by(desk, ledger, found, program, [words, asked.fields["speaker"]])
+        records = records_seen(desk, ledger, found.records, program)
+        pages = [head_seen(desk, ledger, head, program)[0] for head in found.pages]
+    goes_on = start + limit < min(found.total + found.pages_total, FURTHEST)
+    rest = asked.link(start=start + limit, limit=limit).replace("/search", "/api/v1/search", 1) if goes_on else None
+    return answer(request, forms.HitList(
+        items=[_hit(seen.note, seen.page) for seen in records], pages=[_head(page, None) for page in pages],
+        total=found.total, pages_total=found.pages_total, next=rest,
+        facets={name: dict(values[:50]) for name, values in found.facets.items()},
+    ))  # fmt: skip
+
+
+@router.get("/pages/{capture}/records", response_model=list[forms.Hit], responses=MISSING)
+def get_records(desk: AskedDesk, program: Program, request: Request, capture: Name) -> Response:
+    """Return the records of one page in the order of its text, each with its chain and its review."""
+    with desk.reading() as ledger:
+        whole = find_capture(ledger, capture)
+        reading = desk.page(ledger, whole, sees_names=False)
+        notes = [note for _, note in notes_of(reading, standings(ledger, reading))]
+    article = reading.article or Article("", ())
+    head = forms.PageHead(
+        capture=whole, page=reading.page, title=article.title, outlet=article.outlet, published=article.published,
+        outcome=reading.outcome.kind,
+    )  # fmt: skip
+    body = JSONResponse([_hit_on(note, head).model_dump() for note in notes]).body
+    return _tagged(request, bytes(body))
+
+
+@router.get("/precision", response_model=forms.PrecisionList)
+def get_precision(desk: AskedDesk, program: Program, request: Request) -> Response:
+    """Return how often the program was right, by reviewers' verdicts."""
+    with desk.reading() as ledger:
+        found = precision(ledger)
+    return answer(request, forms.PrecisionList(items=[_precision(one) for one in found]))
+
+
+def answer(request: Request, value: BaseModel) -> Response:
+    """Return `value` as JSON with its ETag, or 304 where the asker has it."""
+    return _tagged(request, value.model_dump_json().encode("utf-8", "replace"))
+
+
+def _tagged(request: Request, body: bytes) -> Response:
+    tag = f'"{sha256(body).hexdigest()[:32]}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    asked = [t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")]
+    if tag in asked or "*" in asked:
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type="application/json")
+
+
+def _page(seen: SeenPage) -> forms.PageHead:
+    return _head(seen.head, seen.outcome)
+
+
+def _head(page: Any, outcome: str | None) -> forms.PageHead:
+    return forms.PageHead(
+        capture=page.capture, page=_text(page.path), title=_text(page.title), outlet=_text(page.outlet),
+        published=page.published, outcome=outcome,
+    )  # fmt: skip
+
+
+def _hit(note: Note, page: Any) -> forms.Hit:
+    return _hit_on(note, _head(page, None))
+
+
+def _hit_on(note: Note, head: forms.PageHead) -> forms.Hit:
+    chain = [forms.Hop(kind=hop.kind, text=_text(hop.text), by=_text(hop.by)) for hop in note.chain]
+    return forms.Hit(
+        kind=note.kind, words=_text(note.words), page=head, chain=chain, review=note.standing.state,
+        record=as_record(note.record),
+    )  # fmt: skip
+
+
+def _selectors(article: Article, spans: tuple[Span, ...]) -> list[forms.Json]:
+    found: list[forms.Json] = []
+    for start, end in spans:
+        exact, text = article.text[start:end], article.text
+        found.append({"type": "TextPositionSelector", "start": start, "end": end})
+        quote = {"exact": exact, "prefix": text[max(0, start - AROUND) : start], "suffix": text[end : end + AROUND]}
+        found.append({"type": "TextQuoteSelector", **quote})
+    return found
+
+
+def _precision(one: Precision) -> forms.Precision:
+    values = asdict(one)
+    for name in ("whole", "found"):
+        given = values[name]
+        values[name] = given and forms.Share(share=given[0], low=given[1], high=given[2])
+    return forms.Precision(**values)
+
+
+def _text(words: Any) -> Any:
+    """Return `words` without the lone surrogates that JSON in UTF-8 cannot hold."""
+    return words.encode("utf-8", "replace").decode() if isinstance(words, str) else words
+

@@ -1,0 +1,94 @@
+"""What was found, as the one who asks may see it: heads of pages and records of lists, through protect/ for readers.
+
+In: what a query returned. Out: the same, with names masked where the visitor does not see them. What is protected on a
+page is known only from the whole page, so each is read; the desk keeps those at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.ledger import FoundRecord, Ledger, PageHead, fold
+from onrecord.model import Reading, Statement
+from onrecord.protect import find_protected
+from onrecord.query.review import Standing, standings
+from onrecord.web.access import Visitor
+from onrecord.web.desk import Desk
+from onrecord.web.marks import Note, Record, note_of
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRecord:
+    """A record of a list: what the margin would say of it, its page, and the sentence around it."""
+
+    note: Note
+    page: PageHead
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """A page of a list: its head, what came of it, and how many records it has."""
+
+    head: PageHead
+    outcome: str
+    records: int
+
+
+def heads_seen(
+    desk: Desk, ledger: Ledger, found: Iterable[tuple[int, PageHead, str]], visitor: Visitor
+) -> list[SeenPage]:
+    """Return pages of a list as `visitor` sees them."""
+    seen = []
+    for _, head, outcome in found:
+        shown, reading = head_seen(desk, ledger, head, visitor)
+        records = len(reading.statements) + len(reading.figures) + len(reading.media)
+        seen.append(SeenPage(shown, outcome, records))
+    return seen
+
+
+def head_seen(desk: Desk, ledger: Ledger, head: PageHead, visitor: Visitor) -> tuple[PageHead, Reading]:
+    """Return the head of a page as `visitor` sees it, and the page's reading."""
+    reading = desk.page(ledger, head.capture, sees_names=visitor.sees_names)
+    title = reading.article.title if reading.article else None
+    return replace(head, path=reading.page, title=title), reading
+
+
+def records_seen(
+    desk: Desk, ledger: Ledger, found: Sequence[FoundRecord], visitor: Visitor
+) -> list[SeenRecord]:
+    """Return records of a list as `visitor` sees them; one that its page's newest reading no longer has is left out."""
+    seen = []
+    held: dict[str, dict[str, Standing]] = {}
+    for one in found:
+        head, reading = head_seen(desk, ledger, one.page, visitor)
+        if one.page.capture not in held:
+            held[one.page.capture] = standings(ledger, reading)
+        note = note_of(reading, one.record.id, held[one.page.capture].get(one.record.id, Standing("open")))
+        if note is not None:
+            seen.append(SeenRecord(note, head, *sentence_around(reading, note.record)))
+    return seen
+
+
+def sentence_around(reading: Reading, record: Record, reach: int = 140) -> tuple[str, str]:
+    """Return the words of the block before and after `record`, `reach` characters of each at most."""
+    if reading.article is None:
+        return "", ""
+    text = reading.article.text
+    spans = record.content if isinstance(record, Statement) else (record.span,)
+    start, end = spans[0].start, spans[-1].end
+    block = next((b for b in reading.article.blocks if b.start <= start < b.end), None)
+    first, last = (block.start, max(block.end, end)) if block else (start, end)
+    before, after = text[max(first, start - reach) : start], text[end : min(last, end + reach)]
+    return ("…" if start - reach > first else "") + before, after + ("…" if end + reach < last else "")
+
+
+def mentions_protected(desk: Desk, ledger: Ledger, capture: str, asked: Sequence[str]) -> bool:
+    """Return whether a word of `asked` is one of a name that is protected on that page."""
+    words = {part for phrase in asked for part in re.findall(r"\w+", fold(phrase))}
+    people = find_protected(desk.page(ledger, capture, sees_names=True))
+    names = {part for person in people for part in re.findall(r"\w+", fold(person.name))}
+    return any(name.startswith(word) for word in words if len(word) > 1 for name in names)

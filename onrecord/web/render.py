@@ -1,0 +1,63 @@
+"""Values -> HTML, by templates that escape whatever they are given (OWASP, "Cross Site Scripting Prevention").
+
+In: a template's name and values. Out: bytes. The text of a page is written so that a browser gives back the same
+code points: a carriage return by its number, NUL and lone surrogates, which HTML cannot hold, as one character each.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def as_written(text: str) -> Markup:
+    """Return `text` as HTML whose text is `text`, code point for code point, but for what HTML cannot hold."""
+    return Markup(str(escape(UNHOLDABLE.sub("\ufffd", text))).replace("\r", "&#13;"))
+
+
+def as_time(moment: str | None) -> str:
+    """Return an ISO 8601 time as people read it: `2 March 2022, 16:00`; as it stands where it is none."""
+    if not moment:
+        return "no date"
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    day = f"{read.day} {read:%B %Y}"
+    return f"{day}, {read:%H:%M}" if "T" in moment else day
+
+
+def as_number(value: float | None) -> str:
+    """Return a number with its thousands apart; a dash for none."""
+    return "–" if value is None else f"{value:,}"
+
+
+def as_words(name: str | None) -> str:
+    """Return an enumeration's word without its underscores."""
+    return (name or "").replace("_", " ")
+
+
+def one_line(text: str | None, limit: int = 220) -> str:
+    """Return `text` on one line, cut at `limit` characters."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+TEMPLATES = Environment(
+    loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+    lstrip_blocks=True,
+)  # fmt: skip
+TEMPLATES.filters.update(
+    as_written=as_written, as_time=as_time, as_number=as_number, as_words=as_words, one_line=one_line
+)
+
+
+def render(template: str, **values: Any) -> bytes:
+    """Return the HTML that `template` makes of `values`."""
+    return TEMPLATES.get_template(template).render(values).encode("utf-8", "replace")

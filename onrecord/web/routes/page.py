@@ -1,0 +1,85 @@
+"""Page and record: the article as fixed with its records marked in place, and what stands behind each of them."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from onrecord.errors import NoSuchRecord
+from onrecord.ledger import Ledger, PageHead, paths_of
+from onrecord.ledger.review import readings_of
+from onrecord.ledger.verdicts import read_log, verdicts_of
+from onrecord.query import ShownPage, ShownRecord, show, walk_back
+from onrecord.query.review import Standing, standings
+from onrecord.web.access import AskedDesk, Reader, Visitor
+from onrecord.web.desk import Desk
+from onrecord.web.marks import Note, context, note_of, stretches
+from onrecord.web.view import go, view
+
+router = APIRouter()
+
+
+@router.get("/page/{capture}")
+def show_page(desk: AskedDesk, visitor: Reader, capture: str, record: str | None = None) -> Response:
+    """Show the page with that digest (hex, whole or its beginning); `record` is shown open beside it."""
+    with desk.reading() as ledger:
+        whole = find_capture(ledger, capture)
+        if whole != capture:
+            return go(f"/page/{whole}")
+        reading = desk.page(ledger, capture, sees_names=visitor.sees_names)
+        held = standings(ledger, reading)
+        opened = record_values(desk, ledger, record, visitor) if record else None
+        others = _others(ledger, capture)
+        return view(
+            "page.html", visitor, reading=reading, stretches=stretches(reading, held), opened=opened,
+            paths=paths_of(ledger, capture) if visitor.sees_names else (reading.page,), others=others,
+            counts=(len(reading.statements), len(reading.figures), len(reading.media)),
+        )  # fmt: skip
+
+
+@router.get("/record/{record}")
+def show_record(desk: AskedDesk, visitor: Reader, request: Request, record: str) -> Response:
+    """Show one record: its proof, on whose word, its history, its score and reasons; a part of a page to htmx."""
+    with desk.reading() as ledger:
+        values = record_values(desk, ledger, record, visitor)
+        is_part = bool(request.headers.get("hx-request"))
+        return view("record_part.html" if is_part else "record.html", visitor, opened=values)
+
+
+def record_values(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> dict[str, object]:
+    """Return what is shown of a record, as `visitor` may see it. Raises NoSuchRecord."""
+    shown = show(ledger, record)
+    if not isinstance(shown, ShownRecord):
+        raise NoSuchRecord(f"{record[:64]}: the ledger holds no such record")
+    page, name = shown.found.page, shown.found.record.id
+    reading = desk.page(ledger, page.capture, sees_names=visitor.sees_names)
+    held = standings(ledger, reading).get(name, Standing("open"))
+    note = note_of(reading, name, held)
+    if note is None and not visitor.sees_names:
+        raise NoSuchRecord(f"{name}: the newest reading of its page no longer finds it")
+    if note is None:
+        note = Note(shown.found.record, shown.found.kind, shown.found.words, (), held, ())
+    article = reading.article or shown.article
+    return {
+        "note": note, "page": PageHead(page.capture, reading.page, article.title, page.outlet, page.published),
+        "place": context(article, shown.around, note.record), "walk": walk_back(note.record, reading),
+        "is_current": shown.found.is_current, "history": readings_of(ledger, name),
+        "verdicts": verdicts_of(ledger, name) if visitor.sees_names else (),
+        "log": read_log(ledger, about=name, limit=20) if visitor.sees_names else [], "reading": reading,
+    }  # fmt: skip
+
+
+def find_capture(ledger: Ledger, name: str) -> str:
+    """Return the digest that `name` is, or begins, or is the path or address of. Raises NoSuchRecord, AmbiguousId."""
+    shown = show(ledger, name)
+    if isinstance(shown, ShownPage) and shown.reading.capture:
+        return shown.reading.capture
+    raise NoSuchRecord(f"{name[:80]}: the ledger holds no such page")
+
+
+def _others(ledger: Ledger, capture: str) -> tuple[str, ...]:
+    """Return the digests of other captures of the same path."""
+    shown = show(ledger, paths_of(ledger, capture)[0])
+    if not isinstance(shown, ShownPage):
+        return ()
+    return tuple(other for other in (shown.reading.capture, *shown.others) if other and other != capture)

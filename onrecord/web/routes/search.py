@@ -1,0 +1,124 @@
+"""Search: words and facets, one page of hits at a time, and searches that people keep."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, get_args
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, HTTPException, Query
+from starlette.responses import Response
+
+from onrecord.ledger import Filters, Kind, Ledger
+from onrecord.ledger.desk import drop_search, keep_search, searches_of
+from onrecord.model import EFFECTS, FORMS
+from onrecord.query.browse import Browsed, browse
+from onrecord.web.access import AskedDesk, Form, Reader, Visitor
+from onrecord.web.desk import Desk
+from onrecord.web.masking import head_seen, mentions_protected, records_seen
+from onrecord.web.view import go, view
+
+router = APIRouter()
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+AT_ONCE = 20
+# Further on nobody reads; narrow the search instead.
+FURTHEST = 2000
+SHOWN = 8
+
+
+class Asked:
+    """What is asked for in the address of a search; "" asks nothing."""
+
+    def __init__(
+        self,
+        q: Annotated[str, Query(max_length=400)] = "",
+        kind: str = "",
+        speaker: Annotated[str, Query(max_length=200)] = "",
+        outlet: Annotated[str, Query(max_length=200)] = "",
+        since: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = "",
+        until: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = "",
+        effect: str = "",
+        form: str = "",
+        hedged: str = "",
+        reviewed: str = "",
+        start: Annotated[int, Query(ge=0, le=FURTHEST)] = 0,
+    ) -> None:
+        self.fields = {
+            "q": q, "kind": kind, "speaker": speaker, "outlet": outlet, "since": since, "until": until,
+            "effect": effect, "form": form, "hedged": hedged, "reviewed": reviewed,
+        }  # fmt: skip
+        self.start = start
+
+    def filters(self) -> Filters:
+        """Return the filters. Raises HTTPException 422 for a word that is none of the known."""
+        f = self.fields
+        for name, known in (("kind", KINDS), ("effect", EFFECTS), ("form", FORMS), ("hedged", ("yes", "no"))):
+            if f[name] and f[name] not in known:
+                raise HTTPException(422, f"{name}: none of {', '.join(known)}")
+        kept: dict[str, Any] = {name: f[name] or None for name in ("kind", "speaker", "outlet", "since", "until")}
+        return Filters(**kept, effect=f["effect"] or None, form=f["form"] or None, hedged=yes_no(f["hedged"]))  # type: ignore[arg-type]
+
+    def link(self, **changes: Any) -> str:
+        """Return the address of this search with some fields changed, from its first hit on."""
+        fields = {name: value for name, value in (self.fields | changes).items() if value}
+        return f"/search?{urlencode(fields, errors='replace')}"
+
+
+def yes_no(word: str) -> bool | None:
+    """Return what "yes" and "no" mean; None for anything else."""
+    return {"yes": True, "no": False}.get(word)
+
+
+@router.get("/search")
+def show_search(desk: AskedDesk, visitor: Reader, asked: Annotated[Asked, Depends()]) -> Response:
+    """Show the hits of a search, or the form alone where nothing is asked."""
+    filters, start = asked.filters(), asked.start
+    with desk.reading() as ledger:
+        found = browse(
+            ledger, asked.fields["q"], filters=filters, reviewed=yes_no(asked.fields["reviewed"]),
+            window=(start, start + AT_ONCE),
+        )  # fmt: skip
+        found = seen_by(desk, ledger, found, visitor, [asked.fields["q"], asked.fields["speaker"]])
+        return view(
+            "search.html", visitor, asked=asked, fields=asked.fields, start=start, found=found,
+            records=records_seen(desk, ledger, found.records, visitor),
+            pages=[head_seen(desk, ledger, head, visitor)[0] for head in found.pages],
+            facets={name: values[:SHOWN] for name, values in found.facets.items() if values},
+            next_link=asked.link(start=start + AT_ONCE) if _goes_on(found, start) else None,
+            last_link=asked.link(start=max(0, start - AT_ONCE)) if start else None,
+            kinds=KINDS, effects=EFFECTS, forms=FORMS, searches=searches_of(desk.accounts, visitor.name),
+        )  # fmt: skip
+
+
+def seen_by(desk: Desk, ledger: Ledger, found: Browsed, visitor: Visitor, asked: list[str]) -> Browsed:
+    """Return `found` without what would tell a reader that a name they asked for is one of those at risk.
+
+    For readers names are no facet either, and numbers of hits are those shown.
+    """
+    if visitor.sees_names:
+        return found
+    records = [r for r in found.records if not mentions_protected(desk, ledger, r.page.capture, asked)]
+    pages = [p for p in found.pages if not mentions_protected(desk, ledger, p.capture, asked)]
+    facets = {name: values for name, values in found.facets.items() if name != "speaker"}
+    if len(records) < len(found.records) or len(pages) < len(found.pages):
+        return Browsed(tuple(records), tuple(pages), len(records), len(pages), {})
+    return Browsed(tuple(records), tuple(pages), found.total, found.pages_total, facets)
+
+
+def _goes_on(found: Browsed, start: int) -> bool:
+    return start + AT_ONCE < min(found.total + found.pages_total, FURTHEST)
+
+
+@router.post("/searches")
+def keep(desk: AskedDesk, visitor: Reader, posted: Form) -> Response:
+    """Keep a search under a label, or forget it."""
+    label, asked = posted.word("label").strip()[:80], posted.word("asked")[:2000]
+    if not label:
+        raise HTTPException(422, "give the search a name to keep it by")
+    if posted.word("forget"):
+        drop_search(desk.accounts, visitor.name, label=label)
+        return go("/search")
+    if not asked.startswith("/search"):
+        raise HTTPException(422, "only a search can be kept")
+    keep_search(desk.accounts, visitor.name, label=label, asked=asked)
+    return go(asked)
