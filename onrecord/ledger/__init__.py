@@ -33,7 +33,7 @@ from onrecord.ledger.find import (
 )
 from onrecord.ledger.marks import (
     PageMarks,
-    count_sharing,
+    count_word_pages,
     is_all_marked,
     keep_marks,
     load_marks,
@@ -57,7 +57,7 @@ from onrecord.ledger.write import Run, keep_page, start_run
 __all__ = [
     "Added", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "PageFigure", "PageHead", "PageMarks",
     "Phrase", "ReadPage", "Run", "add_capture", "add_failure", "captures_about", "captures_of", "count_rows",
-    "count_sharing", "event_of_capture", "events_beginning", "failures_of", "figures_on", "find_pages",
+    "count_word_pages", "event_of_capture", "events_beginning", "failures_of", "figures_on", "find_pages",
     "find_records", "fold", "ids_beginning", "is_all_marked", "join_reasons", "keep_event_join", "keep_marks",
     "keep_membership", "keep_page", "keep_reading", "largest_events", "living_event", "load_head", "load_marks",
     "load_record", "marks_of", "marks_sharing", "members_of", "newest_outcome", "newest_reading_of",

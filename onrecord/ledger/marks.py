@@ -83,6 +83,10 @@ def keep_marks(ledger: Ledger, marks: PageMarks) -> int:
         )  # fmt: skip
         number = int(cursor.lastrowid or 0)
         connection.executemany(
+            "INSERT INTO word_pages VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET pages = pages + 1",
+            [(word,) for word in marks.words],
+        )
+        connection.executemany(
             "INSERT OR IGNORE INTO page_keys VALUES (?, ?, ?, ?)",
             [(kind, key, marks.day or NO_DAY, number) for kind, keys in marks.keys.items() for key in keys],
         )
@@ -128,10 +132,14 @@ def marks_sharing(
     return dict(shared)
 
 
-def count_sharing(ledger: Ledger, kind: str, key: int, *, most: int) -> int:
-    """Return how many marks have `key`, counted up to `most`."""
-    sql = "SELECT count(*) FROM (SELECT 1 FROM page_keys WHERE kind = ? AND key = ? LIMIT ?)"
-    return int(rows(ledger, sql, kind, key, most)[0][0])
+def count_word_pages(ledger: Ledger, words: Iterable[str]) -> tuple[int, dict[str, int]]:
+    """Return how many pages have marks, and on how many of them each of `words` is among the telling ones."""
+    total = rows(ledger, "SELECT coalesce(max(id), 0) FROM page_marks")[0][0]
+    counts = {}
+    for word in words:
+        for (pages,) in rows(ledger, "SELECT pages FROM word_pages WHERE word = ?", word):
+            counts[word] = pages
+    return total, counts
 
 
 def _marks(row: tuple) -> PageMarks:  # type: ignore[type-arg]

@@ -14,7 +14,9 @@ from importlib.resources import files
 from onrecord import __version__
 
 APPLICATION_ID = int.from_bytes(b"onrd", "big")
-MIGRATIONS = ("001_ledger.sql", "002_reasons.sql", "003_across.sql", "004_meaning.sql", "005_verdicts.sql")
+MIGRATIONS = (
+    "001_ledger.sql", "002_reasons.sql", "003_across.sql", "004_meaning.sql", "005_verdicts.sql", "006_word_pages.sql",
+)  # fmt: skip
 VERSION = len(MIGRATIONS)
 
 HISTORY = """CREATE TABLE IF NOT EXISTS migrations (

@@ -16,6 +16,7 @@ from onrecord.ledger import (
     Ledger,
     Membership,
     PageMarks,
+    count_word_pages,
     event_of_capture,
     is_all_marked,
     keep_event_join,
@@ -30,11 +31,13 @@ from onrecord.ledger import (
     unmarked_captures,
 )
 from onrecord.query.events.alike import WINDOW, Alike, compare
-from onrecord.query.marks import FORM, derive_marks
+from onrecord.query.marks import FORM, Commonness, derive_marks
 
-# Measured on same_event.json with `python -m bench events`.
-ENOUGH = 0.34
-ENOUGH_TO_JOIN = 0.5
+# Measured on same_event.json with `python -m bench events`. Without a day on both pages words alone must do, and
+# pages of one war that lie years apart have many in common.
+ENOUGH = 0.21
+ENOUGH_UNDATED = 0.23
+ENOUGH_TO_JOIN = 0.4
 # Rows of a key that are read, and pages that are then compared word by word.
 MOST_OF_A_KEY = 40
 MOST_COMPARED = 60
@@ -67,7 +70,7 @@ def place_page(ledger: Ledger, capture: str) -> str | None:
     number, reading = newest_reading_of(ledger, capture), stored_reading(ledger, capture)
     if number is None or reading is None:
         raise LedgerDamaged(f"{ledger.path}: nothing was read from {capture}: add the page again")
-    derived = derive_marks(reading, number=number)
+    derived = derive_marks(reading, number=number, count=lambda words: Commonness(*count_word_pages(ledger, words)))
     with transaction(ledger):
         marks = replace(derived, id=keep_marks(ledger, derived))
         placed = event_of_capture(ledger, capture)
@@ -79,7 +82,8 @@ def place_page(ledger: Ledger, capture: str) -> str | None:
 def _place(ledger: Ledger, marks: PageMarks) -> str:
     by_event: dict[str, list[_Near]] = defaultdict(list)
     for near in sorted(near_pages(ledger, marks), key=lambda n: (-n.alike.score, n.marks.id)):
-        if near.alike.score >= ENOUGH:
+        undated = marks.day is None or near.marks.day is None
+        if near.alike.score >= (ENOUGH_UNDATED if undated else ENOUGH):
             by_event[near.event].append(near)
     if not by_event:
         event = sha256(f"event {marks.capture}".encode()).hexdigest()[:16]

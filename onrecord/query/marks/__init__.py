@@ -3,5 +3,6 @@
 from onrecord.query.marks.derive import FORM, derive_marks
 from onrecord.query.marks.sketch import likeness
 from onrecord.query.marks.texts import Passage, fold_words, passages_of
+from onrecord.query.marks.words import Commonness
 
-__all__ = ["FORM", "Passage", "derive_marks", "fold_words", "likeness", "passages_of"]
+__all__ = ["FORM", "Commonness", "Passage", "derive_marks", "fold_words", "likeness", "passages_of"]

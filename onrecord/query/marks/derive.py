@@ -13,7 +13,7 @@ from onrecord.ledger import PageMarks
 from onrecord.model import Article, Reading, Statement
 from onrecord.query.marks.sketch import bands_of, sketch_of
 from onrecord.query.marks.texts import fold_words, hash_words, passages_of, runs_of
-from onrecord.query.marks.words import telling_words
+from onrecord.query.marks.words import CountWords, telling_words
 
 # Version of the derivation: a change that makes other marks of the same page raises it, and pages are marked again.
 FORM = 1
@@ -25,14 +25,18 @@ RUNS_KEPT, PASSAGES_KEPT = 6, 3
 LEAST_VALUE = 3
 
 
-def derive_marks(reading: Reading, *, number: int) -> PageMarks:
-    """Return the marks of `reading`, which the ledger has as `number`; empty ones where it has no article."""
+def derive_marks(reading: Reading, *, number: int, count: CountWords) -> PageMarks:
+    """Return the marks of `reading`, which the ledger has as `number`; empty ones where it has no article.
+
+    `count` says how common words are in the ledger.
+    """
     capture, article = reading.capture or "", reading.article
     if article is None:
         return PageMarks(capture, number, FORM, None, None, {}, b"", b"")
-    words = telling_words(article)
-    sketch = sketch_of(_spoken_words(article))
-    passages = [p.key for p in passages_of(article)]
+    words = telling_words(article, count)
+    sentences = passages_of(article)
+    passages = [sentence.key for sentence in sentences]
+    sketch = sketch_of([word for sentence in sentences for word in sentence.words])
     keys = {
         "word": tuple(hash_words([word]) for word in list(words)[:KEY_WORDS]),
         "band": bands_of(sketch),
@@ -81,10 +85,6 @@ def _quote_keys(statements: tuple[Statement, ...], article: Article) -> tuple[in
 
 def _sample(keys: list[int], kept: int) -> tuple[int, ...]:
     return tuple(sorted({key for key in keys if key % kept == 0} | set(sorted(keys)[:1])))
-
-
-def _spoken_words(article: Article) -> list[str]:
-    return [word for p in passages_of(article) for word in fold_words(article.text[slice(*p.span)])]
 
 
 def _tells(value: float | None) -> bool:
