@@ -36,6 +36,7 @@ from onrecord.cli.options import (
     WarcOption,
     WordsArgument,
 )
+from onrecord.cli.serve import serve
 from onrecord.ledger.find import Kind
 from onrecord.model.figure import Effect
 from onrecord.model.statement import Form
@@ -220,6 +221,9 @@ def show(
 
         failed = print_shown(ledger, name, output=output)
     raise typer.Exit(1 if failed else 0)
+
+
+app.command()(serve)
 
 
 def _check_form(form: PageFormat, table: TableName | None, out: Path | None) -> None:

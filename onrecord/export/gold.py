@@ -1,7 +1,7 @@
 """Judged pages -> gold files: strings of the page in place of offsets, one file a page, with the page's text beside it.
 
-In: `JudgedPage`s. Out: a ZIP archive. A working file for whoever runs the ledger: its strings must be those of the page,
-so nothing in it is masked and no reader is given it. `gold.json` in it says which pages are complete.
+In: `JudgedPage`s. Out: a ZIP archive. A working file for whoever runs the ledger: its strings must be those of the
+page, so nothing in it is masked and no reader is given it. `gold.json` in it says which pages are complete.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def gold_archive(pages: Iterable[JudgedPage]) -> bytes:
         for page in pages:
             name = page.capture[:16]
             archive.writestr(f"{name}.txt", page.article.text.encode("utf-8", "replace"))
-            archive.writestr(f"{name}.gold.json", json.dumps(gold_page(page, f"{name}.txt"), ensure_ascii=False, indent=1))
+            gold = gold_page(page, f"{name}.txt")
+            archive.writestr(f"{name}.gold.json", json.dumps(gold, ensure_ascii=False, indent=1))
             listed.append({"page": f"{name}.txt", "complete": page.is_complete, "records": len(page.records)})
         archive.writestr("gold.json", json.dumps(listed, indent=1))
     return out.getvalue()

@@ -32,7 +32,8 @@ CREATE TABLE IF NOT EXISTS sessions (
     secret TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts (name), ends_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS tokens (
-    secret TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts (name), label TEXT NOT NULL, made_at TEXT NOT NULL
+    secret TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts (name), label TEXT NOT NULL,
+    made_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS searches (
     person TEXT NOT NULL, label TEXT NOT NULL, asked TEXT NOT NULL, PRIMARY KEY (person, label)

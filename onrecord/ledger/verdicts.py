@@ -24,8 +24,9 @@ COLUMNS = (
 
 
 def keep_verdict(
-    ledger: Ledger, record: str, *, decision: Decision, person: str, correction: tuple[dict[str, Any] | None, str | None]
-) -> Verdict:
+    ledger: Ledger, record: str, *, decision: Decision, person: str,
+    correction: tuple[dict[str, Any] | None, str | None],
+) -> Verdict:  # fmt: skip
     """Append `person`'s decision on the newest finding of `record` and return it; the log gets its line with it.
 
     `correction` is the record as it should be (None but for "correct") and a note. Raises NoSuchRecord and LedgerError.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from onrecord.errors import WrongCorrection
@@ -104,7 +105,7 @@ def read_spans(words: str, text: str) -> list[list[int]]:
         if not 0 <= start < end <= len(text) or not text[start:end].strip():
             raise WrongCorrection(f"span: {start}-{end} is no stretch of words of this page")
         spans.append([start, end])
-    if any(a[1] > b[0] for a, b in zip(spans, spans[1:], strict=False)):
+    if any(a[1] > b[0] for a, b in pairwise(spans)):
         raise WrongCorrection("span: the parts overlap or are out of order")
     return spans
 

@@ -15,7 +15,7 @@ from onrecord.ledger.review import judged_captures
 from onrecord.model import Article, Figure, Media, Reading, Statement
 from onrecord.model.record import figure_record, media_record, read_figure, read_media, read_statement, statement_record
 from onrecord.model.verdict import Verdict
-from onrecord.query.review import Standing, standings
+from onrecord.query.review import Standing, records_of, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def judged_pages(ledger: Ledger) -> Iterator[JudgedPage]:
 
 
 def _judged(reading: Reading, article: Article, capture: str, held: dict[str, Standing]) -> JudgedPage:
-    found = (*reading.statements, *reading.figures, *reading.media)
+    found = records_of(reading)
     kept = (_kept(record, held[record.id]) for record in found if record.id in held)
     records = tuple(one for one in kept if one is not None)
     return JudgedPage(capture, article, records, all(record.id in held for record in found))

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from onrecord.ledger import FoundRecord, Ledger, load_record, rows_of_record
 from onrecord.ledger.review import doubtful_rows, text_of
 from onrecord.ledger.verdicts import all_verdicts, verdicts_of, verdicts_on_text
-from onrecord.model import Figure, Media, Reading, Statement
+from onrecord.model import Figure, Media, Reading, Span, Statement
 from onrecord.model.verdict import RecordKind, Verdict
 
 State = Literal["open", "accepted", "rejected", "corrected", "unsure", "disputed"]
@@ -91,11 +91,11 @@ def standings(ledger: Ledger, reading: Reading) -> dict[str, Standing]:
     if not by_record:
         return {}
     held: dict[str, Standing] = {}
-    for record in (*reading.statements, *reading.figures, *reading.media):
+    for record in records_of(reading):
         if record.id in by_record:
             held[record.id] = stand(by_record[record.id])
     lost = {name: given for name, given in by_record.items() if name not in held}
-    for record in (*reading.statements, *reading.figures, *reading.media) if lost else ():
+    for record in records_of(reading) if lost else ():
         near = next((given for given in lost.values() if record.id not in held and _carries(given[0], record)), None)
         if near is not None:
             held[record.id] = stand(near, is_carried=True)
@@ -143,7 +143,13 @@ def overlap_share(a: Iterable[tuple[int, int]], b: Iterable[tuple[int, int]]) ->
     return len(first & second) / either if either else 0.0
 
 
-def spans_of(record: Statement | Figure | Media) -> tuple[tuple[int, int], ...]:
+def records_of(reading: Reading) -> tuple[Statement | Figure | Media, ...]:
+    """Return all records of `reading`: statements, figures, media."""
+    found: list[Statement | Figure | Media] = [*reading.statements, *reading.figures, *reading.media]
+    return tuple(found)
+
+
+def spans_of(record: Statement | Figure | Media) -> tuple[Span, ...]:
     """Return where `record` stands: the content of a statement, the one span of the others."""
     return record.content if isinstance(record, Statement) else (record.span,)
 

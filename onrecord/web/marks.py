@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.model import Article, Figure, Media, Reading, Span, Statement, cut
-from onrecord.query.review import Standing
+from onrecord.query.review import Standing, records_of, spans_of
 
 Record = Statement | Figure | Media
 
@@ -124,7 +124,8 @@ def cut_pieces(text: str, span: Span, marks: Iterable[Mark]) -> list[tuple[Span,
     for clipped, mark in inside:
         begins[clipped.start].append(mark)
         ends[clipped.end].append(mark)
-    pieces, covering = [], []
+    pieces: list[tuple[Span, list[Mark]]] = []
+    covering: list[Mark] = []
     for start, end in pairwise(edges):
         covering = [m for m in covering if m not in ends[start]] + begins[start]
         pieces.append((Span(start, end), list(covering)))
@@ -137,8 +138,8 @@ def notes_of(reading: Reading, standings: dict[str, Standing]) -> list[tuple[int
     statements = {s.id: s for s in reading.statements}
     outlet = Hop("outlet", (reading.article and reading.article.outlet) or "the page’s outlet")
     notes = []
-    for record in (*reading.statements, *reading.figures, *reading.media):
-        spans = record.content if isinstance(record, Statement) else (record.span,)
+    for record in records_of(reading):
+        spans = spans_of(record)
         words = " … ".join(text[slice(*span)] for span in spans)
         kind = "statement" if isinstance(record, Statement) else "figure" if isinstance(record, Figure) else "media"
         chain = (outlet, *_hops(record, statements))
@@ -158,8 +159,7 @@ def note_of(reading: Reading, record: str, standing: Standing) -> Note | None:
 def context(article: Article, around: Span, record: Record) -> tuple[Piece, ...]:
     """Return the words of `around` with those of `record` marked."""
     kind = "statement" if isinstance(record, Statement) else "figure" if isinstance(record, Figure) else "media"
-    spans = record.content if isinstance(record, Statement) else (record.span,)
-    marks = [Mark(span, kind, record.id) for span in spans]
+    marks = [Mark(span, kind, record.id) for span in spans_of(record)]
     if isinstance(record, Statement):
         marks += [Mark(span, "cue", record.id) for span in [record.cue] if span]
         marks += [Mark(span, "source", record.id) for span in [record.source] if span]

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ledger import FoundRecord, Ledger, PageHead, fold
-from onrecord.model import Reading, Statement
+from onrecord.model import Reading
 from onrecord.protect import find_protected
-from onrecord.query.review import Standing, standings
+from onrecord.query.review import Standing, spans_of, standings
 from onrecord.web.access import Visitor
 from onrecord.web.desk import Desk
 from onrecord.web.marks import Note, Record, note_of
@@ -57,9 +57,7 @@ def head_seen(desk: Desk, ledger: Ledger, head: PageHead, visitor: Visitor) -> t
     return replace(head, path=reading.page, title=title), reading
 
 
-def records_seen(
-    desk: Desk, ledger: Ledger, found: Sequence[FoundRecord], visitor: Visitor
-) -> list[SeenRecord]:
+def records_seen(desk: Desk, ledger: Ledger, found: Sequence[FoundRecord], visitor: Visitor) -> list[SeenRecord]:
     """Return records of a list as `visitor` sees them; one that its page's newest reading no longer has is left out."""
     seen = []
     held: dict[str, dict[str, Standing]] = {}
@@ -78,7 +76,7 @@ def sentence_around(reading: Reading, record: Record, reach: int = 140) -> tuple
     if reading.article is None:
         return "", ""
     text = reading.article.text
-    spans = record.content if isinstance(record, Statement) else (record.span,)
+    spans = spans_of(record)
     start, end = spans[0].start, spans[-1].end
     block = next((b for b in reading.article.blocks if b.start <= start < b.end), None)
     first, last = (block.start, max(block.end, end)) if block else (start, end)

@@ -25,7 +25,7 @@ LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 def serve(ledger: Path, *, host: str, port: int, certificate: tuple[Path, Path] | None = None) -> None:
-    """Serve the desk of `ledger` at `host` and `port` until interrupted; `certificate` is a file and its key's, for TLS.
+    """Serve the desk of `ledger` at `host` and `port` until interrupted; `certificate` is files of one and its key.
 
     Raises DeskClosed where the address is not this machine's own and nobody has an account, or the port is taken, and
     LedgerError.
@@ -41,11 +41,12 @@ def serve(ledger: Path, *, host: str, port: int, certificate: tuple[Path, Path] 
         desk = Desk(ledger, is_open_house=local, person=_person())
         app = make_app(desk, hosts=LOCAL_NAMES | {_bare(host)} if local else None)
         desk.jobs.warm_up()
-        print(f"the desk of {ledger} is open at {_address(host, listening, certificate)} (Ctrl-C closes it)", flush=True)
-        tls = {"ssl_certfile": str(certificate[0]), "ssl_keyfile": str(certificate[1])} if certificate else {}
+        address = _address(host, listening, certificate)
+        print(f"the desk of {ledger} is open at {address} (Ctrl-C closes it)", flush=True)
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, **tls
-        )
+            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+            ssl_certfile=certificate[0] if certificate else None, ssl_keyfile=certificate[1] if certificate else None,
+        )  # fmt: skip
         uvicorn.Server(config).run(sockets=[listening])
 
 

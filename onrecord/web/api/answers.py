@@ -9,7 +9,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel
 from starlette.responses import JSONResponse, Response
 
@@ -24,7 +24,7 @@ from onrecord.web.access import AskedDesk, Program
 from onrecord.web.api import forms
 from onrecord.web.marks import Note, notes_of
 from onrecord.web.masking import SeenPage, head_seen, heads_seen, records_seen
-from onrecord.web.routes.page import find_capture, record_values
+from onrecord.web.routes.page import find_capture, open_record
 from onrecord.web.routes.search import FURTHEST, Asked, seen_by, yes_no
 
 PROBLEM: dict[str, Any] = {"content": {"application/problem+json": {"schema": forms.Problem.model_json_schema()}}}
@@ -80,12 +80,11 @@ def get_page(desk: AskedDesk, program: Program, request: Request, capture: Name)
 def get_record(desk: AskedDesk, program: Program, request: Request, record: Name) -> Response:
     """Return a record with its proof and on whose word it stands."""
     with desk.reading() as ledger:
-        values = record_values(desk, ledger, record, program)
-    note, page, reading = values["note"], values["page"], values["reading"]
-    hit = _hit(note, page)  # type: ignore[arg-type]
+        opened = open_record(desk, ledger, record, program)
     shown = forms.ShownRecord(
-        **hit.model_dump(), current=bool(values["is_current"]), walk=[asdict(step) for step in values["walk"]],  # type: ignore[attr-defined, misc]
-        selectors=_selectors(reading.article, spans_of(note.record)),  # type: ignore[attr-defined]
+        **_hit(opened.note, opened.page).model_dump(), current=opened.is_current,
+        walk=[forms.Step(**asdict(step)) for step in opened.walk],
+        selectors=_selectors(opened.reading.article or Article("", ()), spans_of(opened.note.record)),
     )  # fmt: skip
     return answer(request, shown)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -9,14 +11,34 @@ from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger, PageHead, paths_of
 from onrecord.ledger.review import readings_of
 from onrecord.ledger.verdicts import read_log, verdicts_of
-from onrecord.query import ShownPage, ShownRecord, show, walk_back
+from onrecord.model import Article, Reading, Span
+from onrecord.model.verdict import Deed, Verdict
+from onrecord.query import ShownPage, ShownRecord, Step, show, walk_back
 from onrecord.query.review import Standing, standings
 from onrecord.web.access import AskedDesk, Reader, Visitor
 from onrecord.web.desk import Desk
-from onrecord.web.marks import Note, context, note_of, stretches
+from onrecord.web.marks import Note, Piece, context, note_of, stretches
 from onrecord.web.view import go, view
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is shown of a record: its note, its block and the blocks around it, the walk to its origin, its history
+    (program, model, time and value of each finding), the verdicts on it and its lines of the log.
+    """
+
+    note: Note
+    page: PageHead
+    place: tuple[Piece, ...]
+    wide: tuple[Piece, ...]
+    walk: tuple[Step, ...]
+    is_current: bool
+    history: list[tuple[str, str | None, str, str]]
+    verdicts: tuple[Verdict, ...]
+    log: list[Deed]
+    reading: Reading
 
 
 @router.get("/page/{capture}")
@@ -28,7 +50,7 @@ def show_page(desk: AskedDesk, visitor: Reader, capture: str, record: str | None
             return go(f"/page/{whole}")
         reading = desk.page(ledger, capture, sees_names=visitor.sees_names)
         held = standings(ledger, reading)
-        opened = record_values(desk, ledger, record, visitor) if record else None
+        opened = open_record(desk, ledger, record, visitor) if record else None
         others = _others(ledger, capture)
         return view(
             "page.html", visitor, reading=reading, stretches=stretches(reading, held), opened=opened,
@@ -41,12 +63,12 @@ def show_page(desk: AskedDesk, visitor: Reader, capture: str, record: str | None
 def show_record(desk: AskedDesk, visitor: Reader, request: Request, record: str) -> Response:
     """Show one record: its proof, on whose word, its history, its score and reasons; a part of a page to htmx."""
     with desk.reading() as ledger:
-        values = record_values(desk, ledger, record, visitor)
+        values = open_record(desk, ledger, record, visitor)
         is_part = bool(request.headers.get("hx-request"))
         return view("record_part.html" if is_part else "record.html", visitor, opened=values)
 
 
-def record_values(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> dict[str, object]:
+def open_record(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> Opened:
     """Return what is shown of a record, as `visitor` may see it. Raises NoSuchRecord."""
     shown = show(ledger, record)
     if not isinstance(shown, ShownRecord):
@@ -60,13 +82,24 @@ def record_values(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> 
     if note is None:
         note = Note(shown.found.record, shown.found.kind, shown.found.words, (), held, ())
     article = reading.article or shown.article
-    return {
-        "note": note, "page": PageHead(page.capture, reading.page, article.title, page.outlet, page.published),
-        "place": context(article, shown.around, note.record), "walk": walk_back(note.record, reading),
-        "is_current": shown.found.is_current, "history": readings_of(ledger, name),
-        "verdicts": verdicts_of(ledger, name) if visitor.sees_names else (),
-        "log": read_log(ledger, about=name, limit=20) if visitor.sees_names else [], "reading": reading,
-    }  # fmt: skip
+    sees = visitor.sees_names
+    return Opened(
+        note=note, page=PageHead(page.capture, reading.page, article.title, page.outlet, page.published),
+        place=context(article, shown.around, note.record),
+        wide=context(article, _wider(article, shown.around), note.record),
+        walk=walk_back(note.record, reading), is_current=shown.found.is_current, history=readings_of(ledger, name),
+        verdicts=verdicts_of(ledger, name) if sees else (), log=read_log(ledger, about=name, limit=20) if sees else [],
+        reading=reading,
+    )  # fmt: skip
+
+
+def _wider(article: Article, around: Span) -> Span:
+    """Return `around` with the block before it and the one after."""
+    blocks = [b for b in article.blocks if b.end > b.start]
+    at = next((i for i, b in enumerate(blocks) if b.start <= around.start < b.end), None)
+    if at is None:
+        return around
+    return Span(blocks[max(0, at - 1)].start, blocks[min(len(blocks) - 1, at + 1)].end)
 
 
 def find_capture(ledger: Ledger, name: str) -> str:

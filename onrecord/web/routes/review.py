@@ -18,7 +18,7 @@ from onrecord.query.review import Which, precision, queue
 from onrecord.web.access import AskedDesk, Editor, Form, Posted, Reader, Reviewer, Visitor
 from onrecord.web.desk import Desk
 from onrecord.web.fields import fields_of, names_on_page
-from onrecord.web.routes.page import record_values
+from onrecord.web.routes.page import open_record
 from onrecord.web.view import go, view
 
 router = APIRouter()
@@ -94,9 +94,12 @@ class _Place:
     """Where in which queue somebody is."""
 
     def __init__(self, which: str, kind: str, record: str, skip: int) -> None:
-        if which not in WHICH or (kind and kind not in RECORD_KINDS):
+        queues = {str(name): name for name in WHICH}
+        kinds = {str(name): name for name in RECORD_KINDS}
+        if which not in queues or (kind and kind not in kinds):
             raise HTTPException(422, "there is no such queue")
-        self.which, self.kind, self.record, self.skip = which, kind, record, skip
+        self.which, self.kind = queues[which], kinds[kind] if kind else None
+        self.record, self.skip = record, skip
 
     @staticmethod
     def of(posted: Posted, record: str) -> _Place:
@@ -115,19 +118,16 @@ class _Place:
         return self.here(record="", skip=self.skip + 1)
 
 
-def _review(
-    desk: Desk, visitor: Visitor, place: _Place, more: dict[str, object], *, status: int = 200
-) -> Response:
+def _review(desk: Desk, visitor: Visitor, place: _Place, more: dict[str, object], *, status: int = 200) -> Response:
     with desk.reading() as ledger:
-        waiting = queue(ledger, visitor.name, which=place.which, kind=place.kind or None, limit=place.skip + AHEAD)  # type: ignore[arg-type]
+        waiting = queue(ledger, visitor.name, which=place.which, kind=place.kind, limit=place.skip + AHEAD)
         waiting = waiting[place.skip :]
         record = place.record or (waiting[0].record.id if waiting else "")
-        opened = record_values(desk, ledger, record, visitor) if record else None
+        opened = open_record(desk, ledger, record, visitor) if record else None
         values: dict[str, object] = {"wrong": None, "given": {}, **more}
         if opened:
-            reading = opened["reading"]
-            assert isinstance(reading, Reading)
-            values |= {"fields": fields_of(opened["note"].record, reading), "names": names_on_page(reading)}  # type: ignore[attr-defined]
+            reading = opened.reading
+            values |= {"fields": fields_of(opened.note.record, reading), "names": names_on_page(reading)}
         return view(
             "review.html", visitor, status=status, opened=opened, place=place, known=KNOWN,
             waiting=[one for one in waiting if one.record.id != record], holdings=desk.holdings(ledger),
