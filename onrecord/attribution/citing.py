@@ -6,6 +6,7 @@ settled case: in "X, citing Y" with X another outlet the speaker is Y and X a ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from onrecord.language import Quote, Token
 from onrecord.model import Span, covers, overlap
 
 WORDS = frozenset({"citing", "quoting"})
+# Behind an outlet's name: "Sable, which cited two officials".
+RELATIVE = re.compile(r"(?P<outlet>[^,.;:\n]{2,60}), (?:which|who)$")
+CITED = frozenset({"cited", "quoted", "cites", "quotes"})
 OBJECTS = frozenset({"dobj", "obj", "pobj"})
 # What follows a name and only describes it.
 DESCRIBING = frozenset({"appos", "relcl", "acl", "punct"})
@@ -38,16 +42,27 @@ def _only_cites(page: Page, draft: Draft) -> bool:
 
 
 def _cited(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:
-    if draft.source is None or draft.cue is None or not find_outlets(page.text[slice(*draft.source)], 0):
+    words = _words_of(page.text, draft)
+    if not words or draft.cue is None or draft.source is None:
         return draft
     tokens = page.tokens[page.sentence_at(draft.cue.start)]
     for at, token in enumerate(tokens):
         word = Span(token.start, token.end)
-        if token.text.lower() in WORDS and not any(covers(q.span, word) for q in quotes):
+        if token.text.lower() in words and not any(covers(q.span, word) for q in quotes):
             party = _party(tokens, at)
             if party is not None and not overlap(party, draft.source):
                 return _given_to(page, draft, word, quotes=quotes, party=party)
     return draft
+
+
+def _words_of(text: str, draft: Draft) -> frozenset[str]:
+    """Return by which words the draft's source, an outlet or what stands for one, can cite; none for others."""
+    if draft.source is None:
+        return frozenset()
+    if find_outlets(text[slice(*draft.source)], 0):
+        return WORDS
+    relative = RELATIVE.search(text, max(0, draft.source.start - 70), draft.source.end)
+    return CITED if relative and find_outlets(relative["outlet"], 0) else frozenset()
 
 
 def _party(tokens: Sequence[Token], at: int) -> Span | None:
@@ -87,6 +102,7 @@ def _given_to(page: Page, draft: Draft, cue: Span, *, quotes: list[Quote], party
     """Return the draft with `party` as its source, and content that ran on into the citing words cut before them."""
     citing = Span(cue.start, party.end)
     content = [Span(s.start, cue.start) if s.start < cue.start < s.end else s for s in draft.content]
+    content = [Span(party.end, s.end) if cue.end <= s.start < party.end < s.end else s for s in content]
     kept = tuple(t for s in content if not covers(citing, s) and (t := trim(page.text, s, quotes)))
     kept = kept or draft.content
     return replace(draft, content=kept, cue=cue, source=party, form=form_of(page.text, kept, quotes))

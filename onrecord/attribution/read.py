@@ -18,6 +18,7 @@ from onrecord.attribution.media import find_media
 from onrecord.attribution.page import Page
 from onrecord.attribution.parties import resolve_speakers
 from onrecord.attribution.posts import find_posts, outside
+from onrecord.attribution.running import join_running
 from onrecord.attribution.selecting import drop_covered, select
 from onrecord.attribution.shaping import Draft, form_of, in_order, loose_quotations, shape
 from onrecord.attribution.splitting import split
@@ -69,7 +70,7 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     posts = find_posts(page)
     drafts = split(article.text, shape(page, tagged, link(tagged, quotes), quotes), quotes)
     drafts = in_order((*posts, *outside(posts, drafts)))
-    drafts = in_order((*drafts, *loose_quotations(page, drafts, quotes)))
+    drafts = join_running(article.text, (*drafts, *loose_quotations(page, drafts, quotes)), quotes)
     drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes), quotes)))
     drafts = cite(page, select(page, add_hearsay(page, drafts, quotes)), quotes)
     return page, in_order(drop_covered(drafts))

@@ -19,6 +19,8 @@ CASES = [
      "Ellory harbour authority.",
      "Divers found five bodies on the car deck overnight", "the Port Ellory harbour authority",
      ["the Sable news agency"]),
+    ("According to the Harbour Post, which cited two police officials, the driver had been asleep.",
+     "the driver had been asleep", "two police officials", ["the Harbour Post"]),
     ("The Harbour Post said the mayor would resign, citing safety concerns.",
      "the mayor would resign", "The Harbour Post", []),
 ]  # fmt: skip
@@ -37,7 +39,7 @@ def test_who_is_cited_speaks(line: str, content: str, speaker: str, carriers: li
     assert said.speaker is not None
     assert said.speaker.name == speaker
     assert said.cue is not None
-    assert (line[slice(*said.cue)] in ("citing", "quoting")) == bool(carriers)
+    assert (line[slice(*said.cue)] in ("citing", "quoting", "cited")) == bool(carriers)
     assert [hop.text for hop in said.via if hop.kind == "outlet"] == carriers
 
 

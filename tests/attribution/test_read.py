@@ -48,6 +48,7 @@ PAGES: list[tuple[tuple[str, ...], list[Row]]] = [
      [("Fire on the quay tonight, stay away.", None, "Ada Holm", "direct")]),
     (("The minister believes that the harbour is safe.",), []),
     (("The ministry declined to comment on the fire.",), []),
+    (("An officer asked not to be named because he was not allowed to speak.",), []),
     (("The footage shows a truck burning near the bridge.",), []),
     (("Rain fell on the town all night, and the river rose.",), []),
 ]  # fmt: skip

@@ -132,7 +132,8 @@ def _is_nearest(scene: Scene, i: int, mention: Mention) -> bool:
     """Return whether no statement of another party in the same frame has its cue or source nearer to the carrier."""
     frame, statement = scene.frames[i], scene.statements[i]
     mine = _distance(frame, statement, mention)
-    for j, other in enumerate(scene.statements):
+    for j in sorted({j for j, _ in scene.places.with_any(frame.span)}):
+        other = scene.statements[j]
         if j == i or scene.outer[j] != scene.outer[i] or same_party(scene.page, statement, other):
             continue
         anchor = other.cue or other.source

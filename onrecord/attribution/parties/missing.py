@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.attribution.page import Page
 from onrecord.attribution.parties.cast import Cast
-from onrecord.attribution.parties.sources import read_source
+from onrecord.attribution.parties.sources import read_source, without_apposition
 from onrecord.attribution.parties.subjects import find_source
 from onrecord.model import Span, Statement, overlap
 
@@ -20,17 +20,55 @@ from onrecord.model import Span, Statement, overlap
 UNNAMED = re.compile(r"(?i)\b(?:was|were|is|are|been|being|be|[a-z]+edly)\b")
 PRONOUN_BEFORE = re.compile(r"\b(he|she|they|it|I|we) $", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(r" (he|she|they|it)\b")
+PARTICIPLE = re.compile(r"\w+ing")
+WITH = re.compile(r"\b(?:despite|with|without) $")
+PLACED = re.compile(r"\b(?:on|in|via) $")
 SIGNATURE = re.compile(r"[\s\"”’']*(?:\S{0,90}(?:://|\.com/)\S{0,90}\s+){0,3}(?:—|–|--|-) ?([^\n@(]{2,50}?) ?\(@\w+\)")
 
 
 def with_source(cast: Cast, page: Page, s: Statement) -> Statement:
-    """Return `s` with a source where it has none and the page shows one beside its cue or under its words."""
-    if s.source is not None:
-        return s
+    """Return `s` with a source where it has none and the page shows one beside its cue or under its words.
+
+    A source that it has is cut before a relative clause and before a description behind a name.
+    """
+    own = _own_subject(cast, page, s)
+    if own is not None:
+        return replace(s, source=own)
+    if s.source is not None and not _is_place(cast, page, s):
+        return replace(s, source=without_apposition(cast.text, s.source))
     source = _source_of_cue(cast, page, s.cue) if s.cue else _signature(cast.text, s.content[-1].end)
+    source = source or s.source
     if source is None or any(overlap(c, source) for c in s.content):
         return s
     return replace(s, source=source)
+
+
+def _own_subject(cast: Cast, page: Page, s: Statement) -> Span | None:
+    """Return the party right before a participle that has it for its subject: "despite Harnpost.com claiming"."""
+    if s.cue is None or not PARTICIPLE.fullmatch(cast.text, *s.cue):
+        return None
+    subject = _ends_before(cast, s.cue)
+    if subject is None or subject == s.source or not _is_party(cast, subject):
+        return None
+    return subject if WITH.search(cast.text, max(0, subject.start - 10), subject.start) else None
+
+
+def _ends_before(cast: Cast, cue: Span) -> Span | None:
+    """Return the mention that ends at the space before the cue; None where none does."""
+    here = cast.before(cue.start)
+    for i in range(here - 1, max(-1, here - 4), -1):
+        if cast.mentions[i].span.end + 1 == cue.start:
+            return cast.mentions[i].span
+    return None
+
+
+def _is_place(cast: Cast, page: Page, s: Statement) -> bool:
+    """Return whether a source is only where the words were heard: "filmed on video praying", "wrote on Facebook"."""
+    if s.source is None or s.cue is None or s.source.start >= s.cue.start:
+        return False
+    read = read_source(cast, s.source)
+    on = PLACED.search(cast.text, max(0, read.span.start - 4), read.span.start)
+    return read.shape == "document" and on is not None
 
 
 def _source_of_cue(cast: Cast, page: Page, cue: Span) -> Span | None:

@@ -36,6 +36,7 @@ from onrecord.model.statement import PartyKind
 
 NO_SOURCE = "no source named"
 NO_ANTECEDENT = "pronoun without antecedent"
+NO_AUTHOR = "the page does not say whose words the document holds"
 PARTICIPLE = re.compile(r"\w+ing$")
 ONE = re.compile(r"(?:an?|one|another) ")
 PAIR = re.compile(
@@ -44,6 +45,11 @@ PAIR = re.compile(
 )
 # Documents by which a person, and not only a body, speaks.
 PERSONAL = frozenset({"statement", "message", "post", "tweet", "letter", "video", "note", "email", "recording"})
+# Words before a colon and a quotation, back to the last stop or break.
+ANNOUNCED = re.compile(r"(?P<words>[^\n.:;!?\"“”]{2,100}):\s*[\"“‘'«„]?$")
+SPEAKERS = frozenset({"person", "unnamed", "group", "organisation"})
+# What goes round, written by many or nobody in particular: it stands for those who tell it.
+HEARD = frozenset({"reports", "accounts", "account", "estimates", "figures", "data", "statistics"})
 OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
 NESTED = 4  # statements within statements that are followed
 
@@ -247,7 +253,7 @@ class _Resolution:
                 behind = []
             if behind and self.page.sentence_at(source.span.start) - behind[-1].sentence <= 2:
                 return behind[-1].referent
-        return _itself(self.cast, source.span, "organisation")
+        return _itself(self.cast, source.span, "group") if m.head in HEARD else NO_AUTHOR
 
     def _continued(self, i: int, s: Statement) -> Referent | str:
         """Return who goes on speaking in a quotation without a cue; the reason why nobody does."""
@@ -256,6 +262,9 @@ class _Resolution:
         if s.cue is not None or s.form == "indirect":
             return NO_SOURCE
         start, block = s.content[0].start, self._block(s.content[0].start)
+        announced = self._announced(start)
+        if announced is not None:
+            return announced
         before = [sp for sp in self.spoken if sp.at < start]
         if before and self.page.sentence_at(start) - before[-1].sentence <= 3:
             return before[-1].referent
@@ -264,6 +273,14 @@ class _Resolution:
             if self._block(self.statements[j].content[0].start) == block and self.statements[j].source:
                 return self._resolve_one(j, NESTED)
         return NO_SOURCE
+
+    def _announced(self, start: int) -> Referent | None:
+        """Return the last party that the words before a colon name ("Survivors come home: ..."); None where none."""
+        found = ANNOUNCED.search(self.page.text, max(0, start - 120), start)
+        if found is None:
+            return None
+        named = [i for i in self.cast.within(Span(*found.span("words"))) if self.cast.mentions[i].sort in SPEAKERS]
+        return referent_of(self.cast, named[-1]) if named else None
 
     def _same_sentence(self, cue: Span) -> Referent | str:
         """Return who spoke last in the sentence of a participle: "..., adding that"."""

@@ -26,6 +26,8 @@ def starts_name(line: Line, at: int, common: frozenset[str], proper: frozenset[s
     if not is_capital(text):
         follows = line.texts[at + 2 : at + 3] if line.texts[at + 1 : at + 2] == ("-",) else ()
         return low in lexicon.PARTICLES and bool(follows) and follows[0][0].isupper() and line.glued(at + 1)
+    if _is_given_before_surname(line, at):
+        return True
     if low in lexicon.DAYS or (low in lexicon.FUNCTION and not ACRONYM.fullmatch(text)) or len(text) == 1:
         return False
     if not line.opens(at):
@@ -37,6 +39,16 @@ def starts_name(line: Line, at: int, common: frozenset[str], proper: frozenset[s
         token = line.tokens[at]
         return token.pos == "PROPN" or token.ent not in ("", "DATE", "CARDINAL", "NORP") or following
     return following or not (low in common or low in lexicon.ROLES or lexicon.is_plural(low))
+
+
+def _is_given_before_surname(line: Line, at: int) -> bool:
+    """Return whether a small word amid a sentence is a given name: "Per Quill", "Will Hale"."""
+    following = line.texts[at + 1 : at + 2]
+    if line.opens(at) or not following or not is_capital(following[0]) or line.texts[at].isupper():
+        return False
+    after = line.lows[at + 1]
+    title = after in lexicon.ROLES or after in lexicon.HONORIFICS or after in lexicon.FUNCTION
+    return not title and lexicon.plain(line.lows[at]) in lexicon.given_names()
 
 
 def run_end(line: Line, at: int) -> int:

@@ -40,6 +40,13 @@ QUOTE_END = re.compile(r"[.!?,…][\"”’]\s|\n")
 EDGES = " \t\n\"“”‘’'«»„,;:.!?()[]–—-"
 ARTICLE = re.compile(r"\b(the|an?|its|his|her|their) $", re.IGNORECASE)
 
+CLAUSE = re.compile(r",\s+(?:who|which|whose|whom|where)\s")
+# A clause that no comma parts from a name or a body: "the Harn network which gave a lower toll".
+GLUED_CLAUSE = re.compile(r"\s+which\s")
+# A description behind a name: it names nobody itself and joins nobody to the one before.
+ASIDE = re.compile(r",\s+(?:an?|the)\s+(?=[a-z])(?![^,]*\sand\s)(?!.*,\s+[A-Z])(?!.*\sand\s[^,]*$)")
+CAPITAL_ARTICLES = frozenset({"The", "A", "An", "His", "Her", "Its", "Their", "Our", "One", "Another"})
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -50,6 +57,18 @@ class Source:
     low: str = ""
     mention: Mention | None = None
     index: int | None = None
+
+
+def without_apposition(text: str, span: Span) -> Span:
+    """Return `span` cut before a relative clause, and before a description behind a name ("Ana Hale, the mayor")."""
+    phrase = text[span.start : span.end]
+    clauses = [m for m in (CLAUSE.search(phrase), GLUED_CLAUSE.search(phrase)) if m]
+    clause = min(clauses, key=lambda m: m.start()) if clauses else None
+    if clause is None:
+        aside = ASIDE.search(phrase)
+        named = aside and any(w[0].isupper() for w in phrase[: aside.start()].split()[-2:] if w not in CAPITAL_ARTICLES)
+        clause = aside if named else None
+    return Span(span.start, span.start + clause.start()) if clause and clause.start() > 0 else span
 
 
 def read_source(cast: Cast, span: Span) -> Source:
@@ -177,7 +196,10 @@ def owner_span(text: str, span: Span) -> Span | None:
     words = list(WORD.finditer(phrase))
     if len(words) > 1 and words[-1].group().casefold() in lexicon.DOCUMENTS:
         before = words[-2]
-        if sort_of_noun(before.group().casefold()) in ("unnamed", "group") or before.group()[0].isupper():
+        sort = sort_of_noun(before.group().casefold())
+        # A capital that opens the phrase may be its sentence's: "Court documents" are no party's.
+        named = before.group()[0].isupper() and (before.start() > 0 or sort == "unknown")
+        if sort in ("unnamed", "group") or named:
             first = words[0] if words[0].group().casefold() not in lexicon.DETERMINERS else words[1]
             if first.start() <= before.start():
                 return Span(span.start + first.start(), span.start + before.end())

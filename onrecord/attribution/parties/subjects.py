@@ -6,6 +6,7 @@ In: a line with its parse and the cue's span. Out: a span, None where the senten
 
 from __future__ import annotations
 
+from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.lines import Line
 from onrecord.language import Token
 from onrecord.model import Span
@@ -41,8 +42,10 @@ def _quoted(line: Line, verb: int) -> Span | None:
 
 
 def _subject_of(line: Line, verb: int) -> Span | None:
-    for _ in range(4):  # "..., adding" and "..., saying" hang on the verb whose subject they share
+    for step in range(4):  # "..., adding" and "..., saying" hang on the verb whose subject they share
         agent, passive = _child(line, verb, "agent"), _child(line, verb, "nsubjpass")
+        if step and passive is not None:  # "Soldiers have been filmed, saying": who was filmed speaks
+            return _phrase(line, passive)
         if agent is not None:
             return _governed(line, agent)
         if passive is not None:
@@ -51,10 +54,18 @@ def _subject_of(line: Line, verb: int) -> Span | None:
         if subject is not None:
             return _phrase(line, subject)
         token = line.tokens[verb]
-        if token.dep not in UP or token.head == verb:
+        if not _shares_subject(line, verb) or token.head == verb:
             return None
         verb = token.head
     return None
+
+
+def _shares_subject(line: Line, at: int) -> bool:
+    """Return whether word `at` hangs on what it shares its subject with: "..., adding", "filmed on video praying"."""
+    token = line.tokens[at]
+    if token.dep == "acl":
+        return token.tag == "VBG" and line.lows[token.head] in lexicon.DOCUMENTS
+    return token.dep in UP or (token.dep == "pobj" and line.lows[at] in lexicon.DOCUMENTS)
 
 
 def _child(line: Line, head: int, dep: str) -> int | None:
