@@ -20,3 +20,7 @@ CREATE TABLE page_vectors (
     vector BLOB NOT NULL,
     PRIMARY KEY (vectors, article)
 ) STRICT, WITHOUT ROWID;
+
+-- Captures of one address are looked up by the address they were taken from and by the one that the page gives itself.
+CREATE INDEX pages_url ON pages (url);
+CREATE INDEX articles_url ON articles (url);
