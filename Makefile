@@ -48,6 +48,7 @@ demo: $(SETUP)
 	$(BIN)/onrecord read demo/pages
 	$(BIN)/onrecord add demo/pages --ledger $(DEMO)/demo.ledger
 	$(BIN)/onrecord search ferry --ledger $(DEMO)/demo.ledger
+	@echo; echo "Read, check and correct in the browser:  $(BIN)/onrecord serve --ledger $(DEMO)/demo.ledger"
 
 test: $(SETUP)
 	$(BIN)/ruff check onrecord bench training tests
@@ -56,13 +57,15 @@ test: $(SETUP)
 
 bench: $(SETUP)
 	$(BIN)/python -m bench quality
+	$(BIN)/python -m bench numbers
 	$(BIN)/python -m bench pages
 	$(BIN)/python -m bench speed
 
 lock: $(SETUP)
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt
-	$(COMPILE) pyproject.toml requirements/dev.in -c requirements/runtime.txt -o requirements/dev.txt
-	$(COMPILE) pyproject.toml requirements/dev.in requirements/training.in -c requirements/dev.txt \
+	$(COMPILE) --extra web pyproject.toml -c requirements/runtime.txt -o requirements/web.txt
+	$(COMPILE) --extra web pyproject.toml requirements/dev.in -c requirements/web.txt -o requirements/dev.txt
+	$(COMPILE) --extra web pyproject.toml requirements/dev.in requirements/training.in -c requirements/dev.txt \
 		--excludes requirements/training-excluded.txt -o requirements/training.txt
 
 wheel: $(SETUP)

@@ -14,7 +14,7 @@ import pytest
 import onrecord
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("runtime.txt", "dev.txt", "training.txt")
+LOCKS = ("runtime.txt", "web.txt", "dev.txt", "training.txt")
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
 
@@ -49,7 +49,7 @@ def test_a_lock_hashes_every_package_and_names_no_place(name: str) -> None:
 
 def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
     pins = {name: set(PINNED.findall((ROOT / "requirements" / name).read_text(encoding="utf-8"))) for name in LOCKS}
-    assert pins["runtime.txt"] <= pins["dev.txt"] <= pins["training.txt"]
+    assert pins["runtime.txt"] <= pins["web.txt"] <= pins["dev.txt"] <= pins["training.txt"]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {re.split(r"[<>=\[ ]", need)[0] for need in project["dependencies"]}
     assert wanted - {name for name, _ in pins["runtime.txt"]} == set(), "run make lock"
