@@ -2,7 +2,7 @@
 #
 #   make demo    read the sample pages, keep them in a ledger, search it
 #   make test    style, types and tests: what CI runs
-#   make bench   quality, pages and speed against the pinned floors (needs ../shared)
+#   make bench   quality, numbers, pages and speed against the pinned floors (needs ../shared)
 #   make lock    resolve the dependencies again and pin them by hash
 #   make setup-training   what training/ needs on top
 #   make train   make the small model again (an hour or less on two cores; needs ../shared)

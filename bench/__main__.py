@@ -1,4 +1,4 @@
-"""`python -m bench quality`, `pages` and `speed`: measure, print, and hold the pinned floors.
+"""`python -m bench quality`, `numbers`, `pages` and `speed`: measure, print, and hold the pinned floors.
 
 Exit codes: 0 every floor holds, 1 one does not (named on standard error), 2 what is measured on is not there.
 """
@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.what == "pages":
             measures, absent = _pages(options.shared, options.only, options.count)
+        elif options.what == "numbers":
+            measures = _numbers()
         else:
             measures = _speed(options.shared) if options.what == "speed" else _quality(options.shared, options.only)
     except NoCorpus as reason:
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lines = [f"{c}, {line}" for c, m in measures.items() for line in missed(m, floors.get(c, {}))]
     for line in lines:
         print(f"floor missed: {line}", file=sys.stderr)
-    if options.what != "speed" and options.write and not lines:
+    if options.what in ("quality", "pages") and options.write and not lines:
         kept = {c: m for c, m in measures.items() if c in floors and c != PAGES_SPEED}
         write_floors(floors | {c: raised(m, floors[c]) for c, m in kept.items()})
     return 1 if lines else 2 if absent else 0
@@ -51,6 +53,15 @@ def _quality(shared: Path, only: str | None) -> Measures:
     if only != "gold":
         measures |= measure_polnear(shared)
     _print(heading(model_digest(), corpus=" and ".join(measures)), measures)
+    return measures
+
+
+def _numbers() -> Measures:
+    from bench.numbers import measure_numbers  # not needed by `speed`
+
+    measures, wrong = measure_numbers()
+    _print(heading(None, corpus="expressions and look-alikes made from a seed"), measures)
+    print("\n".join(wrong))
     return measures
 
 
@@ -96,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     quality = kinds.add_parser("quality", help="gold dev through score.py, PolNeAR dev through attribution_score.py")
     quality.add_argument("--only", choices=("gold", "polnear"), help="measure one corpus")
     quality.add_argument("--write", action="store_true", help="raise the floors to what was measured; never lowers one")
+    kinds.add_parser("numbers", help="made-up number expressions read back, and look-alikes taken for a figure")
     pages = kinds.add_parser("pages", help="HTML and dumps through score_pages.py; pages/s against trafilatura")
     pages.add_argument("--only", choices=("html", "flat", "speed"), help="measure one of them")
     pages.add_argument("--count", type=int, help="pages whose reading is timed (default: all)")

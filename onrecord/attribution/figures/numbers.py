@@ -1,8 +1,8 @@
-"""Number expressions in a stretch of English text: digits, number words, ranges, fractions, vague words.
+"""Number expressions in a stretch of English text: single numbers, ranges, fractions, corrections, vague words.
 
-In: text and the stretch to look in. Out: `Number` values at spans of that text, in order, not overlapping. What stands
-beside money, dates, times, ages, percentages and model names is left out here, as far as the characters next to it
-tell. Must not know what is counted: that needs the sentence (effects.py).
+In: text and the stretch to look in. Out: `Number` values at spans of that text, in order, not overlapping. What cannot
+be
+a count by the characters beside it is left out (context.py). Must not know what is counted: that needs the sentence.
 """
 
 from __future__ import annotations
@@ -11,95 +11,81 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.model import Span
-
-UNITS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "score": 20}
-SUFFIXES = {"k": 1000, "m": 10**6, "bn": 10**9}
-GROUPS = {"pair": 2, "couple": 2, "duo": 2, "twins": 2, "both": 2, "trio": 3, "triplets": 3, "quartet": 4, "quintet": 5}
-FRACTIONS = {"half": 0.5, "quarter": 0.25}
-
-_UNIT = "(?:" + "|".join(UNITS) + ")"
-_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s]{_UNIT})?|{_UNIT})"
-_HUNDREDS = rf"(?:(?:{_SMALL}|an?)\s+hundred(?:(?:\s+and)?\s+{_SMALL})?|{_SMALL})"
-_BIG = r"(?:thousand|million|billion)"
-WORDS = (
-    rf"(?:half\s+a\s+(?:dozen|{_BIG}|hundred)|a\s+quarter\s+of\s+a\s+{_BIG}"
-    rf"|(?:{_HUNDREDS}|an?)\s+{_BIG}(?:,?\s+(?:and\s+)?{_HUNDREDS}\s+{_BIG})*(?:,?\s+(?:and\s+)?{_HUNDREDS})?"
-    rf"|(?:{_SMALL}|an?)\s+(?:dozen|score)|{_HUNDREDS})"
+from onrecord.attribution.figures.context import NEAR, is_measure, is_year, may_count
+from onrecord.attribution.figures.numerals import (
+    BETWEEN,
+    DIGITS,
+    GROUPS,
+    SCALED,
+    SCALES,
+    SHARES,
+    SPACED,
+    WORDS,
+    parse_number,
+    plain,
 )
-_WORDS = re.compile(rf"\b{WORDS}\b", re.IGNORECASE)
+from onrecord.model import Span, overlap
 
-_DIGITS = "(?:\\d{1,3}(?:[,\u00a0\u2009\u202f]\\d{3})+|\\d+)(?:\\.\\d+)?"
-# "1, 500" with a space is how some dumps flatten "1,500"; it is read so only where `is_spaced` says the page does it.
-_SPACED = rf"(?:\d{{1,3}}(?:, \d{{3}})+|{_DIGITS})"
-_SCALED = r"(?:[\s-](?:hundred|thousand|million|billion|dozen)\b|(?:m|bn|k)(?=\s+[a-z]))?"
-PLAIN_DIGITS, SPACED_DIGITS = re.compile(_DIGITS + _SCALED), re.compile(_SPACED + _SCALED)
-
+PLAIN_DIGITS, SPACED_DIGITS = re.compile(DIGITS + SCALED), re.compile(SPACED + SCALED)
+_WORDS, _BETWEEN = re.compile(rf"\b{WORDS}\b", re.IGNORECASE), re.compile(BETWEEN, re.IGNORECASE)
 VAGUE = (
-    r"\b(?:(?:tens|hundreds|dozens|scores|thousands|millions)(?:\s+(?:of|and)\s+(?:thousands|hundreds|millions))?"
-    r"|several(?:\s+(?:hundreds?|thousands?|dozens?))?"
-    r"|(?:quite\s+)?a\s+(?:small\s+)?(?:few(?:\s+(?:hundred|thousand|dozen))?|handful|lot)"
-    r"|a\s+(?:(?:large|small|growing|great|huge)\s+)?number(?=\s+of)"
-    r"|(?:great\s+)?many|numerous|countless|lots|multiple)\b"
+    r"\b(?:(?:tens|hundreds|dozens|scores|thousands|millions)(?:\s+(?:of|and|upon)\s+(?:thousands|hundreds|millions"
+    r"|dozens|scores))?"
+    r"|(?:several|some|a\s+few)\s+(?:hundreds|thousands|dozens|scores)"
+    r"|several(?:\s+(?:hundreds?|thousands?|dozens?|millions?|scores?))?"
+    r"|(?:quite\s+)?a\s+(?:small\s+)?(?:few(?:\s+(?:hundred|thousand|dozen|million))?|handful|lot)"
+    r"|a\s+(?:(?:large|small|growing|great|huge|significant|considerable|vast|substantial)\s+)?number(?=\s+of)"
+    r"|(?:great\s+)?many|numerous|countless|untold|lots|multiple)\b"
 )
 _VAGUE = re.compile(VAGUE, re.IGNORECASE)
-_DEGREE = re.compile(r"\b(?:how|as|so|too)\s\Z", re.IGNORECASE)
+_DEGREE = re.compile(r"\b(?:how|as|so|too|(?<!if )not)\s\Z", re.IGNORECASE)
 GROUP = rf"\b(?:{'|'.join(GROUPS)})\b"
 _GROUP = re.compile(GROUP, re.IGNORECASE)
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)"
-)
-# What a number may not follow, nor go before, to be a count.
-_TITLES = (
-    r"USD|EUR|GBP|Rs\.?|aged?|No\.|Nos\.|no|number|flight|route|highway|magnitude|day|phase|level|chapter|article"
-    r"|section|page|room|gate|platform|line|grade|category|type|model|Boeing|Airbus|battalion|brigade|unit|apartment"
-    r"|area|district|region|zone|world\s+war|per"
-)
-_BEFORE = re.compile(
-    rf"(?:[$€£¥₽₴₹]\s?|[#§@/_]|\d:|\w[-.’']|\w|\d,|{_MONTH}\.?\s|\b(?:{_TITLES})\s|°)\Z", re.IGNORECASE
-)
-_SPANS = (  # of "12-hour", "3-year"; the parse has the rest, by the noun
-    r"day|hour|minute|month|week|year|decade|century|mile|foot|metre|meter|kilomet|storey|story|page|point|inch|acre"
-    r"|bed|room|seat|magnitude|wheel|man|person|member|strong|way|nation|party|time"
-)
-_AFTER = re.compile(
-    rf"(?:\s?(?:%|°|per\s?cent\b|percent|[$€£¥])|:\d|/\d|\.\d|(?:st|nd|rd|th|s)\b|\syears?[-\s]old|-?[A-Za-z]\d|[A-Z]"
-    rf"|[-\s]?(?:a\.m|p\.m|am\b|pm\b|mph\b|kph\b|km\b|kg\b|mm\b|cm\b|ft\b|nm\b|m\b)|\s(?:{_MONTH})\b(?!\s+(?:be|have|not)\b)"
-    rf"|\s?o[’'\s]*clock|\s?-\s?(?:{_SPANS}))"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:the|in|since|of|by|until|till|from|to|during|before|after|early|late|mid|around|between|and|through|summer"
-    r"|spring|autumn|fall|winter|year)|,|\()[\s-]?\Z",
-    re.IGNORECASE,
-)
-_OUT_OF = re.compile(r"\s?(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|some|about|a\s+total\s+of)\s+)*")
+_THE = r"(?:(?:the|its|their|his|her|our|those|these|all|some|about|around|more\s+than|nearly|a\s+total\s+of)\s+)*"
+_OUT_OF = re.compile(rf"\s?(?:out\s+)?of\s+{_THE}", re.IGNORECASE)
 # "One of 18 sailors who survived": the 18 survived, and one of them is told of.
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|their|only|just|some|about)\s+)*")
 _WHO = re.compile(r"(?:\s+[\w’'-]+){1,3}\s+who\b")
 _BEING = re.compile(r"\b(?:is|was|were|be|been|become|became)\s+\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\s?[-–—]\s?|\s+to\s+|\s+or\s+")
-NEAR = 14  # characters before a number that `_BEFORE` may need: the longest of its words and a space
+# "Half of the 120", "two thirds of its 90".
+_SHARE = re.compile(
+    rf"\b(?:(?P<many>a|one|two|three)[\s-])?(?P<share>{'|'.join(SHARES)})\s+(?:of\s+)?{_THE}\Z", re.IGNORECASE
+)
+_BOUNDED = (
+    r"(?:(?:more\s+than|as\s+many\s+as|up\s+to|over|at\s+least|closer\s+to|even|about|around|nearly|almost|some)\s+)*"
+)
+_PERHAPS = r"(?:possibly|perhaps|maybe|potentially|conceivably|probably|(?:could|may|might)\s+(?:be|reach|exceed))"
+_POSSIBLY = re.compile(rf",?\s+(?:(?:and|or|but|though)\s+)?{_PERHAPS}\s+{_BOUNDED}", re.IGNORECASE)
+# "10 people, possibly more than 20, were killed": a noun between, and none of its own behind the second number.
+_POSSIBLY_AFTER_NOUN = re.compile(rf"(?:\s+[a-z’'-]+){{1,2}},\s+(?:(?:and|or|but)\s+)?{_PERHAPS}\s+{_BOUNDED}")
+_CLOSED = re.compile(r"\s*[,.;)—–]|\s+(?:were|was|have|had|are|dead)\b|\s*\Z")
+_NOT_BUT = re.compile(rf"(?:\s+[\w’'-]+){{0,2}},?\s+but\s+(?:rather\s+)?{_BOUNDED}")
+_NOT = re.compile(r"\bnot\s+(?:the\s+)?\Z", re.IGNORECASE)
+_RATHER = re.compile(r"(?:\s+[a-z’'-]+){0,2}?(?:,\s+|\s+and\s+|\s+)(?:not|rather\s+than|instead\s+of)\s+(?:the\s+)?")
+_TO = re.compile(r"\s+to\s+")
+_FROM = re.compile(
+    r"(?:,?\s+\(?(?:up|down|revised|lowered|raised|increased|reduced|corrected)(?:\s+(?:up|down))?"
+    r"|\s+)\s*from\s+(?:the\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number expression at `span`: `value` None for a vague one, `high` the end of a range, `of` the whole."""
+    """A number expression at `span`: `value` None for a vague one, `high` the end of a range, `of` the whole.
+
+    `possibly` is the further number of "10, possibly more than 20"; `was` the one that this takes the place of.
+    `is_share` says that the value was counted out ("half of the 120").
+    """
 
     span: Span
     value: int | float | None
     high: int | float | None = None
     of: int | float | None = None
+    possibly: int | float | None = None
+    was: int | float | None = None
+    is_share: bool = False
 
 
 def is_spaced(text: str) -> bool:
@@ -109,74 +95,56 @@ def is_spaced(text: str) -> bool:
 
 def find_numbers(text: str, span: Span, *, spaced: bool = False) -> list[Number]:
     """Return the numbers of `text` within `span`, in order; `spaced` as `is_spaced` says of the page."""
-    atoms = sorted(_atoms(text, span, spaced), key=lambda n: (n.span.start, -n.span.end))
+    ends = [n for found in _BETWEEN.finditer(text, *span) for n in _ends(found)]
+    others = (n for n in _atoms(text, span, spaced) if not any(overlap(n.span, e.span) for e in ends))
+    atoms = sorted([*ends, *others], key=lambda n: (n.span.start, -n.span.end))
     kept: list[Number] = []
     for atom in atoms:
         if not kept or atom.span.start >= kept[-1].span.end:
             kept.append(atom)
-    return [n for n in _join_pairs(text, kept) if not _is_year(text, n)]
-
-
-def parse_number(words: str) -> int | float:
-    """Return the value of one number in digits or words ("2.5 million", "a hundred and four"); ValueError if none."""
-    squeezed = re.sub(r"[\u00a0\u2009\u202f]|,(?=\s?\d{3})\s?", "", words.strip().lower())
-    digits = re.match(r"\d+(?:\.\d+)?", squeezed)
-    if not digits:
-        return _plain(_value_of_words(re.split(r"[\s,-]+", squeezed)))
-    scale = {"": 1, **SUFFIXES, **SCALES}.get(squeezed[digits.end() :].strip(" -\n\t"))
-    if scale is None:
-        raise ValueError(f"no number: {words!r}")
-    return _plain(float(digits.group()) * scale)
-
-
-def _value_of_words(words: list[str]) -> float:
-    total, current = 0.0, 0.0
-    for word in words:
-        if word in ("a", "an"):
-            current = current or 1.0
-        elif word in FRACTIONS:
-            current = FRACTIONS[word]
-        elif word in UNITS or word in TENS:
-            current += UNITS.get(word) or TENS[word]
-        elif word in ("hundred", "dozen", "score"):
-            current = (current or 1.0) * SCALES[word]
-        elif word in SCALES:
-            total, current = total + (current or 1.0) * SCALES[word], 0.0
-        elif word not in ("and", "of"):
-            raise ValueError(f"no number word: {word!r}")
-    return total + current
-
-
-def _plain(value: float) -> int | float:
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded
+    whole = [_of_a_whole(text, n, kept[at - 1].span.end if at else span.start) for at, n in enumerate(kept)]
+    return [n for n in _join_pairs(text, whole) if not is_year(text, n.span)]
 
 
 def _atoms(text: str, span: Span, spaced: bool) -> Iterator[Number]:
     for pattern in (SPACED_DIGITS if spaced else PLAIN_DIGITS, _WORDS):
         for found in pattern.finditer(text, *span):
-            if _may_count(text, *found.span()):
+            if may_count(text, *found.span()):
                 yield Number(Span(*found.span()), parse_number(found.group()))
     for found in _VAGUE.finditer(text, *span):
-        if not _DEGREE.search(text, max(0, found.start() - NEAR), found.start()):
+        if not _DEGREE.search(text, max(0, found.start() - NEAR), found.start()) and not is_measure(text, found.end()):
             yield Number(Span(*found.span()), None)
     for found in _GROUP.finditer(text, *span):
         yield Number(Span(*found.span()), GROUPS[found.group().lower()])
 
 
-def _may_count(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - NEAR) : start]
-    is_end_of_range = re.search(r"\d[-–—]\Z", before) is not None
-    return (is_end_of_range or not _BEFORE.search(before)) and not _AFTER.match(text, end)
+def _ends(found: re.Match[str]) -> list[Number]:
+    """Return both numbers of "between one hundred and two hundred", none where they are no range."""
+    low, high = (Number(Span(*found.span(end)), parse_number(found[end])) for end in ("low", "high"))
+    return [low, high] if (low.value or 0) < (high.value or 0) else []
+
+
+def _of_a_whole(text: str, number: Number, floor: int) -> Number:
+    """Return "half of the 120" for its 120: the share counted out where it is a whole number, else vague."""
+    share = _SHARE.search(text, max(floor, number.span.start - 2 * NEAR), number.span.start)
+    if share is None or number.value is None or number.value <= 1:
+        return number
+    part = SHARES[share["share"].lower()] * number.value
+    if (share["many"] or "").lower() == "two" and share["share"].lower() != "thirds":
+        part *= 2
+    value = plain(part) if abs(part - round(part)) < 1e-6 else None
+    return Number(Span(share.start(), number.span.end), value, of=number.value, is_share=True)
 
 
 def _join_pairs(text: str, numbers: list[Number]) -> list[Number]:
-    """Return `numbers` with ranges and fractions made one: "10-15", "between 10 and 15", "18 out of 150"."""
+    """Return `numbers` with those made one that are one: "10-15", "18 out of 150", "not 12 but 10"."""
     out: list[Number] = []
     for number in numbers:
         joined = _join(text, out[-1], number) if out else None
         if joined:
             out[-1] = joined
+        elif out and (changed := _changed(text, out[-1], number)):
+            out[-1:] = changed
         else:
             out.append(number)
     return out
@@ -184,33 +152,69 @@ def _join_pairs(text: str, numbers: list[Number]) -> list[Number]:
 
 def _join(text: str, a: Number, b: Number) -> Number | None:
     """Return `a` and `b` as one number, or None where they are two."""
-    if a.value is None or b.value is None or a.high is not None or a.of is not None:
+    between, before = text[a.span.end : b.span.start], text[max(0, a.span.start - NEAR) : a.span.start]
+    if corrected := _corrected(text, a, b):
+        return corrected
+    if a.possibly is None and (further := _further(text, a, b)):
+        return further
+    if a.value is None or b.value is None or a.high is not None or a.of is not None or b.of is not None:
         return None
-    between, before = text[a.span.end : b.span.start], text[max(0, a.span.start - NEAR) : a.span.start].lower()
     both = Span(a.span.start, b.span.end)
     if a.value == 1 and _OF.fullmatch(between) and _WHO.match(text, b.span.end):
         return b if _BEING.search(text, max(0, a.span.start - NEAR), a.span.start) else None
     if _OUT_OF.fullmatch(between) and b.value > 1:
         return replace(a, span=both, of=b.value) if b.value >= a.value else None
-    if re.fullmatch(r"\s+in\s+", between) and a.value == 1 and b.value > 1:
-        return replace(a, span=both, of=b.value)
-    ranged = _RANGE.fullmatch(between) and not before.endswith("from ")
-    if not (ranged or (between.strip() == "and" and before.endswith("between "))):
+    if re.fullmatch(r"\s+in\s+(?:every\s+)?", between) and a.value < 10 and b.value > 1 and a.value < b.value:
+        small = text[slice(*a.span)].isalpha() and re.match(r"\W*\Z|\s+[a-z]", text[b.span.end : b.span.end + 3])
+        return replace(a, span=both, of=b.value) if small and (a.value == 1 or "every" in between) else None
+    ranged = _RANGE.fullmatch(between) and not re.search(r"\bfrom\s\Z", before, re.IGNORECASE)
+    spread = re.search(
+        r"\b(?:anywhere|somewhere|ranging|ranged|estimates)\s+(?:\w+\s+)?(?:from|between)\s\Z",
+        text[: a.span.start][-2 * NEAR :],
+        re.I,
+    )
+    if not (ranged or spread or (between.strip() == "and" and before.lower().endswith("between "))):
         return None
     scaled = a.value * _shared_scale(text[slice(*b.span)])
-    low = _plain(scaled) if scaled < b.value else a.value
+    low = plain(scaled) if scaled < b.value else a.value
     return Number(both, low, high=b.value) if low < b.value else None
+
+
+def _further(text: str, a: Number, b: Number) -> Number | None:
+    """Return `a` with `b` as what it may be beyond that ("dozens, possibly hundreds"), None where they are two."""
+    between = text[a.span.end : b.span.start]
+    if b.high is not None or b.of is not None or a.value == 1 or (b.value or 0) < (a.value or 0):
+        return None
+    if _POSSIBLY.fullmatch(between) or (
+        a.value is None and b.value is None and re.fullmatch(r",?\s+if\s+not\s+", between)
+    ):
+        return replace(a, span=Span(a.span.start, b.span.end), possibly=b.value)
+    if _POSSIBLY_AFTER_NOUN.fullmatch(between) and _CLOSED.match(text, b.span.end):
+        return replace(a, possibly=b.value)
+    return None
+
+
+def _corrected(text: str, a: Number, b: Number) -> Number | None:
+    """Return the number that stands of "not 12 but 10" and "10, not 12", None where neither is taken back."""
+    if a.value is None or b.value is None or a.of is not None or b.of is not None:
+        return None
+    between = text[a.span.end : b.span.start]
+    if _NOT.search(text, max(0, a.span.start - NEAR), a.span.start) and _NOT_BUT.fullmatch(between):
+        return replace(b, was=a.value)
+    return replace(a, was=b.value) if _RATHER.fullmatch(between) else None
+
+
+def _changed(text: str, a: Number, b: Number) -> list[Number] | None:
+    """Return both numbers of a change, the later one with the earlier: "from 12 to 10", "10, down from 12"."""
+    if a.value is None or b.value is None:
+        return None
+    between, before = text[a.span.end : b.span.start], text[max(0, a.span.start - NEAR) : a.span.start]
+    if _TO.fullmatch(between) and re.search(r"\bfrom\s+(?:at\s+least\s+|about\s+)?\Z", before, re.IGNORECASE):
+        return [a, replace(b, was=a.value)]
+    return [replace(a, was=b.value), b] if _FROM.fullmatch(between) else None
 
 
 def _shared_scale(words: str) -> int:
     """Return the scale of a range's end that its start shares ("2 to 3 million"), 1 where there is none."""
     parts = re.split(r"[\s-]+", words.lower())
     return SCALES.get(parts[-1], 1) if len(parts) == 2 else 1
-
-
-def _is_year(text: str, number: Number) -> bool:
-    """Return whether the number is a year: four digits behind "in" or a comma, or with no noun behind them."""
-    if not _YEAR.fullmatch(text, *number.span):
-        return False
-    before = text[max(0, number.span.start - NEAR) : number.span.start]
-    return bool(_YEAR_BEFORE.search(before)) or not re.match(r"\s[a-z]", text[number.span.end : number.span.end + 2])

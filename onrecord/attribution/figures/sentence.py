@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.attribution.figures.beside import effect_beside
-from onrecord.attribution.figures.bounds import find_bound
+from onrecord.attribution.figures.bounds import bounded, find_bound
 from onrecord.attribution.figures.counted import ELLIPTIC, counted_words, find_population
 from onrecord.attribution.figures.effects import find_effect, find_governed
 from onrecord.attribution.figures.grammar import Place, Tree, find_place
 from onrecord.attribution.figures.lexicon import ADJECTIVES, HARMS, NOUNS, TRIGGERS
-from onrecord.attribution.figures.numbers import GROUP, VAGUE, WORDS, Number, find_numbers
+from onrecord.attribution.figures.numbers import GROUP, VAGUE, Number, find_numbers
+from onrecord.attribution.figures.numerals import WORDS
 from onrecord.attribution.figures.people import UNCOUNTED, is_person, is_thing
 from onrecord.model import Span
 from onrecord.model.figure import Bound, Effect, Population
@@ -172,14 +173,9 @@ def _beside(text: str, room: Span, tree: Tree, place: Place, number: Number) -> 
 def _found(
     text: str, tree: Tree, place: Place, number: Number, *, floor: int, effect: Effect, score: float
 ) -> Found:
-    span, bound = _bounded(text, number, floor=floor)
+    span, bound = bounded(text, number, floor=floor)
     counted = counted_words(tree, place, number.span)
     return Found(span, number, bound, effect, find_population(tree, place), counted, place.top, score)
-
-
-def _bounded(text: str, number: Number, *, floor: int) -> tuple[Span, Bound]:
-    span, bound = find_bound(text, number.span, floor=floor)
-    return span, "vague" if number.value is None else "range" if number.high is not None else bound
 
 
 def _going_on(text: str, tree: Tree, number: Number, last: Found | None) -> Found | None:
@@ -190,7 +186,7 @@ def _going_on(text: str, tree: Tree, number: Number, last: Found | None) -> Foun
     if len(between) > REACH or not _GOES_ON.search(between):
         return None
     place = find_place(tree, number.span)
-    span, bound = _bounded(text, number, floor=last.span.end)
+    span, bound = bounded(text, number, floor=last.span.end)
     at = place.top if place else last.at
     return Found(span, number, bound, last.effect, last.population, last.counted, at, BY_WORDS)
 

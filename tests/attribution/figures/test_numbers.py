@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attribution.figures.numbers import find_numbers, is_spaced, parse_number
+from onrecord.attribution.figures.numbers import find_numbers, is_spaced
+from onrecord.attribution.figures.numerals import parse_number
 from onrecord.model import Span
 
 UNITS = [
