@@ -8,6 +8,7 @@ end here, for every page would fail of it.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from onrecord import __version__
 from onrecord.article import judge, read_article, recall_signs
@@ -74,3 +75,31 @@ def _failed(capture: Capture, article: Article | None, outcome: Outcome) -> Read
     url = capture.url or (article.url if article else None)
     return Reading(capture.page, outcome, PROGRAM, model_digest(), capture.sha256, url, article)
 
+
+
+def read_again(kept: Reading) -> Reading:
+    """Return what this version finds in the text of `kept`, under the same outcome. Raises ModelError alone.
+
+    Whether the page is an article is not judged again: the status of its response and its markup's signs are not kept
+    with its text. Where this version fails on the page, the outcome is `unreadable`.
+    """
+    if kept.article is None or kept.outcome.kind not in WITH_RECORDS:
+        return replace(kept, program=PROGRAM, model=model_digest())
+    try:
+        found = read_records(kept.article)
+    except PageError as error:
+        outcome = outcome_of(error)
+    except OnrecordError:
+        raise
+    except Exception as error:
+        log.debug("%s: an error of ours", kept.page, exc_info=True)
+        reason = f"{kept.page}: onrecord itself failed on this page ({type(error).__name__}): please report it"
+        outcome = Outcome("unreadable", reason)
+    else:
+        return replace(
+            kept, program=PROGRAM, model=model_digest(), statements=found.statements, figures=found.figures,
+            media=found.media,
+        )  # fmt: skip
+    return replace(
+        kept, program=PROGRAM, model=model_digest(), outcome=outcome, statements=(), figures=(), media=()
+    )  # fmt: skip

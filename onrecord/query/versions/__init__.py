@@ -3,8 +3,9 @@
 from onrecord.query.versions.compare import Change, Edit, compare
 from onrecord.query.versions.find import Version, find_capture, find_versions
 from onrecord.query.versions.history import Dependent, History, Step, diff, history_of, kind_of
+from onrecord.query.versions.rereading import HeldVerdict, Rereading, Revised, compare_readings, held_verdicts
 
 __all__ = [
-    "Change", "Dependent", "Edit", "History", "Step", "Version", "compare", "diff", "find_capture", "find_versions",
-    "history_of", "kind_of",
+    "Change", "Dependent", "Edit", "HeldVerdict", "History", "Rereading", "Revised", "Step", "Version", "compare",
+    "compare_readings", "diff", "find_capture", "find_versions", "held_verdicts", "history_of", "kind_of",
 ]  # fmt: skip
