@@ -2,8 +2,7 @@
 
 In: a seed. Out: `Expression` values: the words, and what they mean. Values are written in digits with the separators of
 several places, in words, by dozens and scores, in millions and lakhs; then as they are, bounded, as a range, a part of
-a
-whole, one in so many, corrected, or vague.
+a whole, one in so many, corrected, or vague.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The number grammar against expressions made up with their meaning, and figures against numbers that are none.
 
 In: nothing but seeds. Out: the share of expressions that come back as they were meant, and how many look-alikes were
-taken
-for a figure, with the first of each that went wrong.
+taken for a figure, with the first of each that went wrong.
 """
 
 from __future__ import annotations

@@ -38,7 +38,13 @@ _WORDS: tuple[tuple[Bound, str], ...] = (
 )
 BEFORE = tuple((bound, re.compile(rf"(?<![\w-])(?:{words})\s*[“\"‘']?\Z", re.IGNORECASE)) for bound, words in _WORDS)
 AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("at_least", re.compile(r",?\s+(?:or|if\s+not)\s+(?:even\s+)?more\b|\s+(?:people\s+)?at\s+least\b|\s+and\s+(?:counting|above|upwards)\b")),
+    (
+        "at_least",
+        re.compile(
+            r",?\s+(?:or|if\s+not)\s+(?:even\s+)?more\b|\s+(?:people\s+)?at\s+least\b"
+            r"|\s+and\s+(?:counting|above|upwards)\b"
+        ),
+    ),
     ("about", re.compile(r"\s+or\s+(?:so|thereabouts)\b|[-\s]odd\b")),
     ("at_most", re.compile(r"\s+or\s+(?:fewer|less)\b|\s+at\s+most\b")),
     ("more_than", re.compile(r"\+|-?\s?plus\b(?!\s+\d)")),

@@ -1,8 +1,7 @@
 """Whether the characters beside a number let it be a count at all.
 
 In: text and a number's place. Out: yes or no. Money, dates, times, ages, percentages, phone numbers, roads, calibres,
-model
-names, scores, versions and the like are no counts. Must not know what is counted: that needs the sentence (effects.py).
+model names, scores, versions and the like are no counts. Must not know what is counted: that needs the sentence (effects.py).
 """
 
 from __future__ import annotations
@@ -45,7 +44,8 @@ _BEFORE = re.compile(
     r"|sub-|\d-)\Z",
     re.IGNORECASE,
 )
-_SPANS = (  # of "12 - hour" with spaces, as some dumps have it; without spaces any word behind a hyphen makes an adjective
+# Of "12 - hour" with spaces, as some dumps have it; without spaces any word behind a hyphen makes an adjective.
+_SPANS = (
     r"day|hour|minute|second|month|week|year|decade|century|mile|foot|feet|inch|metre|meter|kilomet|centimet"
     r"|millimet|yard"
     r"|storey|story|page|point|acre|bed|room|seat|man|person|member|strong|way|nation|time|pound|ton|degree|star|lane"

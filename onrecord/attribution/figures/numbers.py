@@ -1,8 +1,7 @@
 """Number expressions in a stretch of English text: single numbers, ranges, fractions, corrections, vague words.
 
 In: text and the stretch to look in. Out: `Number` values at spans of that text, in order, not overlapping. What cannot
-be
-a count by the characters beside it is left out (context.py). Must not know what is counted: that needs the sentence.
+be a count by the characters beside it is left out (context.py). Must not know what is counted: that needs the sentence.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
 GROUPS = {"pair": 2, "couple": 2, "duo": 2, "twins": 2, "both": 2, "trio": 3, "triplets": 3, "quartet": 4, "quintet": 5}
 # "half", "three quarters" and the like before a scale or a whole.
 SHARES = {
-    "half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "tenth": 1 / 10,
+    "half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5,
+    "tenth": 1 / 10,
 }  # fmt: skip
 
 _UNIT = "(?:" + "|".join(unit for unit in UNITS if unit != "zero") + ")"
@@ -62,7 +63,9 @@ DIGITS = (
 # "1, 500" with a space is how some dumps flatten "1,500".
 SPACED = rf"(?:\d{{1,3}}(?:, \d{{3}})+|{DIGITS})"
 # "12m high" is a length, "1.5m people" a count.
-_LENGTH = r"(?:high|long|wide|deep|tall|away|from|north|south|east|west|above|below|down|up|into|off|race|sprint|waves?|apart)"
+_LENGTH = (
+    r"(?:high|long|wide|deep|tall|away|from|north|south|east|west|above|below|down|up|into|off|race|sprint|waves?|apart)"
+)
 SCALED = rf"(?:[\s-]{_SCALE}\b|(?:[mM]n?|bn|[kK])(?=\s+(?!{_LENGTH}\b)[a-z]))?"
 
 
