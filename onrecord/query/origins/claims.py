@@ -1,0 +1,102 @@
+"""What a record claims, and which records of other pages claim the same.
+
+In: a record with its page, and other pages' readings. Out: `Carrier`s: pages with the records that carry the claim.
+Must not know the ledger. Two figures make one claim where effect and number agree; two statements where their words do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.ledger import PageMarks
+from onrecord.model import Article, Figure, Reading, Span, Statement, overlap
+from onrecord.query.marks import Passage, fold_words, passages_of
+from onrecord.query.marks.texts import runs_of
+
+# Content of this many words or fewer says nothing of its own ("he said no").
+LEAST_WORDS = 4
+RUN = 3
+# Share of the shorter content's runs of words that the other has too.
+SAME_WORDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the ledger, as it is looked at: its reading, its article, its marks, its sentences."""
+
+    reading: Reading
+    article: Article
+    marks: PageMarks
+    passages: tuple[Passage, ...]
+
+    @property
+    def capture(self) -> str:
+        """The digest of the page's bytes."""
+        return self.marks.capture
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A page and its records that carry the claim; `differs` as in Report."""
+
+    page: Page
+    records: tuple[Figure | Statement, ...]
+    differs: str | None = None
+
+
+def page_of(reading: Reading, article: Article, marks: PageMarks) -> Page:
+    """Return `reading` with its sentences."""
+    return Page(reading, article, marks, tuple(passages_of(article)))
+
+
+def carrier_of(claim: Figure | Statement, *, of: Page, other: Page, same_event: bool) -> Carrier | None:
+    """Return `other` with its records that carry `claim`, which stands on the page `of`; None where it has none."""
+    if isinstance(claim, Figure):
+        return _figures(claim, of=of, other=other, same_event=same_event)
+    words = content_words(claim, of.article)
+    found = tuple(s for s in other.reading.statements if same_content(words, content_words(s, other.article)))
+    return Carrier(other, found) if found else None
+
+
+def content_words(statement: Statement, article: Article) -> list[str]:
+    """Return the folded words of the content, its parts in order; an ellipsis between them is no word."""
+    return fold_words(" ".join(article.text[slice(*span)] for span in statement.content))
+
+
+def same_content(a: list[str], b: list[str]) -> bool:
+    """Return whether two contents are the same words: one may be a part of the other, or cut inside."""
+    if min(len(a), len(b)) < LEAST_WORDS:
+        return a == b and len(a) > 1
+    first, second = (set(runs_of(words, RUN)) for words in (a, b))
+    return len(first & second) >= SAME_WORDS * min(len(first), len(second))
+
+
+def sentence_around(page: Page, span: Span) -> Passage | None:
+    """Return the sentence in which `span` stands; None where it is too short to be one of the passages."""
+    return next((p for p in page.passages if overlap(p.span, span)), None)
+
+
+def _figures(claim: Figure, *, of: Page, other: Page, same_event: bool) -> Carrier | None:
+    alike = [f for f in other.reading.figures if f.effect == claim.effect and _same_counted(claim, f)]
+    same = tuple(f for f in alike if same_number(claim, f)) if same_event else ()
+    here = sentence_around(of, claim.span)
+    there = [(f, sentence_around(other, f.span)) for f in alike]
+    copied = tuple(f for f, s in there if here is not None and s is not None and s.key == here.key)
+    if found := same or tuple(f for f in copied if same_number(claim, f)):
+        return Carrier(other, found)
+    if copied:
+        return Carrier(other, copied, f"another number in the same sentence: {copied[0].text}")
+    return None
+
+
+def same_number(a: Figure, b: Figure) -> bool:
+    """Return whether two figures give one number: the same value, or two vague ones of the same words."""
+    if a.value is None or b.value is None:
+        return a.value is b.value and fold_words(a.text) == fold_words(b.text)
+    return a.value == b.value and a.high == b.high
+
+
+def _same_counted(a: Figure, b: Figure) -> bool:
+    """Return whether the populations do not exclude one another, and who stands out is not another group."""
+    known = {a.population, b.population} - {"unknown", "mixed"}
+    return len(known) < 2 and (set(a.groups) == set(b.groups) or not (a.groups and b.groups))

@@ -1,0 +1,194 @@
+"""Edges between reports, and from reports to parties: each with the sentences that prove it.
+
+In: the pages that carry a claim. Out: `Edges`. Every page takes its wording from at most one other, the one with which
+it shares most of it; a page that an earlier one could not have copied is no parent of it. Cited outlets may form rings,
+which are found and said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.attribution.chain.outlets import outlet_key
+from onrecord.model import Span
+from onrecord.query.marks.texts import runs_of
+from onrecord.query.origins.claims import Carrier, Page, sentence_around
+from onrecord.query.origins.copies import RUN, Shared, Wording, shared_sentences, shared_wording, wording_of
+from onrecord.query.origins.sources import (
+    Source,
+    carriers_named,
+    cited_outlets,
+    credits_of,
+    given_sources,
+)
+from onrecord.query.origins.values import Edge, Proof
+
+# Share of the runs of the claim's sentence that a copied page has from its parent, for the claim to be copied too.
+CLAIM_SHARE = 0.3
+WHOLE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What was found: `parents` by copying, `cited` pages, `credited` outlets without a page, `given` parties."""
+
+    edges: tuple[Edge, ...]
+    parents: Mapping[str, str]
+    cited: Mapping[str, tuple[str, ...]]
+    credited: Mapping[str, tuple[str, ...]]
+    given: Mapping[str, tuple[Source, ...]]
+    cycles: tuple[tuple[str, ...], ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    edges: list[Edge] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)
+    cited: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    credited: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    given: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+
+
+def find_edges(carriers: Sequence[Carrier]) -> Edges:
+    """Return the edges among `carriers`, and from them to the parties and outlets that they name."""
+    found = _Found()
+    by_capture = {c.page.capture: c for c in carriers}
+    for carrier in carriers:
+        _link_outlets(carrier, carriers, found)
+        _link_parties(carrier, found)
+    order = _in_order(carriers, found)
+    wordings = {c.page.capture: wording_of(c.page) for c in carriers}
+    for at, child in enumerate(order):
+        _link_copy(by_capture[child], [wordings[c] for c in order[:at]], wordings=wordings, found=found)
+    return Edges(
+        tuple(found.edges), found.parents, {k: tuple(v) for k, v in found.cited.items()},
+        {k: tuple(v) for k, v in found.credited.items()}, found.given, find_cycles(found.cited),
+    )  # fmt: skip
+
+
+def _link_parties(carrier: Carrier, found: _Found) -> None:
+    page = carrier.page
+    sources = given_sources(carrier)
+    found.given[page.capture] = tuple(sources)
+    for source in sources:
+        found.edges.append(Edge("names", page.capture, source.name, (_proof(page, source.span),)))
+
+
+def _link_outlets(carrier: Carrier, carriers: Sequence[Carrier], found: _Found) -> None:
+    """Add the edges to outlets: to their page where one carries the claim, to their name where none does."""
+    page = carrier.page
+    own = outlet_key(page.marks.outlet or "")
+    pages: dict[str, list[Page]] = defaultdict(list)
+    for other in carriers:
+        if other.page.marks.outlet and outlet_key(other.page.marks.outlet) != own:
+            pages[outlet_key(other.page.marks.outlet)].append(other.page)
+    spans = [r.span if hasattr(r, "span") else r.content[0] for r in carrier.records]
+    names = [p[0].marks.outlet or "" for p in pages.values()]
+    cited = [*carriers_named(carrier), *cited_outlets(page, names, claims=spans)]
+    for source, credited in [*((s, False) for s in cited), *((s, True) for s in credits_of(page.article))]:
+        key = outlet_key(source.name)
+        if not key or key == own:
+            continue
+        parents = pages.get(key, [])
+        for parent in parents[:1]:
+            if parent.capture not in found.cited[page.capture]:
+                found.cited[page.capture].append(parent.capture)
+                found.edges.append(Edge("cites", page.capture, parent.capture, (_proof(page, source.span),)))
+        if not parents and key not in found.credited[page.capture]:
+            found.credited[page.capture].append(key)
+            kind = "a credit" if credited else "named as having carried it"
+            found.edges.append(Edge("credits", page.capture, source.name, (_proof(page, source.span),), note=kind))
+
+
+def _in_order(carriers: Sequence[Carrier], found: _Found) -> list[str]:
+    """Return the pages so that each comes after those it may have copied: by day, cited ones first, by clock, by
+    length.
+    """
+    times_cited: dict[str, int] = defaultdict(int)
+    for parents in found.cited.values():
+        for parent in parents:
+            times_cited[parent] += 1
+
+    def place(carrier: Carrier) -> tuple[float, str, int, int, str]:
+        page = carrier.page
+        clock = (page.article.published or "")[10:] or ("" if times_cited[page.capture] else "T99")
+        day = page.marks.day if page.marks.day is not None else float("inf")
+        return (day, clock, -times_cited[page.capture], -len(page.article.text), page.capture)
+
+    return [c.page.capture for c in sorted(carriers, key=place)]
+
+
+def _link_copy(carrier: Carrier, before: list[Wording], *, wordings: Mapping[str, Wording], found: _Found) -> None:
+    """Add the edge to the page from which this one most likely has its wording."""
+    page = carrier.page
+    best: tuple[tuple[int, int, int], Shared, Page] | None = None
+    for other in before:
+        shared = shared_wording(wordings[page.capture], other)
+        if shared.is_copy and not _both_credit(page.capture, other.page.capture, found):
+            named = int(other.page.capture in found.cited[page.capture])
+            rank = (shared.exact + shared.runs // 4, named, -before.index(other))
+            if best is None or rank > best[0]:
+                best = (rank, shared, other.page)
+    if best is None:
+        return
+    _, shared, parent = best
+    pairs = shared_sentences(page, parent)
+    proofs = tuple(p for child, other in pairs for p in (_proof(page, child.span), _proof(parent, other.span)))
+    is_sure = _is_later(page, parent) or parent.capture in found.cited[page.capture]
+    note = f"{shared.runs} runs of {RUN} words in common, {shared.share:.0%} of the shorter page"
+    if not _has_claim(carrier, parent):
+        note = f"{note}; not the claim itself"
+        found.edges.append(Edge("copies", page.capture, parent.capture, proofs, is_sure, note))
+        return
+    found.parents[page.capture] = parent.capture
+    found.edges.append(Edge("copies", page.capture, parent.capture, proofs, is_sure, note))
+
+
+def _has_claim(carrier: Carrier, parent: Page) -> bool:
+    """Return whether the sentence of the claim is among what a page took from `parent`."""
+    theirs = {run for p in parent.passages for run in runs_of(p.words, RUN)}
+    for record in carrier.records:
+        sentence = sentence_around(carrier.page, record.span if hasattr(record, "span") else record.content[0])
+        own = set(runs_of(sentence.words, RUN)) if sentence else set()
+        if own and len(own & theirs) >= CLAIM_SHARE * len(own):
+            return True
+    return False
+
+
+def _both_credit(a: str, b: str, found: _Found) -> bool:
+    """Return whether two pages credit one outlet whose report is not there: each has its text from that one."""
+    return bool(set(found.credited[a]) & set(found.credited[b]))
+
+
+def _is_later(child: Page, parent: Page) -> bool:
+    """Return whether the pages' own times say that `child` came out after `parent`."""
+    a, b = child.article.published, parent.article.published
+    if not a or not b:
+        return child.marks.day is not None and parent.marks.day is not None and child.marks.day > parent.marks.day
+    least = min(len(a), len(b), 16)
+    return a[:least] > b[:least]
+
+
+def find_cycles(cited: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Return the rings in who cites whom, each once, beginning with its least digest."""
+    found: set[tuple[str, ...]] = set()
+    for start in list(cited):
+        stack: list[tuple[str, tuple[str, ...]]] = [(start, (start,))]
+        while stack:
+            at, path = stack.pop()
+            for parent in cited.get(at, ()):
+                if parent == start:
+                    least = path.index(min(path))
+                    found.add(path[least:] + path[:least])
+                elif parent > start and parent not in path and len(path) < 8:
+                    stack.append((parent, (*path, parent)))
+    return tuple(sorted(found))
+
+
+def _proof(page: Page, span: Span) -> Proof:
+    """Return the sentence in which `span` stands, or its words where it stands in none."""
+    sentence = sentence_around(page, span)
+    whole = sentence.span if sentence else span
+    return Proof(page.capture, whole, " ".join(page.article.text[slice(*whole)].split()))

@@ -1,0 +1,120 @@
+"""Whom a page gives as its source for a claim, and which outlets it credits or cites.
+
+In: a page and its records that carry the claim. Out: names with the characters that prove them. Credits are the forms
+in which newsrooms name where a text is from: a dateline's brackets, a byline, a line at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import SPOKEN_ROLES, Article, Figure, Span, Statement
+from onrecord.model.statement import PartyKind
+from onrecord.query.marks.texts import sentences_of
+from onrecord.query.origins.claims import Carrier, Page
+
+NAME = r"[A-Z][\w’'&.-]*(?:\s+(?:[A-Z0-9][\w’'&.-]*|of|the|and|for)){0,5}"
+DATELINE = re.compile(rf"^[A-ZÀ-Ý][^\n()]{{1,60}}?\s*\((?P<name>{NAME})\)\s*[-–—:]")
+AT_THE_END = re.compile(
+    rf"(?:^|\n|[.!?”\"]\s+)(?:(?:Source|Via|Courtesy(?: of)?|Credit)\s*:\s*"
+    rf"|(?:This (?:article|story|report)|It) (?:was )?"
+    rf"(?:first |originally )?(?:appeared|published|ran) (?:by|in|on|at) |(?:First|Originally) (?:appeared|published) "
+    rf"(?:by|in|on|at) |(?:With )?(?:[Rr]eporting|[Ff]iles|[Ii]nputs?|[Mm]aterial) (?:by|from) |[-–—]\s?|\()"
+    rf"(?P<name>{NAME})[.)]?\s*$"
+)
+AGENCY = re.compile(r"\b(?:Agency|Agencies|Newswire|Wire|Press|News|[A-Z]{2,5})$")
+# Verbs and words by which a page says that another outlet had it: without one a name is only a name.
+CUE = re.compile(
+    r"\b(?:cit(?:ed|es|ing)|according to|report(?:ed|s|ing)?|told|quot(?:ed|es|ing)"
+    r"|first (?:reported|published)|credited|said|says|via|published|broadcast|carried|wrote)\b",
+    re.IGNORECASE,
+)
+# Of the whole page these alone: "reported" far from the claim may be about something else.
+OF_THE_PAGE = re.compile(
+    r"\b(?:citing|first reported by|first published by|as reported by"
+    r"|according to (?:a |the )?reports? (?:by|in|from|on))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A party or an outlet that a page names, where it does; `kind` is None for an outlet."""
+
+    name: str
+    span: Span
+    kind: PartyKind | None = None
+
+
+def given_sources(carrier: Carrier) -> list[Source]:
+    """Return the parties that the page gives for its claim, unnamed ones too, each once."""
+    statements = {s.id: s for s in carrier.page.reading.statements}
+    found: dict[str, Source] = {}
+    for record in carrier.records:
+        source = _source_of(record, statements)
+        if source is not None:
+            found.setdefault(source.name, source)
+    return list(found.values())
+
+
+def carriers_named(carrier: Carrier) -> list[Source]:
+    """Return the outlets through which the claim came to the page, as its statements' chains have them."""
+    statements = {s.id: s for s in carrier.page.reading.statements}
+    found = []
+    for record in carrier.records:
+        statement = statements.get(record.statement or "") if isinstance(record, Figure) else record
+        if statement is not None:
+            found += [Source(hop.text, hop.span) for hop in statement.via if hop.kind == "outlet"]
+            found += [Source(hop.by, hop.span) for hop in statement.via if hop.kind == "outlet" and hop.by]
+    return found
+
+
+def credits_of(article: Article) -> list[Source]:
+    """Return the outlets and agencies that the page credits with its text: dateline, byline, last line."""
+    body = [b for b in article.blocks if b.role in SPOKEN_ROLES and b.role != "title"]
+    found = []
+    for block in body[:3]:
+        if m := DATELINE.match(article.text[block.start : block.end]):
+            found.append(Source(m["name"], _moved(m.span("name"), block.start)))
+    for block in body[-1:]:
+        start = max(block.start, block.end - 200)
+        if m := AT_THE_END.search(article.text[start : block.end]):
+            found.append(Source(m["name"], _moved(m.span("name"), start)))
+    for name in article.byline:
+        if AGENCY.search(name) and (at := article.text.find(name)) >= 0:
+            found.append(Source(name, Span(at, at + len(name))))
+    return found
+
+
+def cited_outlets(page: Page, outlets: Iterable[str], *, claims: Sequence[Span]) -> list[Source]:
+    """Return which of `outlets` the page says it has the claim from, by the sentences at `claims` or by "citing"."""
+    text, found = page.article.text, []
+    near = [s for s in sentences_of(page.article) if any(s.start <= c.start < s.end for c in claims)]
+    for outlet in outlets:
+        bare = outlet.removeprefix("The ").removeprefix("the ")
+        if len(bare) < 3 or bare not in text:
+            continue
+        for m in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", text):
+            span = Span(*m.span())
+            sentence = next((s for s in near if s.start <= span.start < s.end), None)
+            told = sentence is not None and CUE.search(text[slice(*sentence)]) is not None
+            if told or OF_THE_PAGE.search(text[max(0, span.start - 60) : span.start]):
+                found.append(Source(outlet, span))
+                break
+    return found
+
+
+def _source_of(record: Figure | Statement, statements: dict[str, Statement]) -> Source | None:
+    if isinstance(record, Statement):
+        speaker = record.speaker
+        return Source(speaker.name, speaker.mention, speaker.kind) if speaker else None
+    statement = statements.get(record.statement or "")
+    if statement is not None and statement.speaker is not None:
+        return Source(statement.speaker.name, statement.speaker.mention, statement.speaker.kind)
+    return Source(record.source, record.span, "organisation") if record.source else None
+
+
+def _moved(span: tuple[int, int], by: int) -> Span:
+    return Span(span[0] + by, span[1] + by)

@@ -1,0 +1,107 @@
+"""The walk from a record back to its origin, across pages.
+
+In: an open ledger and a record's id. Out: `Origins`. Pages are looked up by event and by blocking keys, at most
+MOST_PAGES of them: an answer costs the same in a large ledger as in a small one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from onrecord.errors import LedgerDamaged, NoSuchRecord
+from onrecord.ledger import (
+    Ledger,
+    event_of_capture,
+    load_head,
+    load_marks,
+    load_record,
+    marks_of,
+    marks_sharing,
+    members_of,
+    rows_of_record,
+    stored_reading,
+)
+from onrecord.model import Figure, Statement
+from onrecord.query.marks.derive import quote_keys
+from onrecord.query.marks.sketch import bands_of
+from onrecord.query.origins.claims import Carrier, Page, carrier_of, content_words, page_of
+from onrecord.query.origins.count import count_origins
+from onrecord.query.origins.edges import find_edges
+from onrecord.query.origins.values import Origins, Report
+
+# Pages that are read for one answer: 150 take some 200 ms (`python -m bench origins`).
+MOST_PAGES = 150
+MOST_OF_A_KEY = 60
+
+
+def origins_of(ledger: Ledger, record: str) -> Origins:
+    """Return what the statement or figure with this id rests on, across all pages of the ledger.
+
+    Raises NoSuchRecord where the ledger has no such statement or figure, or its page has not been placed.
+    """
+    claim, capture = _claim(ledger, record)
+    own = _load(ledger, capture)
+    if own is None:
+        raise NoSuchRecord(f"{record}: its page has not been compared with others: run onrecord add once more")
+    event, captures, is_cut = near_captures(ledger, own, claim)
+    members = {m.capture for m in members_of(ledger, event, most=MOST_PAGES)} if event else set()
+    carriers = [Carrier(own, (claim,))]
+    for other in captures:
+        page = _load(ledger, other)
+        if page is not None:
+            found = carrier_of(claim, of=own, other=page, same_event=other in members)
+            carriers += [found] if found else []
+    return answer(ledger, claim, carriers=carriers, event=event, is_cut=is_cut)
+
+
+def answer(
+    ledger: Ledger, claim: Figure | Statement, *, carriers: list[Carrier], event: str | None, is_cut: bool
+) -> Origins:
+    """Return the origins of `claim`, which `carriers` carry."""
+    found = find_edges(carriers)
+    counted = [c for c in carriers if c.differs is None]
+    origins, low, high = count_origins(counted, found)
+    reports = tuple(
+        Report(load_head(ledger, c.page.capture), tuple(r.id for r in c.records), c.page.marks.outlet, c.differs)
+        for c in carriers
+    )
+    outlets = {c.page.marks.outlet.casefold() for c in counted if c.page.marks.outlet}
+    return Origins(
+        claim.id, reports, found.edges, origins, len(outlets), low, high, cycles=found.cycles, event=event,
+        is_cut=is_cut
+    )
+
+
+def near_captures(ledger: Ledger, page: Page, claim: Figure | Statement) -> tuple[str | None, list[str], bool]:
+    """Return the page's event, the other pages that may carry `claim`, and whether there are more than were taken."""
+    event = event_of_capture(ledger, page.capture)
+    members = [m.capture for m in members_of(ledger, event, most=MOST_PAGES + 1)] if event else []
+    meeting: Counter[int] = Counter()
+    keys = {"band": bands_of(page.marks.sketch), "text": tuple(p.key for p in page.passages)}
+    if isinstance(claim, Statement):
+        keys["quote"] = tuple(quote_keys(content_words(claim, page.article)))
+    for kind, values in keys.items():
+        for number, shared in marks_sharing(ledger, kind, values, days=None, most=MOST_OF_A_KEY).items():
+            meeting[number] += len(shared)
+    nearest = [number for number, _ in meeting.most_common(MOST_PAGES)]
+    found = dict.fromkeys([*members, *(m.capture for m in load_marks(ledger, nearest))])
+    found.pop(page.capture, None)
+    return event, list(found)[:MOST_PAGES], len(found) > MOST_PAGES
+
+
+def _claim(ledger: Ledger, record: str) -> tuple[Figure | Statement, str]:
+    rows = rows_of_record(ledger, record)
+    if not rows:
+        raise NoSuchRecord(f"{record}: {ledger.path} holds no record of that id")
+    found = load_record(ledger, rows[0])
+    if not isinstance(found.record, Figure | Statement):
+        raise NoSuchRecord(f"{record} is a media mention: only statements and figures have origins")
+    return found.record, found.page.capture
+
+
+def _load(ledger: Ledger, capture: str) -> Page | None:
+    """Return the page of `capture`; None where it has no marks."""
+    marks, reading = marks_of(ledger, capture), stored_reading(ledger, capture)
+    if reading is None:
+        raise LedgerDamaged(f"{ledger.path}: nothing was read from {capture}: add the page again")
+    return page_of(reading, reading.article, marks) if marks is not None and reading.article is not None else None

@@ -1,0 +1,157 @@
+"""Whether two names may stand for one party: spelling, sound, initials, shorter forms.
+
+In: two names as pages give them. Out: a score and its reason, or None. Knows no ledger. Names of other scripts are put
+into Latin letters first (anyascii). L. Philips, "Hanging on the Metaphone" (1990), for sound; Indel similarity of
+rapidfuzz for spelling. The thresholds were set on the invented names of tests/query/parties/test_names.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import jellyfish
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from onrecord.model.statement import PartyKind
+
+WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
+# Before or after a person's name; no part of it.
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sheikh imam president premier chancellor king"
+    " queen prince princess minister governor mayor senator congressman congresswoman representative deputy judge"
+    " justice general gen colonel col major maj captain capt lieutenant lt sergeant sgt brigadier admiral commander chief"
+    " spokesman spokeswoman spokesperson inspector detective officer ambassador secretary director chairman jr"
+    " sr".split()
+)
+# Words of names of organisations that may be left out or stand in another order.
+SMALL = frozenset("the of for and in on to a an de la le el al".split())
+NEAR_SPELLING = 88.0
+# Letters that transliterations use for one sound of another script, on top of what Metaphone joins.
+ONE_SOUND = (
+    ("kh", "h"), ("dh", "d"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "y"), ("q", "k"), ("w", "v"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How likely (0 to 1) two names stand for one party, and why, in words."""
+
+    score: float
+    reason: str
+
+
+@lru_cache(maxsize=2**14)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of `name` in Latin letters, lower case, without titles, articles and possessives.
+
+    Titles alone are kept: they are all there is.
+    """
+    plain = anyascii(name).replace("’", "'").lower()
+    words = tuple(w.removesuffix("'s") for w in WORD.findall(plain.replace(".", "")))
+    bare = tuple(w for w in words if w not in TITLES and w != "the")
+    return bare or words
+
+
+def is_named(name: str, kind: PartyKind) -> bool:
+    """Return whether `name` is a name and no description: "Ada Quill", "the Tarn Police", not "the police chief"."""
+    if kind == "unnamed":
+        return False
+    words = re.findall(r"[^\W\d_]+", name)
+    rest = words[1:] if words and words[0].lower() in {"the", "a", "an"} else words
+    proper = [w for w in rest if not w.islower() and w.lower() not in TITLES]
+    if len(rest) > 1 and len(proper) == 1 and proper[0] == rest[0] and words[0] == rest[0]:
+        # A sentence may begin with it: "Local officials". Two words of which the first alone has a capital are no name.
+        return kind == "person"
+    return bool(proper)
+
+
+def compare_names(a: str, b: str, kind: PartyKind) -> Likeness | None:
+    """Return how likely the names `a` and `b` of parties of `kind` stand for one party; None where nothing says so."""
+    first, second = name_words(a), name_words(b)
+    if first == second:
+        return Likeness(1.0, "the same name")
+    if found := _initials(a, b) or _initials(b, a):
+        return found
+    return _people(first, second) if kind == "person" else _bodies(first, second)
+
+
+def name_keys(name: str, kind: PartyKind) -> frozenset[str]:
+    """Return the keys under which `name` is looked up: names that may stand for one party share one or more."""
+    words = name_words(name)
+    keys = {f"s:{_sound(words[-1])}"} if kind == "person" else {f"s:{_sound(w)}" for w in words if w not in SMALL}
+    if initials := initials_of(name):
+        keys.add(f"i:{initials}")
+    if ACRONYM.fullmatch(name.removeprefix("the ").removeprefix("The ")):
+        keys.add(f"i:{''.join(words)}")
+    return frozenset(keys)
+
+
+def initials_of(name: str) -> str | None:
+    """Return the initials of a name of two words or more, small words left out; None for a shorter one."""
+    letters = "".join(w[0] for w in name_words(name) if w not in SMALL)
+    return letters if len(letters) >= 2 else None
+
+
+def _initials(short: str, long: str) -> Likeness | None:
+    bare = short.removeprefix("the ").removeprefix("The ")
+    if not ACRONYM.fullmatch(bare) or ACRONYM.fullmatch(long.removeprefix("the ").removeprefix("The ")):
+        return None
+    letters = "".join(name_words(bare))
+    every = "".join(w[0] for w in name_words(long))
+    if len(letters) > 1 and letters in (initials_of(long), every):
+        return Likeness(0.85, f"{bare} are the initials of {long}")
+    return None
+
+
+def _people(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1 and len(long) > 1:
+        if short[0] == long[-1]:
+            return Likeness(0.6, "the family name alone")
+        return None
+    if len(short) == 1 or not _may_be(short[-1], long[-1]):
+        return _respelt(a, b)
+    if _may_be(short[0], long[0]) or short[0] == long[0][0] or long[0] == short[0][0]:
+        exact = short[-1] == long[-1]
+        return Likeness(0.9 if exact and short[0] == long[0] else 0.8, "given and family name agree")
+    return None
+
+
+def _respelt(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
+    ratio = fuzz.token_sort_ratio(" ".join(a), " ".join(b))
+    if len(a) == len(b) and ratio >= NEAR_SPELLING:
+        return Likeness(round(0.8 * ratio / 100, 2), f"spelt nearly the same ({ratio:.0f} of 100)")
+    return None
+
+
+def _bodies(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
+    first, second = (tuple(w for w in words if w not in SMALL) for words in (a, b))
+    if sorted(first) == sorted(second):
+        return Likeness(0.95, "the same words in another order")
+    short, long = sorted((first, second), key=len)
+    if len(short) >= 2 and set(short) < set(long):
+        return Likeness(0.6, "a shorter form of the name")
+    ratio = fuzz.token_sort_ratio(" ".join(first), " ".join(second))
+    if len(first) == len(second) and ratio >= NEAR_SPELLING and all(map(_may_be, sorted(first), sorted(second))):
+        return Likeness(round(0.85 * ratio / 100, 2), f"spelt nearly the same ({ratio:.0f} of 100)")
+    return None
+
+
+def _may_be(a: str, b: str) -> bool:
+    """Return whether two words may be one name spelt in two ways: nearly the same letters, or the same sound."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 3:
+        return False
+    return fuzz.ratio(a, b) >= 84 or (fuzz.ratio(a, b) >= 60 and _sound(a) == _sound(b))
+
+
+@lru_cache(maxsize=2**14)
+def _sound(word: str) -> str:
+    for written, said in ONE_SOUND:
+        word = word.replace(written, said)
+    return jellyfish.metaphone(word) or word
