@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
+from onrecord.cli.comparing import diff, reread, toll, versions
 from onrecord.cli.ending import ending
 from onrecord.cli.options import (
     TIME_LIMIT,
@@ -223,7 +224,8 @@ def show(
     raise typer.Exit(1 if failed else 0)
 
 
-app.command()(serve)
+for command in (toll, versions, diff, reread, serve):
+    app.command()(command)
 
 
 def _check_form(form: PageFormat, table: TableName | None, out: Path | None) -> None:

@@ -35,8 +35,8 @@ def json_array(readings: Iterable[Reading]) -> Iterator[bytes]:
 def hit_lines(found: Found, *, as_array: bool) -> bytes:
     """Return what a search found, records before pages: one line each, or one array."""
     records = [_hit(hit) for hit in found.records]
-    pages = [{"found": "page", **_head(p.page), "around": p.around} for p in found.pages]
-    return _lines([*records, *pages], as_array=as_array)
+    pages = [{"found": "page", **head_of(p.page), "around": p.around} for p in found.pages]
+    return as_lines([*records, *pages], as_array=as_array)
 
 
 def record_lines(shown: ShownRecord, *, as_array: bool) -> bytes:
@@ -45,30 +45,33 @@ def record_lines(shown: ShownRecord, *, as_array: bool) -> bytes:
     hit = _hit(RecordHit(shown.found, shown.article))
     around = shown.article.text[slice(*shown.around)]
     record = {**hit, "current": shown.found.is_current, "walk": walk, "around": around, "paths": list(shown.paths)}
-    return _lines([record], as_array=as_array)
+    return as_lines([record], as_array=as_array)
 
 
 def _hit(hit: RecordHit) -> dict[str, Any]:
     found = hit.found
     return {
-        "found": found.kind, **_head(found.page), "words": found.words, "record": _record(found.record)
+        "found": found.kind, **head_of(found.page), "words": found.words, "record": record_of(found.record)
     }  # fmt: skip
 
 
-def _head(page: PageHead) -> dict[str, Any]:
+def head_of(page: PageHead) -> dict[str, Any]:
+    """Return what names a page."""
     return {
         "page": page.path, "capture": f"sha256:{page.capture}", "title": page.title, "outlet": page.outlet,
         "published": page.published,
     }  # fmt: skip
 
 
-def _record(record: Statement | Figure | Media) -> dict[str, Any]:
+def record_of(record: Statement | Figure | Media) -> dict[str, Any]:
+    """Return a record as the page record holds it."""
     if isinstance(record, Statement):
         return statement_record(record)
     return figure_record(record) if isinstance(record, Figure) else media_record(record)
 
 
-def _lines(records: list[dict[str, Any]], *, as_array: bool) -> bytes:
+def as_lines(records: list[dict[str, Any]], *, as_array: bool) -> bytes:
+    """Return `records` as JSON: one line each, or one array."""
     lines = [_line(record) for record in records]
     return b"[" + b",\n".join(lines) + b"]\n" if as_array else b"".join(line + b"\n" for line in lines)
 
