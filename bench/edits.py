@@ -89,7 +89,7 @@ def _other_number(words: str, rng: Random) -> str | None:
 def _other_bound(words: str, rng: Random) -> str | None:
     if found := BOUND.match(words):
         return words[found.end() :]
-    return f"{rng.choice(('at least', 'more than', 'about'))} {words}" if re.match(r"[\d]", words) else None
+    return f"{rng.choice(('at least', 'more than', 'about'))} {words}" if re.fullmatch(r"[\d,]+", words) else None
 
 
 def _hedged(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str, int, str]]:
@@ -115,7 +115,7 @@ def _hedged(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str,
 
 
 def _refurnished(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str, int, str]]:
-    """Yield texts with a line of furniture gone, another in its place, or one more beside it or at the end."""
+    """Yield texts with a line of furniture gone or replaced, or one more beside it, between paragraphs or at the end."""
     for line in gold["furniture"]:
         at = text.find(line)
         if at < 0:
@@ -124,5 +124,8 @@ def _refurnished(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple
         yield text[:at] + text[at + len(line) :], at, ""
         yield text[:at] + new + text[at + len(line) :], at, new
         yield f"{text[:at]}{new}\n\n{text[at:]}", at, new
+    for gap in re.finditer(r"\n\s*\n", text):
+        new = rng.choice(LINES)
+        yield f"{text[: gap.end()]}{new}\n\n{text[gap.end() :]}", gap.end(), new
     new = rng.choice(LINES)
     yield f"{text.rstrip()}\n\n{new}\n", len(text.rstrip()) + 2, new

@@ -21,7 +21,7 @@ from onrecord.pipeline import read_page
 from onrecord.query.versions import Change, compare
 
 CORPUS = "versions of gold dev pages, made up"
-EACH: dict[EditKind, int] = {"number": 2, "bound": 1, "hedge": 2, "furniture": 4}
+EACH: dict[EditKind, int] = {"number": 2, "bound": 1, "hedge": 2, "furniture": 6}
 FIELDS = {"number": {"number", "bound"}, "bound": {"number", "bound"}, "hedge": {"hedge", "cue"}}
 
 

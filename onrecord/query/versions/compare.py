@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.model import Article, Figure, Media, Reading, Span, Statement, cut
 from onrecord.query.versions.align import Sentence, align, words_of
-from onrecord.query.versions.signs import SMALL, hedges_in, numbers_in
+from onrecord.query.versions.signs import SMALL, bounds_in, hedges_in, numbers_in
 
 Record = Statement | Figure | Media
 ChangeKind = Literal["added", "removed", "changed", "reworded"]
@@ -139,9 +139,9 @@ def _stands_in(words: str, sentence: Sentence) -> bool:
 
 
 def _untold(before: str, after: str, told: str) -> tuple[Edit, ...]:
-    """Return the numbers and hedges that changed in a sentence and that no record's change tells of."""
+    """Return the numbers, bounds and hedges that changed in a sentence and that no record's change tells of."""
     edits = []
-    for field, find in (("number", numbers_in), ("hedge", hedges_in)):
+    for field, find in (("number", numbers_in), ("bound", bounds_in), ("hedge", hedges_in)):
         old, new, known = find(before), find(after), find(told)
         lost, come = list((old - new - known).elements()), list((new - old - known).elements())
         if lost or come:

@@ -18,6 +18,12 @@ UNITS = (
 SPELT = re.compile(rf"\b(?:{'|'.join(UNITS)})(?:[\s-](?:and\s)?(?:{'|'.join(UNITS)}))*\b", re.I)
 # "One" is a pronoun more often than a number.
 PRONOUN = "one"
+BOUND = re.compile(
+    r"\b(?:at least|at most|no fewer than|no more than|more than|less than|fewer than|over|under|above|below|up to|"
+    r"about|around|some|roughly|approximately|nearly|almost|close to|as many as)\s+"
+    rf"(?:\d+(?:[.,]\d+)*|(?:{'|'.join(UNITS)})\b)",
+    re.I,
+)
 HEDGE = re.compile(
     r"\b(?:(?:alleged|reported|purported|apparent|supposed|presumab|possib|likely|probab)(?:ly)?|allegations?|"
     r"unconfirmed|unverified|estimated|believed|thought to|suspected|rumou?red|reportedly|claim(?:s|ed)?|may have|"
@@ -28,7 +34,7 @@ HEDGE = re.compile(
 # Words whose coming and going changes nothing that is said; "not" and "no" are none of them.
 SMALL = frozenset(
     "a an the of in on at to for from by with and or that which who this these those its it their his her he she they "
-    "is are was were be been has have had also then there as into over after before when while s".split()
+    "is are was were be been has have had also then there as into when while s".split()
 )
 
 
@@ -37,6 +43,11 @@ def numbers_in(text: str) -> Counter[str]:
     digits = (m.group().rstrip(".,").replace(",", "") for m in DIGITS.finditer(text))
     spelt = (" ".join(re.split(r"[\s-]+", m.group().lower())) for m in SPELT.finditer(text))
     return Counter([*digits, *(word for word in spelt if word != PRONOUN)])
+
+
+def bounds_in(text: str) -> Counter[str]:
+    """Return the bounds before numbers in `text`, with their numbers ("at least 12"), and how often."""
+    return Counter(" ".join(m.group().lower().replace(",", "").split()) for m in BOUND.finditer(text))
 
 
 def hedges_in(text: str) -> Counter[str]:
