@@ -115,7 +115,7 @@ def _hedged(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str,
 
 
 def _refurnished(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str, int, str]]:
-    """Yield texts with a line of furniture gone or replaced, or one more beside it, between paragraphs or at the end."""
+    """Yield texts with a line of furniture gone or replaced, or one more beside it, between paragraphs or last."""
     for line in gold["furniture"]:
         at = text.find(line)
         if at < 0:
