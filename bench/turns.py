@@ -1,6 +1,7 @@
 """onrecord and plain spaCy over the same pages, turn by turn, on one core: `python -m bench.turns ROUNDS PAGE...`.
 
-In: paths of pages. Out: one JSON object with the processor seconds of every turn. Run as a process of its own by
+In: paths of pages. Out: one JSON object with the processor seconds of every turn. spaCy is loaded as anybody loads it,
+beside the pipeline that onrecord keeps, whose matrices are multiplied otherwise. Run as a process of its own by
 bench.speed, which sets the thread counts before any library is imported.
 """
 
@@ -14,7 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
-from onrecord.language.spacy_model import load_pipeline
+import spacy
+
+from onrecord.language.spacy_model import find_files
 from onrecord.pipeline import read_path
 
 
@@ -32,16 +35,17 @@ def main(rounds: int, pages: list[Path]) -> Turns:
     _keep_to_one_core()
     texts = [page.read_text(encoding="utf-8", errors="replace") for page in pages]
     model = read_path(str(pages[0])).model
-    _parse_plainly(texts[:1])
+    plain = spacy.load(find_files())
+    _parse_plainly(plain, texts[:1])
     turns = Turns(onrecord=[], spacy=[], words=sum(len(text.split()) for text in texts), model=model)
     for _ in range(rounds):
         turns["onrecord"].append(_timed(lambda: [read_path(str(page)) for page in pages]))
-        turns["spacy"].append(_timed(lambda: _parse_plainly(texts)))
+        turns["spacy"].append(_timed(lambda: _parse_plainly(plain, texts)))
     return turns
 
 
-def _parse_plainly(texts: list[str]) -> None:
-    for _ in load_pipeline().pipe(texts):
+def _parse_plainly(plain: spacy.language.Language, texts: list[str]) -> None:
+    for _ in plain.pipe(texts):
         pass
 
 

@@ -1,19 +1,30 @@
 """Entities and parse of the sentences that are asked for, as plain values.
 
-In: the article's text and sentences. Out: for each a tuple of `Token`. Batched through spaCy's `pipe`; entities cost
-as much again as all else (gold dev, processor time), and are found only where they are asked for.
+In: the article's text and sentences. Out: for each a tuple of `Token`, the same that spaCy's own pipeline gives; what
+is the same for many words is worked out once (`vectors`, `attributes`), and entities are decided a page at a time
+(`entities`). docs/speed.md says what each step takes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
 
+from onrecord.language.attributes import Attributes, Ruler, Tree, attributes_of, lemmas_of, open_ruler
+from onrecord.language.entities import Entity, Recogniser, find_entities, open_recogniser
 from onrecord.language.spacy_model import load_pipeline
+from onrecord.language.vectors import gather_words, word_vectors
 from onrecord.language.words import Sentence
 
-# Sentences in one batch: about what a news page holds. Other sizes were not compared.
-BATCH = 64
+Words = tuple[list[str], list[bool]]  # the words of a sentence, and whether a space follows each
+
+# Sentences in one batch: more than nearly all pages hold, and few enough that a page of any length is read in bounded
+# memory.
+BATCH = 256
+WRAP = 1 << 64
 
 
 class Token(NamedTuple):
@@ -42,27 +53,83 @@ def parse_sentences(text: str, sentences: Sequence[Sentence], *,
 
     `named` are the indices of the sentences whose entities are asked for, None for all; elsewhere `ent` is "".
     """
+    parsed: list[tuple[Token, ...]] = []
+    for first in range(0, len(sentences), BATCH):
+        batch = sentences[first : first + BATCH]
+        parsed += _parse(text, batch, [i for i in range(len(batch)) if named is None or first + i in named])
+    return parsed
+
+
+@dataclass(frozen=True)
+class _Parser:
+    """spaCy's pipeline, and the parts of it that are run otherwise."""
+
+    pipeline: Any
+    ruler: Ruler
+    recogniser: Recogniser
+
+
+@cache
+def _parser() -> _Parser:
+    pipeline = load_pipeline()
+    return _Parser(pipeline, open_ruler(pipeline), open_recogniser(pipeline.get_pipe("ner")))
+
+
+def _parse(text: str, sentences: Sequence[Sentence], named: Sequence[int]) -> list[tuple[Token, ...]]:
+    """Return the tokens of each sentence of one batch; entities for those at `named`."""
+    parser = _parser()
+    read = [_words(text, sentence) for sentence in sentences]
+    trees = _trees(parser, read)
+    entities = dict(zip(named, _entities(parser, [read[i] for i in named], [trees[i] for i in named]), strict=True))
+    attributes = [attributes_of(parser.ruler, tree) for tree in trees]
+    lemmas = iter(lemmas_of(parser.ruler, [*chain.from_iterable(map(zip, (w for w, _ in read), attributes))]))
+    return [
+        _tokens(sentence, tree, attributes[i], [next(lemmas) for _ in tree.words], entities=entities.get(i, ()))
+        for i, (sentence, tree) in enumerate(zip(sentences, trees, strict=True))
+    ]
+
+
+def _words(text: str, sentence: Sentence) -> Words:
+    spaces = [a.end != b.start for a, b in zip(sentence.words, sentence.words[1:], strict=False)]
+    return [text[start:end] for start, end in sentence.words], [*spaces, False]
+
+
+def _trees(parser: _Parser, read: Sequence[Words]) -> list[Tree]:
+    """Return the tags and dependency trees of sentences, by spaCy's tagger and parser over our vectors."""
     from spacy.tokens import Doc
 
-    pipeline = load_pipeline()
-    docs = []
-    for sentence in sentences:
-        words = [text[start:end] for start, end in sentence.words]
-        spaces = [a.end != b.start for a, b in zip(sentence.words, sentence.words[1:], strict=False)] + [False]
-        docs.append(Doc(pipeline.vocab, words=words, spaces=spaces))
-    with pipeline.select_pipes(disable=["ner"]):
-        parsed = list(pipeline.pipe(docs, batch_size=BATCH))
-    asked = [doc for i, doc in enumerate(parsed) if named is None or i in named]
-    for _ in pipeline.get_pipe("ner").pipe(asked, batch_size=BATCH):
-        pass  # the entities are set on the documents themselves
-    return [_tokens(sentence, doc) for sentence, doc in zip(sentences, parsed, strict=True)]
+    pipeline = parser.pipeline
+    docs = [Doc(pipeline.vocab, words=words, spaces=spaces) for words, spaces in read]
+    vectors = word_vectors(pipeline.get_pipe("tok2vec").model, gather_words(pipeline.vocab, read))
+    for doc, own in zip(docs, vectors, strict=True):
+        doc.tensor = own
+    for component in map(pipeline.get_pipe, ("tagger", "parser")):
+        component.set_annotations(docs, component.predict(docs))
+    return [_tree(words, doc, pipeline.vocab.strings) for (words, _), doc in zip(read, docs, strict=True)]
 
 
-def _tokens(sentence: Sentence, doc: object) -> tuple[Token, ...]:
+def _tree(words: list[str], doc: Any, strings: Any) -> Tree:
+    from spacy.attrs import DEP, HEAD, SENT_START, TAG
+
+    tags, deps, heads, starts = doc.to_array([TAG, DEP, HEAD, SENT_START]).T.tolist()
+    name = {number: strings[number] for number in {*tags, *deps}}
+    # The head's distance is signed, in an array that is not.
+    heads = [at + (d - WRAP if d >= WRAP >> 1 else d) for at, d in enumerate(heads)]
+    return Tree(words, [name[tag] for tag in tags], [name[dep] for dep in deps], heads, [s == 1 for s in starts])
+
+
+def _entities(parser: _Parser, read: Sequence[Words], trees: Sequence[Tree]) -> list[list[Entity]]:
+    batch = gather_words(parser.pipeline.vocab, read)
+    return find_entities(parser.recogniser, batch, [tree.starts for tree in trees])
+
+
+def _tokens(sentence: Sentence, tree: Tree, attributes: Sequence[Attributes], lemmas: Sequence[str], *,
+            entities: Sequence[Entity]) -> tuple[Token, ...]:
+    ents, begins = [""] * len(tree.words), {entity.first for entity in entities}
+    for first, end, kind in entities:
+        ents[first:end] = [kind] * (end - first)
     return tuple(
-        Token(
-            span.start, span.end, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i,
-            t.ent_type_, t.ent_iob_ == "B", str(t.morph),
-        )
-        for span, t in zip(sentence.words, doc, strict=True)  # type: ignore[call-overload]
+        Token(span.start, span.end, word, lemma, a.pos, a.tag, a.dep, head, ents[at], at in begins, a.morph)
+        for at, (span, word, lemma, a, head)
+        in enumerate(zip(sentence.words, tree.words, lemmas, attributes, tree.heads, strict=True))
     )  # fmt: skip

@@ -61,12 +61,18 @@ def check_files(folder: Path) -> None:
 
 @cache
 def load_pipeline() -> Any:
-    """Return the checked pipeline, all components on; ModelError if a file is missing or altered."""
+    """Return the checked pipeline, all components on; ModelError if a file is missing or altered.
+
+    Its matrices are multiplied by numpy: on a processor newer than itself, the BLIS that spaCy brings falls back on
+    code for any, a third as fast (docs/speed.md).
+    """
     import spacy  # takes a second: only commands that read pages pay for it
+    from thinc.api import use_ops
 
     folder = find_files()
     check_files(folder)
     try:
-        return spacy.load(folder)
+        with use_ops("numpy", use_blis=False):
+            return spacy.load(folder)
     except (OSError, ValueError) as error:
         raise ModelError(f"the English model in {folder} does not load: {error}") from error
