@@ -96,6 +96,7 @@ VALUES = {
     "block `role`": model.ROLES,
     "statement `form`": model.FORMS,
     "speaker `kind`": model.PARTY_KINDS,
+    "statement `distance`": model.DISTANCES,
     "carrier `kind`": model.CARRIERS,
     "figure `bound`": model.BOUNDS,
     "figure `effect`": model.EFFECTS,

@@ -108,6 +108,7 @@ def chain_line(via: Iterable[Hop]) -> Text:
         line.append(" > " if line else "via ", "dim")
         line.append(hop.kind, "cyan")
         line.append(f" “{plain(hop.text)}”" + (f" (by {plain(hop.by)})" if hop.by else ""))
+        line.append(" (doubted)" if hop.distance in ("hedged", "disputed") else "", "yellow")
     return line
 
 
@@ -137,6 +138,7 @@ def _said(s: Statement, text: str) -> Text:
         f"cue “{plain(cue)}”" if cue else "no cue",
         f"called “{plain(other)}”" if other else "",
         f"to “{plain(addressee)}”" if addressee else "",
+        s.distance if s.distance != "attributed" else "",
     ]
     return Text(" · ".join(w for w in words if w), style="dim")
 

@@ -12,11 +12,11 @@ from onrecord.model.media import MEDIA_KINDS, Media
 from onrecord.model.reading import OUTCOMES, WITH_RECORDS, Outcome, Reading
 from onrecord.model.signs import PageSigns
 from onrecord.model.span import Span, covers, cut, overlap
-from onrecord.model.statement import CARRIERS, FORMS, PARTY_KINDS, Form, Hop, Party, Statement
+from onrecord.model.statement import CARRIERS, DISTANCES, FORMS, PARTY_KINDS, Distance, Form, Hop, Party, Statement
 
 __all__ = [
-    "BOUNDS", "CARRIERS", "EFFECTS", "FORMS", "GROUPS", "MEDIA_KINDS", "MODALITIES", "OUTCOMES", "PARTY_KINDS",
-    "POPULATIONS", "ROLES", "SPOKEN_ROLES", "TALLIES", "WITH_RECORDS", "Article", "Block", "Capture", "Figure", "Form",
+    "BOUNDS", "CARRIERS", "DISTANCES", "EFFECTS", "FORMS", "GROUPS", "MEDIA_KINDS", "MODALITIES", "OUTCOMES", "PARTY_KINDS",
+    "POPULATIONS", "ROLES", "SPOKEN_ROLES", "TALLIES", "WITH_RECORDS", "Article", "Block", "Capture", "Distance", "Figure", "Form",
     "Hop", "Media", "Outcome", "PageSigns", "Party", "Reading", "Role", "Span", "Statement", "covers", "cut", "digest",
     "overlap", "record_id",
 ]

@@ -45,11 +45,13 @@ def to_record(reading: Reading) -> dict[str, Any]:
 def statement_record(s: Statement) -> dict[str, Any]:
     """Return one statement as the page record holds it."""
     speaker = s.speaker and {"name": s.speaker.name, "kind": s.speaker.kind, "mention": list(s.speaker.mention)}
-    via = [{"kind": h.kind, "text": h.text, "by": h.by, "span": list(h.span)} for h in s.via]
+    via = [{"kind": h.kind, "text": h.text, "by": h.by, "span": list(h.span), "distance": h.distance}
+           for h in s.via]
     return {
         "id": s.id, "content": [list(c) for c in s.content], "cue": _listed(s.cue), "source": _listed(s.source),
         "speaker": speaker, "form": s.form, "via": via, "hedge": [list(h) for h in s.hedge],
         "addressee": _listed(s.addressee), "within": s.within, "speaker_reason": s.speaker_reason, "score": s.score,
+        "speaker_score": s.speaker_score, "distance": s.distance,
     }  # fmt: skip
 
 
@@ -89,11 +91,12 @@ def from_record(record: dict[str, Any]) -> Reading:
 def read_statement(r: dict[str, Any]) -> Statement:
     """Return the statement that `r` describes; the inverse of `statement_record`."""
     speaker = r["speaker"] and Party(r["speaker"]["name"], r["speaker"]["kind"], Span(*r["speaker"]["mention"]))
-    via = tuple(Hop(h["kind"], h["text"], Span(*h["span"]), h["by"]) for h in r["via"])
+    via = tuple(Hop(h["kind"], h["text"], Span(*h["span"]), h["by"], h.get("distance", "attributed")) for h in r["via"])
     return Statement(
         id=r["id"], content=_spans(r["content"]), form=r["form"], cue=_span(r["cue"]), source=_span(r["source"]),
         speaker=speaker, speaker_reason=r["speaker_reason"], via=via, hedge=_spans(r["hedge"]),
         addressee=_span(r["addressee"]), within=r["within"], score=r["score"],
+        speaker_score=r.get("speaker_score"), distance=r.get("distance", "attributed"),
     )  # fmt: skip
 
 

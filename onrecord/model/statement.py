@@ -12,9 +12,12 @@ PartyKind = Literal["person", "organisation", "group", "unnamed"]
 Carrier = Literal[
     "outlet", "footage", "recording", "call", "post", "document", "broadcast", "interview", "official", "witness"
 ]
+# How far the page stands from what is said, nearest first (docs/attribution.md has the rules).
+Distance = Literal["asserted", "attributed", "hedged", "disputed"]
 FORMS: tuple[Form, ...] = get_args(Form)
 PARTY_KINDS: tuple[PartyKind, ...] = get_args(PartyKind)
 CARRIERS: tuple[Carrier, ...] = get_args(Carrier)
+DISTANCES: tuple[Distance, ...] = get_args(Distance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One carrier between outlet and speaker; `by` who made it public, None where that is the speaker or not said."""
+    """One carrier between outlet and speaker; `by` who made it public, None where that is the speaker or not said.
+
+    `distance` is how far the page stands from this hop: "hedged" where it doubts the carrier itself.
+    """
 
     kind: Carrier
     text: str
     span: Span
     by: str | None = None
+    distance: Distance = "attributed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ class Statement:
     """Something the page reports somebody as having said or written.
 
     `via` holds the carriers, nearest to the outlet first. `within` is the id of the statement this one stands inside.
-    `speaker_reason` says why there is no speaker. `score` is between 0 and 1.
+    `speaker_reason` says why there is no speaker. `score` is the chance, 0 to 1, that this is a statement with that
+    content, `speaker_score` that the speaker is right; None where there is no speaker. `distance` is the page's own.
     """
 
     id: str
@@ -56,3 +64,5 @@ class Statement:
     addressee: Span | None = None
     within: str | None = None
     score: float = 0.0
+    speaker_score: float | None = None
+    distance: Distance = "attributed"

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.attribution.chain.addressee import find_addressees
 from onrecord.attribution.chain.carriers import Mention, carrier_as_source
+from onrecord.attribution.chain.distance import with_distance
 from onrecord.attribution.chain.frames import build_frames
 from onrecord.attribution.chain.hedges import find_hedges
 from onrecord.attribution.chain.near import Scene, near_carriers
@@ -26,7 +27,7 @@ _SPOKEN_TO_CAMERA = re.compile(r"\b(?:address|message|statement|appeal|speech|gr
 
 
 def carry(page: Page, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Return `statements`, in the order given, with their carriers, words of distance, addressee and outer statement.
+    """Return `statements`, in the order given, with their carriers, distance, addressee and outer statement.
 
     Contents, cues, sources and speakers are taken as they are; speakers may be None. `via` is empty where nothing
     stands between outlet and speaker. Sentences without a parse are read by their words alone. Raises nothing.
@@ -38,7 +39,7 @@ def carry(page: Page, statements: tuple[Statement, ...]) -> tuple[Statement, ...
     carriers = carry_over(scene, [near_carriers(scene, i) for i in range(len(statements))])
     hedges = find_hedges(scene)
     addressees = find_addressees(scene)
-    return tuple(
+    carried = tuple(
         replace(
             statement,
             via=_hops(scene, carriers, i),
@@ -48,6 +49,7 @@ def carry(page: Page, statements: tuple[Statement, ...]) -> tuple[Statement, ...
         )
         for i, statement in enumerate(statements)
     )
+    return with_distance(page, carried)
 
 
 def _hops(scene: Scene, carriers: list[list[Mention]], i: int, depth: int = 0) -> tuple[Hop, ...]:

@@ -26,6 +26,8 @@ ALIKE = (
     frozenset({"doctor", "physician", "surgeon", "medic"}),
     frozenset({"commander", "general"}),
 )
+# Words for any body in business or on call: never one that the page calls something else.
+TRADES = frozenset({"company", "firm", "agency", "charity"})
 # Roles that say too little to follow over a page: whoever is near may bear them.
 GENERIC = frozenset("man woman person boy girl child source speaker member people suspect victim resident".split())
 
@@ -119,7 +121,11 @@ def _bodies_of_class(cast: Cast, m: Mention, setting: Setting) -> list[Referent]
     if ahead is not None:
         return [referent_of(cast, ahead)]
     if m.head in lexicon.ANY_BODY:
-        return find_antecedents(cast, setting, lambda r: r.sort == "organisation")
+        # "The firm" is no union, ministry or police: what bears another class's noun is of that class.
+        loose = m.head not in TRADES
+        return find_antecedents(
+            cast, setting, lambda r: r.sort == "organisation" and (loose or r.head not in lexicon.BODIES)
+        )
     return []
 
 
