@@ -1,94 +1,114 @@
-"""Which pages share wording that is no quotation, and which of two was there first.
+"""Which pages share sentences that are no quotation, and how many.
 
-In: pages. Out: for each page the one that it most likely took its wording from. Numbers count as equal, so that a copy
-with another number is found; what the pages quote is left out, for two reporters in one room quote the same words.
-Shared runs of words after A. Broder, "On the resemblance and containment of documents" (1997).
+In: pages. Out: for two pages, the pairs of sentences that are the same or nearly so. What the pages quote is left out,
+for two reporters in one room quote the same words; one sentence alone is left out too unless it is the claim's own, for
+newsrooms repeat background. Sentences are compared where they share a run of words (A. Broder, "On the resemblance and
+containment of documents", 1997), by the Indel similarity of their letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from onrecord.model import Span, overlap
 from onrecord.query.marks import Passage
-from onrecord.query.marks.texts import WORD, runs_of
+from onrecord.query.marks.texts import runs_of
 from onrecord.query.origins.claims import Page
 
-RUN = 5
-# Runs that two pages share by chance or by habit stay below these; measured with `python -m bench origins`.
-LEAST_RUNS = 10
-LEAST_SHARE = 0.12
-FEW_RUNS = 6
-LARGE_SHARE = 0.5
-# Pairs of sentences that are shown as proof.
+RUN = 4
+# Sentences as like as this are one sentence, edited; measured with `python -m bench origins`.
+SAME_SENTENCE = 78.0
+# One shared sentence is a copy where it is the claim's, has so many words and hardly another, or is so much of the
+# shorter page: short sentences about a number are formulas.
+CLAIM_WORDS, CLAIM_LIKENESS = 14, 0.9
+MOST_OF_PAGE = 0.5
 SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """The runs of words of a page outside of quotations; `exact` has the numbers as they are."""
+class Pair:
+    """Two sentences that are the same or nearly so, and how alike they are (0 to 1, numbers counting as they stand)."""
 
-    page: Page
-    runs: frozenset[str]
-    exact: frozenset[str]
+    child: Passage
+    parent: Passage
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """How much of two pages is worded alike: runs in common, their share of the shorter page, runs with equal numbers.
-    """
+class Copy:
+    """The sentences that two pages share, the longest first; `weight` is their words by their likeness."""
 
-    runs: int
-    share: float
-    exact: int
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether this much is no accident."""
-        many = self.runs >= LEAST_RUNS and self.share >= LEAST_SHARE
-        return many or (self.runs >= FEW_RUNS and self.share >= LARGE_SHARE)
+    pairs: tuple[Pair, ...]
+    weight: float
+    has_claim: bool
 
 
-def wording_of(page: Page) -> Wording:
-    """Return the runs of five words of the page's sentences, those within one sentence, without quoted ones."""
+class Sentences:
+    """The unquoted sentences of several pages, by the runs of words in them."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._of = {page.capture: _unquoted(page) for page in pages}
+        self._exact = {
+            (page.capture, p.key): " ".join(page.article.text[slice(*p.span)].casefold().split())
+            for page in pages for p in self._of[page.capture]
+        }  # fmt: skip
+        self._by_run: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for capture, passages in self._of.items():
+            for at, passage in enumerate(passages):
+                for run in set(runs_of(passage.words, RUN)):
+                    self._by_run[run].append((capture, at))
+
+    def copies(self, child: Page, *, among: frozenset[str], claims: Sequence[Span]) -> dict[str, Copy]:
+        """Return, by digest, what `child` shares with each page of `among` with which it shares enough to be a copy.
+
+        `claims` are where the child's records of the claim stand.
+        """
+        shared: dict[str, list[Pair]] = defaultdict(list)
+        for passage in self._of[child.capture]:
+            for capture, pair in self._pairs(child.capture, passage, among).items():
+                shared[capture].append(pair)
+        found = {capture: self._copy(child, capture, pairs, claims=claims) for capture, pairs in shared.items()}
+        return {capture: copy for capture, copy in found.items() if copy is not None}
+
+    def _pairs(self, child: str, passage: Passage, among: frozenset[str]) -> dict[str, Pair]:
+        """Return, by digest, the sentence of each page that is like `passage`."""
+        near: dict[tuple[str, int], int] = defaultdict(int)
+        for run in set(runs_of(passage.words, RUN)):
+            for place in self._by_run[run]:
+                if place[0] in among:
+                    near[place] += 1
+        best: dict[str, Pair] = {}
+        for (capture, at), runs in near.items():
+            other = self._of[capture][at]
+            if runs < 2 and passage.key != other.key:
+                continue
+            exact = self._exact[child, passage.key], self._exact[capture, other.key]
+            if fuzz.ratio(*exact, score_cutoff=SAME_SENTENCE) or passage.key == other.key:
+                likeness = fuzz.ratio(*exact) / 100
+                if capture not in best or likeness > best[capture].likeness:
+                    best[capture] = Pair(passage, other, likeness)
+        return best
+
+    def _copy(self, child: Page, parent: str, pairs: list[Pair], *, claims: Sequence[Span]) -> Copy | None:
+        told = [p for p in pairs if any(overlap(p.child.span, claim) for claim in claims)]
+        words = sum(len(p.child.words) for p in pairs)
+        least = min(sum(len(p.words) for p in self._of[c]) for c in (child.capture, parent))
+        alone = any(len(p.child.words) >= CLAIM_WORDS and p.likeness >= CLAIM_LIKENESS for p in told)
+        alone = alone or words >= MOST_OF_PAGE * least
+        if len(pairs) < 2 and not alone:
+            return None
+        pairs.sort(key=lambda p: (-len(p.child.words), p.child.span))
+        weight = sum(p.likeness * len(p.child.words) for p in pairs)
+        return Copy(tuple(pairs[:SHOWN]), weight, bool(told))
+
+
+def _unquoted(page: Page) -> tuple[Passage, ...]:
     quoted = [s for st in page.reading.statements if st.form == "direct" for s in st.content]
-    runs: set[str] = set()
-    exact: set[str] = set()
-    for passage in page.passages:
-        if not _is_quoted(passage.span, quoted):
-            runs.update(runs_of(passage.words, RUN))
-            exact.update(runs_of([w.casefold() for w in WORD.findall(page.article.text[slice(*passage.span)])], RUN))
-    return Wording(page, frozenset(runs), frozenset(exact))
-
-
-def shared_wording(a: Wording, b: Wording) -> Shared:
-    """Return how much of two pages is worded alike."""
-    runs = len(a.runs & b.runs)
-    least = min(len(a.runs), len(b.runs))
-    return Shared(runs, runs / least if least else 0.0, len(a.exact & b.exact) if runs else 0)
-
-
-def shared_sentences(child: Page, parent: Page) -> list[tuple[Passage, Passage]]:
-    """Return up to three pairs of sentences that are the same or nearly so, the longest first."""
-    by_key = {p.key: p for p in parent.passages}
-    same = [(p, by_key[p.key]) for p in child.passages if p.key in by_key]
-    if not same:
-        same = _nearest(child, parent)
-    return sorted(same, key=lambda pair: -len(pair[0].words))[:SHOWN]
-
-
-def _nearest(child: Page, parent: Page) -> list[tuple[Passage, Passage]]:
-    """Return the pairs of sentences that share most runs, each of the child's once."""
-    runs = [(q, set(runs_of(q.words, RUN))) for q in parent.passages]
-    found: list[tuple[int, Passage, Passage]] = []
-    for p in child.passages:
-        own = set(runs_of(p.words, RUN))
-        best = max(((len(own & other), q) for q, other in runs), key=lambda pair: pair[0], default=None)
-        if best is not None and best[0]:
-            found.append((best[0], p, best[1]))
-    found.sort(key=lambda item: -item[0])
-    return [(p, q) for _, p, q in found[:SHOWN]]
+    return tuple(p for p in page.passages if not _is_quoted(p.span, quoted))
 
 
 def _is_quoted(span: Span, quoted: Sequence[Span]) -> bool:

@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.attribution.chain.outlets import outlet_key
-from onrecord.model import Span
-from onrecord.query.marks.texts import runs_of
+from onrecord.model import Figure, Span, Statement
 from onrecord.query.origins.claims import Carrier, Page, sentence_around
-from onrecord.query.origins.copies import RUN, Shared, Wording, shared_sentences, shared_wording, wording_of
+from onrecord.query.origins.copies import Sentences
 from onrecord.query.origins.sources import (
     Source,
     carriers_named,
@@ -24,10 +23,6 @@ from onrecord.query.origins.sources import (
     given_sources,
 )
 from onrecord.query.origins.values import Edge, Proof
-
-# Share of the runs of the claim's sentence that a copied page has from its parent, for the claim to be copied too.
-CLAIM_SHARE = 0.3
-WHOLE_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +54,10 @@ def find_edges(carriers: Sequence[Carrier]) -> Edges:
         _link_outlets(carrier, carriers, found)
         _link_parties(carrier, found)
     order = _in_order(carriers, found)
-    wordings = {c.page.capture: wording_of(c.page) for c in carriers}
+    sentences = Sentences([c.page for c in carriers])
     for at, child in enumerate(order):
-        _link_copy(by_capture[child], [wordings[c] for c in order[:at]], wordings=wordings, found=found)
+        before = [by_capture[c].page for c in order[:at]]
+        _link_copy(by_capture[child], before, sentences=sentences, found=found)
     return Edges(
         tuple(found.edges), found.parents, {k: tuple(v) for k, v in found.cited.items()},
         {k: tuple(v) for k, v in found.credited.items()}, found.given, find_cycles(found.cited),
@@ -84,7 +80,7 @@ def _link_outlets(carrier: Carrier, carriers: Sequence[Carrier], found: _Found) 
     for other in carriers:
         if other.page.marks.outlet and outlet_key(other.page.marks.outlet) != own:
             pages[outlet_key(other.page.marks.outlet)].append(other.page)
-    spans = [r.span if hasattr(r, "span") else r.content[0] for r in carrier.records]
+    spans = [_span(r) for r in carrier.records]
     names = [p[0].marks.outlet or "" for p in pages.values()]
     cited = [*carriers_named(carrier), *cited_outlets(page, names, claims=spans)]
     for source, credited in [*((s, False) for s in cited), *((s, True) for s in credits_of(page.article))]:
@@ -120,41 +116,29 @@ def _in_order(carriers: Sequence[Carrier], found: _Found) -> list[str]:
     return [c.page.capture for c in sorted(carriers, key=place)]
 
 
-def _link_copy(carrier: Carrier, before: list[Wording], *, wordings: Mapping[str, Wording], found: _Found) -> None:
-    """Add the edge to the page from which this one most likely has its wording."""
+def _link_copy(carrier: Carrier, before: Sequence[Page], *, sentences: Sentences, found: _Found) -> None:
+    """Add the edge to the page from which this one most likely has its wording; of equals the earliest."""
     page = carrier.page
-    best: tuple[tuple[int, int, int], Shared, Page] | None = None
-    for other in before:
-        shared = shared_wording(wordings[page.capture], other)
-        if shared.is_copy and not _both_credit(page.capture, other.page.capture, found):
-            named = int(other.page.capture in found.cited[page.capture])
-            rank = (shared.exact + shared.runs // 4, named, -before.index(other))
-            if best is None or rank > best[0]:
-                best = (rank, shared, other.page)
-    if best is None:
+    among = frozenset(p.capture for p in before if not _both_credit(page.capture, p.capture, found))
+    copies = sentences.copies(page, among=among, claims=[_span(r) for r in carrier.records])
+    if not copies:
         return
-    _, shared, parent = best
-    pairs = shared_sentences(page, parent)
-    proofs = tuple(p for child, other in pairs for p in (_proof(page, child.span), _proof(parent, other.span)))
-    is_sure = _is_later(page, parent) or parent.capture in found.cited[page.capture]
-    note = f"{shared.runs} runs of {RUN} words in common, {shared.share:.0%} of the shorter page"
-    if not _has_claim(carrier, parent):
+    cited = found.cited[page.capture]
+    order = {p.capture: at for at, p in enumerate(before)}
+    best = max(copies, key=lambda c: (round(copies[c].weight), c in cited, -order[c]))
+    copy, parent = copies[best], before[order[best]]
+    proofs = tuple(q for p in copy.pairs for q in (_proof(page, p.child.span), _proof(parent, p.parent.span)))
+    note = f"{copy.weight:.0f} words in sentences that are the same or nearly so"
+    if copy.has_claim:
+        found.parents[page.capture] = best
+    else:
         note = f"{note}; not the claim itself"
-        found.edges.append(Edge("copies", page.capture, parent.capture, proofs, is_sure, note))
-        return
-    found.parents[page.capture] = parent.capture
-    found.edges.append(Edge("copies", page.capture, parent.capture, proofs, is_sure, note))
+    is_sure = _is_later(page, parent) or best in cited
+    found.edges.append(Edge("copies", page.capture, best, proofs, is_sure, note))
 
 
-def _has_claim(carrier: Carrier, parent: Page) -> bool:
-    """Return whether the sentence of the claim is among what a page took from `parent`."""
-    theirs = {run for p in parent.passages for run in runs_of(p.words, RUN)}
-    for record in carrier.records:
-        sentence = sentence_around(carrier.page, record.span if hasattr(record, "span") else record.content[0])
-        own = set(runs_of(sentence.words, RUN)) if sentence else set()
-        if own and len(own & theirs) >= CLAIM_SHARE * len(own):
-            return True
-    return False
+def _span(record: Figure | Statement) -> Span:
+    return record.span if isinstance(record, Figure) else record.content[0]
 
 
 def _both_credit(a: str, b: str, found: _Found) -> bool:

@@ -22,8 +22,8 @@ ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
 # Before or after a person's name; no part of it.
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sheikh imam president premier chancellor king"
-    " queen prince princess minister governor mayor senator congressman congresswoman representative deputy judge"
-    " justice general gen colonel col major maj captain capt lieutenant lt sergeant sgt brigadier admiral commander chief"
+    " queen prince princess minister governor mayor senator congressman congresswoman representative deputy"
+    " judge justice general gen colonel col major maj captain capt lieutenant lt sergeant sgt brigadier admiral commander chief"
     " spokesman spokeswoman spokesperson inspector detective officer ambassador secretary director chairman jr"
     " sr".split()
 )
