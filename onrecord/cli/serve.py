@@ -38,7 +38,8 @@ def serve(
     """Open the desk in the browser: read pages, check and correct what was found in them.
 
     It can be reached from this machine alone, by whoever uses it, until an account is made. Any other `--host` is
-    refused while there is none. `--add-account` asks for a password (or takes it from ONRECORD_PASSWORD) and serves nothing.
+    refused while there is none. `--add-account` asks for a password (or takes it from ONRECORD_PASSWORD) and serves
+    nothing.
 
     **Examples**
 

@@ -1,8 +1,8 @@
 """Who is asking, and what they may: sessions, roles, passwords, and proof that a form came from the desk itself.
 
 In: a request. Out: a `Visitor`, or an error that leads to the log-in page. Passwords are hashed with argon2id (RFC
-9106) by argon2-cffi's defaults. Forms carry a token made from the session's secret (OWASP, "CSRF Prevention Cheat Sheet",
-synchronizer token); the cookie is HttpOnly and SameSite=Lax.
+9106) by argon2-cffi's defaults. Forms carry a token made from the session's secret (OWASP, "CSRF Prevention Cheat
+Sheet", synchronizer token); the cookie is HttpOnly and SameSite=Lax.
 """
 
 from __future__ import annotations
