@@ -54,16 +54,27 @@ from onrecord.ledger.read import (
 )
 from onrecord.ledger.rereading import captures_read_otherwise
 from onrecord.ledger.sightings import Sighting, captures_at, sightings
+from onrecord.ledger.vectors import (
+    VectorKind,
+    VectorSet,
+    forget_vectors,
+    keep_vectors,
+    load_vectors,
+    passing_pages,
+    passing_records,
+    texts_without,
+)
 from onrecord.ledger.write import Run, keep_page, start_run
 
 __all__ = [
     "Added", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "PageFigure", "PageHead", "PageMarks",
-    "Phrase", "ReadPage", "Run", "Sighting", "add_capture", "add_failure", "captures_about", "captures_at",
-    "captures_of", "captures_read_otherwise", "count_rows", "count_word_pages", "event_of_capture",
-    "events_beginning", "failures_of", "figures_on", "find_pages", "find_records", "fold", "ids_beginning",
-    "is_all_marked", "join_reasons", "keep_event_join", "keep_marks", "keep_membership", "keep_page", "keep_reading",
-    "largest_events", "living_event", "load_head", "load_marks", "load_record", "marks_of", "marks_sharing",
-    "members_of", "newest_outcome", "newest_reading_of", "open_for_reading", "open_ledger", "pages_within",
+    "Phrase", "ReadPage", "Run", "Sighting", "VectorKind", "VectorSet", "add_capture", "add_failure",
+    "captures_about", "captures_at", "captures_of", "captures_read_otherwise", "count_rows", "count_word_pages",
+    "event_of_capture", "events_beginning", "failures_of", "figures_on", "find_pages", "find_records", "fold",
+    "forget_vectors", "ids_beginning", "is_all_marked", "join_reasons", "keep_event_join", "keep_marks",
+    "keep_membership", "keep_page", "keep_reading", "keep_vectors", "largest_events", "living_event", "load_head",
+    "load_marks", "load_record", "load_vectors", "marks_of", "marks_sharing", "members_of", "newest_outcome",
+    "newest_reading_of", "open_for_reading", "open_ledger", "pages_within", "passing_pages", "passing_records",
     "paths_of", "recall", "rows_of_record", "sightings", "start_run", "stored_article", "stored_bytes",
-    "stored_reading", "transaction", "unmarked_captures",
+    "stored_reading", "texts_without", "transaction", "unmarked_captures",
 ]  # fmt: skip

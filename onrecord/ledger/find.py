@@ -84,7 +84,7 @@ def find_records(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters) ->
 
     Without phrases the newest pages come first. Raises LedgerError.
     """
-    conditions, values = _conditions(filters)
+    conditions, values = filter_conditions(filters)
     source, order = "findings AS f", "a.published DESC, r.id DESC, f.position, f.id"
     if phrases:
         source = "finding_words JOIN findings AS f ON f.id = finding_words.rowid"
@@ -104,7 +104,7 @@ def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters) -> l
     """
     if any(v is not None for v in (filters.speaker, filters.effect, filters.form, filters.hedged)):
         return []
-    conditions, values = _conditions(Filters(outlet=filters.outlet, since=filters.since, until=filters.until))
+    conditions, values = filter_conditions(Filters(outlet=filters.outlet, since=filters.since, until=filters.until))
     source, order = "articles AS a", "a.published DESC, a.id DESC"
     if phrases:
         source = "page_words JOIN articles AS a ON a.id = page_words.rowid"
@@ -160,7 +160,7 @@ def count_rows(ledger: Ledger) -> dict[str, int]:
         return {t: ledger.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
 
 
-def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
+def filter_conditions(filters: Filters) -> tuple[list[str], list[Any]]:
     """Return SQL over findings f and articles a, and its values; dates compare at the coarser precision of the two."""
     asked = {
         "f.kind = ?": filters.kind,

@@ -68,17 +68,19 @@ def search(ledger: Ledger, words: str, *, filters: Filters | None = None, limit:
     rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters)
     wants_pages = filters.kind == "page" or (filters.kind is None and phrases)
     captures = find_pages(ledger, phrases, replace(filters, kind=None)) if wants_pages else []
-    records = tuple(_record_hit(ledger, row) for row in rows[:limit])
-    pages = tuple(_page_hit(ledger, capture, phrases) for capture in captures[: limit - len(records)])
+    records = tuple(record_hit(ledger, row) for row in rows[:limit])
+    pages = tuple(page_hit(ledger, capture, phrases) for capture in captures[: limit - len(records)])
     return Found(records, pages, len(rows), len(captures))
 
 
-def _record_hit(ledger: Ledger, row: int) -> RecordHit:
+def record_hit(ledger: Ledger, row: int) -> RecordHit:
+    """Return the finding in `row` with its article."""
     found = load_record(ledger, row)
     return RecordHit(found, _article(ledger, found.page.capture))
 
 
-def _page_hit(ledger: Ledger, capture: str, phrases: tuple[Phrase, ...]) -> PageHit:
+def page_hit(ledger: Ledger, capture: str, phrases: tuple[Phrase, ...]) -> PageHit:
+    """Return the page of `capture` with the words around the first of `phrases`."""
     return PageHit(load_head(ledger, capture), words_around(_article(ledger, capture), phrases))
 
 

@@ -6,20 +6,18 @@ CREATE TABLE vector_tables (
     dimensions INTEGER NOT NULL CHECK (dimensions > 0)
 ) STRICT;
 
--- Numbers of findings are never used twice and grow: what is above the highest that has a vector has none yet.
-CREATE TABLE finding_vectors (
-    vectors INTEGER NOT NULL REFERENCES vector_tables (id),
-    finding INTEGER NOT NULL REFERENCES findings (id),
-    vector BLOB NOT NULL,
-    PRIMARY KEY (vectors, finding)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE page_vectors (
-    vectors INTEGER NOT NULL REFERENCES vector_tables (id),
-    article INTEGER NOT NULL REFERENCES articles (id),
-    vector BLOB NOT NULL,
-    PRIMARY KEY (vectors, article)
-) STRICT, WITHOUT ROWID;
+-- Vectors in blocks, as they were added: reading a million rows one by one takes a second. `numbers` are those of the
+-- findings or articles (little-endian int64), `vectors` as many vectors one after another. Numbers are never used twice
+-- and grow: what is above the last of all has no vector yet.
+CREATE TABLE vector_blocks (
+    id INTEGER PRIMARY KEY,
+    table_id INTEGER NOT NULL REFERENCES vector_tables (id),
+    kind TEXT NOT NULL CHECK (kind IN ('finding', 'page')),
+    last INTEGER NOT NULL,
+    numbers BLOB NOT NULL,
+    vectors BLOB NOT NULL
+) STRICT;
+CREATE INDEX vector_blocks_last ON vector_blocks (table_id, kind, last);
 
 -- Captures of one address are looked up by the address they were taken from and by the one that the page gives itself.
 CREATE INDEX pages_url ON pages (url);
