@@ -1,9 +1,9 @@
-"""Where and when those counted came to harm, as the page words it.
+"""Where and when those counted came to harm, as the page words it and on map and calendar.
 
 In: a page, and the sentence and token that a figure stands at. Out: the spans of the words for place and time, None
-where neither the sentence nor the story before it says. A figure's own sentence answers first (nearby.py), then what
-its paragraph goes on from, then, where it speaks of an event as known ("the blast"), the sentences before and the
-opening of the story. Nothing is carried over into a sentence that does neither.
+where neither the sentence nor the story before it says, and what they stand for. A figure's own sentence answers first
+(nearby.py), then what its paragraph goes on from, then, where it speaks of an event as known ("the blast"), the
+sentences before and the opening of the story. Nothing is carried over into a sentence that does neither.
 """
 
 from __future__ import annotations
@@ -11,12 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from onrecord.attribution.figures.causes import find_cause
+from onrecord.attribution.figures.dating import date_figure
 from onrecord.attribution.figures.grammar import Tree
-from onrecord.attribution.figures.nearby import choose_place, choose_time, place_in_words, time_in_words
+from onrecord.attribution.figures.nearby import (
+    choose_place,
+    choose_report,
+    choose_time,
+    place_in_words,
+    time_in_words,
+)
 from onrecord.attribution.page import Page
+from onrecord.attribution.places import Surroundings, locate
 from onrecord.attribution.places.lexicon import EVENTS, KNOWN_PLACES
-from onrecord.model import Figure, Span, cut
+from onrecord.attribution.times import Clock, read_clock
+from onrecord.model import Figure, Location, Span, cut
 
 # A paragraph of a list of years: "2004: A quake ...".
 YEAR_LABEL = re.compile(r"(?:19|20)\d\d(?=:\s)")
@@ -44,12 +55,35 @@ class Circumstances:
 
     page: Page
     _scenes: dict[int, Scene] = field(default_factory=dict)
+    _located: dict[str, tuple[Location | None, str | None]] = field(default_factory=dict)
 
     def add(self, figure: Figure, tree: Tree, at: int, *, sentence: int) -> Figure:
-        """Return `figure`, which stands at token `at` of `tree`, with its place and time."""
+        """Return `figure`, which stands at token `at` of `tree`, with its place, time and cause."""
         place, when = (find(tree, at, sentence=sentence) for find in (self.find_place, self.find_time))
-        text = self.page.text
-        return replace(figure, place=cut(text, place), when=cut(text, when))
+        text, span = self.page.text, self.page.sentences[sentence].span
+        cause, cause_span = find_cause(text, span, figure.span.start, figure.effect) or (None, None)
+        location, reason = self._locate(cut(text, place))
+        placed = replace(
+            figure, place=cut(text, place), place_span=place, location=location, location_reason=reason,
+            when=cut(text, when), when_span=when, cause=cause, cause_span=cause_span,
+        )  # fmt: skip
+        report = cut(text, choose_report(text, span, tree, at))
+        return date_figure(placed, text, span, report=report, clock=self._clock)
+
+    @cached_property
+    def _clock(self) -> Clock:
+        return read_clock(self.page.article.published, self.page.article.updated)
+
+    def _locate(self, place: str | None) -> tuple[Location | None, str | None]:
+        if place is None:
+            return None, "the page does not say where"
+        if place not in self._located:
+            self._located[place] = locate(place, self._surroundings)
+        return self._located[place]
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self.page.text, self.page.article.url)
 
     def find_place(self, tree: Tree, at: int, *, sentence: int) -> Span | None:
         """Return the span of the place of the figure at token `at` of `tree`, the sentence of that index."""

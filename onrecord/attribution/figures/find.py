@@ -13,9 +13,13 @@ from dataclasses import replace
 
 from onrecord.attribution.figures.circumstances import Circumstances
 from onrecord.attribution.figures.giver import find_giver, find_hedges, innermost
+from onrecord.attribution.figures.givers import carry_on
 from onrecord.attribution.figures.grammar import Tree
+from onrecord.attribution.figures.groups import find_groups
 from onrecord.attribution.figures.numbers import is_spaced
+from onrecord.attribution.figures.parts import relate
 from onrecord.attribution.figures.sentence import Found, find_in_sentence, mentions_figure
+from onrecord.attribution.figures.standing import find_modality
 from onrecord.attribution.page import Page
 from onrecord.model import Figure, Span, Statement, cut, record_id
 from onrecord.model.figure import Effect, Population
@@ -23,6 +27,12 @@ from onrecord.model.figure import Effect, Population
 REPEATED = 40  # characters behind a figure that must agree for two lines to be one line repeated, half of them before
 MANY = 3  # two figures of more than this many are taken for the same people where count and effect agree
 HARMED: frozenset[Effect] = frozenset({"killed", "injured", "killed_or_injured"})
+# A source that names a group and no member of it: two groups of one name do no harm.
+PLURAL = re.compile(
+    r"\b(?:officials|authorities|police|activists|witnesses|rescuers|workers|medics|doctors|residents|reports|media|sources"
+    r"|prosecutors|investigators|experts|researchers|groups|agencies|scientists|monitors|observers)\b",
+    re.IGNORECASE,
+)
 ALL_CIVILIANS = re.compile(
     r"\ball\s+(?:of\s+)?(?:the|those)\s+(?:casualties|victims|dead|killed|people\s+killed|wounded)\s+(?:were|are)\s+"
     r"(?:\w+\s+)?civilians?\b",
@@ -46,12 +56,14 @@ def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, .
         for found in find_in_sentence(page.text, sentence.span, tree, spaced=spaced):
             figure = _figure(page, statements, sentence.span, tree, found=found)
             figures.append(circumstances.add(figure, tree, found.at, sentence=index))
-    return tuple(_agreed(page.text, _without_repeats(page.text, figures)))
+    figures = _agreed(page.text, _without_repeats(page.text, figures))
+    return tuple(relate(page, carry_on(page, statements, figures)))
 
 
 def _figure(page: Page, statements: Sequence[Statement], sentence: Span, tree: Tree, *, found: Found) -> Figure:
     holder = innermost(statements, found.span)
-    source = (holder.speaker.name if holder.speaker else None) if holder else find_giver(tree, found.at)
+    named = holder is not None and (holder.speaker or holder.source) is not None
+    source = _said_by(page.text, holder) if holder and named else find_giver(tree, found.at)
     hedges = {*(holder.hedge if holder else ()), *find_hedges(page.text, sentence)}
     return Figure(
         id=record_id(page.digest, "figure", [found.span]),
@@ -68,7 +80,20 @@ def _figure(page: Page, statements: Sequence[Statement], sentence: Span, tree: T
         statement=holder.id if holder else None,
         hedge=tuple(sorted(hedges)),
         score=found.score,
+        possibly=found.number.possibly,
+        was=found.number.was,
+        modality=find_modality(tree, found.at),
+        groups=find_groups(page.text, tree, found.counted, end=found.span.end),
     )
+
+
+def _said_by(text: str, holder: Statement) -> str | None:
+    """Return the name of who made the statement `holder`; where that is not known the page's own word there for a group
+    ("officials"), no pronoun and no one person."""
+    if holder.speaker:
+        return holder.speaker.name
+    words = cut(text, holder.source)
+    return words if words and PLURAL.search(words) else None
 
 
 def _without_repeats(text: str, figures: Sequence[Figure]) -> list[Figure]:

@@ -8,6 +8,7 @@ time of what is reported, and an owner or a doer ("the Harn envoy", "Harn invade
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.attribution.figures.grammar import Tree
 from onrecord.attribution.figures.lexicon import SAYING
@@ -60,10 +61,8 @@ def _cost(tree: Tree, at: int, place: PlaceWords) -> float:
 def choose_time(text: str, sentence: Span, tree: Tree, at: int) -> Span | None:
     """Return the span of the time that goes with token `at`, None where the sentence at most dates a report."""
     best: tuple[float, Span] | None = None
-    for span in find_times(text, sentence):
-        inside = tree.within(span)
-        head = next((i for i in inside if tree.head(i) not in inside or tree.head(i) == i), None)
-        if head is None or is_of_report(tree, head, at):
+    for span, head in _times(text, sentence, tree):
+        if _is_of_report(tree, head, at):
             continue
         steps, clauses, _ = _way(tree, at, head)
         cost = steps + CLAUSE * clauses + abs(head - at) / 20
@@ -72,7 +71,21 @@ def choose_time(text: str, sentence: Span, tree: Tree, at: int) -> Span | None:
     return best[1] if best else None
 
 
-def is_of_report(tree: Tree, head: int, at: int) -> bool:
+def choose_report(text: str, sentence: Span, tree: Tree, at: int) -> Span | None:
+    """Return the span of the first time in the sentence that dates the report of what stands at token `at`, or None."""
+    return next((span for span, head in _times(text, sentence, tree) if _is_of_report(tree, head, at)), None)
+
+
+def _times(text: str, sentence: Span, tree: Tree) -> Iterator[tuple[Span, int]]:
+    """Yield the times of the sentence, each with the token that the rest of it hangs on."""
+    for span in find_times(text, sentence):
+        inside = tree.within(span)
+        head = next((i for i in inside if tree.head(i) not in inside or tree.head(i) == i), None)
+        if head is not None:
+            yield span, head
+
+
+def _is_of_report(tree: Tree, head: int, at: int) -> bool:
     """Return whether the time at token `head` hangs on a verb or noun of telling other than token `at`."""
     over, steps = tree.head(head), 0
     while tree.tokens[over].pos in ("ADP", "NOUN", "PROPN", "NUM", "ADV") and steps < 4 and tree.head(over) != over:

@@ -241,11 +241,30 @@ def test_the_source_is_the_speaker_of_the_innermost_statement() -> None:
     assert Span(41, 44) in figure.hedge
 
 
-def test_a_statement_whose_speaker_is_not_known_gives_no_source() -> None:
-    page = make_page("Officials said 12 people were killed.")
-    statement = make_statement(page, "12 people were killed")
+@pytest.mark.parametrize(
+    ("sentence", "said_by", "source"),
+    [
+        ("He said 12 people were killed.", "He", None),
+        ("The mayor said 12 people were killed.", "The mayor", None),
+        ("Officials said 12 people were killed.", "Officials", "Officials"),
+    ],
+)
+def test_of_a_statement_whose_speaker_is_not_known_only_a_group_is_named(
+    sentence: str, said_by: str, source: str | None
+) -> None:
+    page = make_page(sentence)
+    statement = make_statement(page, "12 people were killed", source=Span(0, len(said_by)))
     (figure,) = find_figures(page, (statement,))
-    assert (figure.source, figure.statement) == (None, statement.id)
+    assert (figure.source, figure.statement) == (source, statement.id)
+
+
+def test_a_statement_that_names_nobody_gives_way_to_one_round_it_that_does() -> None:
+    page = make_page("Mayor Ada Holm said 12 people were reportedly killed.")
+    holm = Party("Mayor Ada Holm", "person", Span(0, 14))
+    outer = make_statement(page, "12 people were reportedly killed", speaker=holm)
+    inner = make_statement(page, "12 people were", speaker_reason="no source named")
+    (figure,) = find_figures(page, (outer, inner))
+    assert (figure.source, figure.statement) == ("Mayor Ada Holm", outer.id)
 
 
 @pytest.mark.parametrize(
