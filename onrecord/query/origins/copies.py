@@ -40,11 +40,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The sentences that two pages share, the longest first; `weight` is their words by their likeness."""
+    """The sentences that two pages share, the longest first; `weight` is their words by their likeness.
+
+    `has_claim` says whether the claim's sentence is among them, `is_lone` whether they are one pair alone.
+    """
 
     pairs: tuple[Pair, ...]
     weight: float
     has_claim: bool
+    is_lone: bool
 
 
 class Sentences:
@@ -103,7 +107,7 @@ class Sentences:
             return None
         pairs.sort(key=lambda p: (-len(p.child.words), p.child.span))
         weight = sum(p.likeness * len(p.child.words) for p in pairs)
-        return Copy(tuple(pairs[:SHOWN]), weight, bool(told))
+        return Copy(tuple(pairs[:SHOWN]), weight, bool(told), len(pairs) == 1)
 
 
 def _unquoted(page: Page) -> tuple[Passage, ...]:

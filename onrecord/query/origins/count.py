@@ -12,8 +12,8 @@ taken, for a person may speak for a body. The most is what holds if each break h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.query.origins.claims import Carrier
 from onrecord.query.origins.edges import Edges
@@ -34,25 +34,37 @@ class _End:
 
 
 def count_origins(carriers: Sequence[Carrier], edges: Edges) -> tuple[tuple[Origin, ...], int, int]:
-    """Return the origins that the walks from `carriers` end in, and the least and the most that are independent."""
-    reached: dict[_End, list[str]] = defaultdict(list)
+    """Return the origins that the walks from `carriers` end in, and the least and the most that are independent.
+
+    The most is counted without the doubtful copies, the least with them.
+    """
     outlets = {c.page.capture: c.page.marks.outlet for c in carriers}
-    for capture in outlets:
-        for end in _ends(capture, edges, outlets, ()):
-            reached[end].append(capture)
+    reached = _reached(outlets, edges, edges.parents)
     groups = _merged([end for end in reached if end.kind != "break"])
     breaks = [end for end in reached if end.kind == "break"]
     origins = [
-        Origin(group[0].name, "party", _together(reached, group), _reason(group)) for group in groups
-    ] + [Origin(end.name, "unresolved", tuple(reached[end]), end.reason) for end in breaks]
-    low = max(1, *(_least(groups, kinds) for kinds in (("person",), ("organisation", "group"))))
+        *(Origin(group[0].name, "party", _together(reached, group), _reason(group)) for group in groups),
+        *(Origin(end.name, "unresolved", tuple(reached[end]), end.reason) for end in breaks),
+    ]
     high = max(len(groups) + len(breaks), 1)
+    sure = _reached(outlets, edges, {**edges.doubtful, **edges.parents})
+    groups = _merged([end for end in sure if end.kind != "break"])
+    low = max(1, *(_least(groups, kinds) for kinds in (("person",), ("organisation", "group"))))
     return tuple(origins), min(low, high), high
 
 
-def _ends(
-    capture: str, edges: Edges, outlets: dict[str, str | None], path: tuple[str, ...]
-) -> set[_End]:
+def _reached(
+    outlets: Mapping[str, str | None], edges: Edges, parents: Mapping[str, str]
+) -> dict[_End, list[str]]:
+    """Return the ends of all walks, each with the pages that lead to it."""
+    reached: dict[_End, list[str]] = defaultdict(list)
+    for capture in outlets:
+        for end in _ends(capture, replace(edges, parents=parents), outlets, ()):
+            reached[end].append(capture)
+    return reached
+
+
+def _ends(capture: str, edges: Edges, outlets: Mapping[str, str | None], path: tuple[str, ...]) -> set[_End]:
     """Return where the walk from the page `capture` ends; `path` holds the pages that led to it."""
     if capture in path:
         ring = path[path.index(capture) :]

@@ -27,10 +27,15 @@ from onrecord.query.origins.values import Edge, Proof
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """What was found: `parents` by copying, `cited` pages, `credited` outlets without a page, `given` parties."""
+    """What was found: `parents` by copying, `cited` pages, `credited` outlets without a page, `given` parties.
+
+    `doubtful` are parents by one sentence alone that names another party: a copy with another name, or two
+    newsrooms' formula.
+    """
 
     edges: tuple[Edge, ...]
     parents: Mapping[str, str]
+    doubtful: Mapping[str, str]
     cited: Mapping[str, tuple[str, ...]]
     credited: Mapping[str, tuple[str, ...]]
     given: Mapping[str, tuple[Source, ...]]
@@ -41,6 +46,7 @@ class Edges:
 class _Found:
     edges: list[Edge] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)
+    doubtful: dict[str, str] = field(default_factory=dict)
     cited: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     credited: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     given: dict[str, tuple[Source, ...]] = field(default_factory=dict)
@@ -59,7 +65,7 @@ def find_edges(carriers: Sequence[Carrier]) -> Edges:
         before = [by_capture[c].page for c in order[:at]]
         _link_copy(by_capture[child], before, sentences=sentences, found=found)
     return Edges(
-        tuple(found.edges), found.parents, {k: tuple(v) for k, v in found.cited.items()},
+        tuple(found.edges), found.parents, found.doubtful, {k: tuple(v) for k, v in found.cited.items()},
         {k: tuple(v) for k, v in found.credited.items()}, found.given, find_cycles(found.cited),
     )  # fmt: skip
 
@@ -129,7 +135,10 @@ def _link_copy(carrier: Carrier, before: Sequence[Page], *, sentences: Sentences
     copy, parent = copies[best], before[order[best]]
     proofs = tuple(q for p in copy.pairs for q in (_proof(page, p.child.span), _proof(parent, p.parent.span)))
     note = f"{copy.weight:.0f} words in sentences that are the same or nearly so"
-    if copy.has_claim:
+    if copy.is_lone and {s.name for s in found.given[page.capture]} != {s.name for s in found.given[best]}:
+        found.doubtful[page.capture] = best
+        note = f"{note}; one sentence alone, of another party: a copy, or a formula"
+    elif copy.has_claim:
         found.parents[page.capture] = best
     else:
         note = f"{note}; not the claim itself"

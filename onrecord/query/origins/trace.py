@@ -29,8 +29,8 @@ from onrecord.query.origins.count import count_origins
 from onrecord.query.origins.edges import find_edges
 from onrecord.query.origins.values import Origins, Report
 
-# Pages that are read for one answer: 150 take some 200 ms (`python -m bench origins`).
-MOST_PAGES = 150
+# Pages that are read for one answer: 120 take some 200 ms (`python -m bench origins`).
+MOST_PAGES = 120
 MOST_OF_A_KEY = 60
 
 
