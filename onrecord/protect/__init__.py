@@ -2,5 +2,6 @@
 
 from onrecord.protect.mask import protect
 from onrecord.protect.policy import Person, find_protected
+from onrecord.protect.values import protect_values
 
-__all__ = ["Person", "find_protected", "protect"]
+__all__ = ["Person", "find_protected", "protect", "protect_values"]

@@ -19,10 +19,10 @@ def protect(reading: Reading) -> Reading:
     people = find_protected(reading)
     if not people or reading.article is None:
         return reading
-    names = _pattern(people)
+    names = names_pattern(people)
     return replace(
         reading,
-        page=_mask(reading.page, names),
+        page=mask_words(reading.page, names),
         url=_masked(reading.url, names),
         article=_article(reading.article, names),
         statements=tuple(_statement(s, people, names) for s in reading.statements),
@@ -31,7 +31,7 @@ def protect(reading: Reading) -> Reading:
     )
 
 
-def _pattern(people: tuple[Person, ...]) -> re.Pattern[str]:
+def names_pattern(people: tuple[Person, ...]) -> re.Pattern[str]:
     """Return a pattern of every whole name and every part of it of three letters or more, the longest first.
 
     A page path or an address writes the same words in small letters with hyphens between.
@@ -43,25 +43,26 @@ def _pattern(people: tuple[Person, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
 
 
-def _mask(text: str, names: re.Pattern[str]) -> str:
+def mask_words(text: str, names: re.Pattern[str]) -> str:
+    """Return `text` with a block for each letter of what `names` finds in it."""
     return names.sub(lambda match: re.sub(r"\w", BLOCK, match.group()), text)
 
 
 def _masked(text: str | None, names: re.Pattern[str]) -> str | None:
-    return None if text is None else _mask(text, names)
+    return None if text is None else mask_words(text, names)
 
 
 def _article(article: Article, names: re.Pattern[str]) -> Article:
     return replace(
         article,
-        text=_mask(article.text, names),
+        text=mask_words(article.text, names),
         title=_masked(article.title, names),
         url=_masked(article.url, names),
     )
 
 
 def _statement(statement: Statement, people: tuple[Person, ...], names: re.Pattern[str]) -> Statement:
-    via = tuple(replace(h, text=_mask(h.text, names), by=_masked(h.by, names)) for h in statement.via)
+    via = tuple(replace(h, text=mask_words(h.text, names), by=_masked(h.by, names)) for h in statement.via)
     reason = _masked(statement.speaker_reason, names)
     return replace(statement, speaker=_party(statement.speaker, people, names), via=via, speaker_reason=reason)
 
@@ -70,12 +71,12 @@ def _party(party: Party | None, people: tuple[Person, ...], names: re.Pattern[st
     if party is None or not names.search(party.name):
         return party
     risk = next((p.risk for p in people if p.name in party.name or party.name in p.name), people[0].risk)
-    return Party(f"{_mask(party.name, names)} (name withheld: {risk})", party.kind, party.mention)
+    return Party(f"{mask_words(party.name, names)} (name withheld: {risk})", party.kind, party.mention)
 
 
 def _figure(figure: Figure, names: re.Pattern[str]) -> Figure:
     return replace(
-        figure, text=_mask(figure.text, names), counted=_masked(figure.counted, names),
+        figure, text=mask_words(figure.text, names), counted=_masked(figure.counted, names),
         source=_masked(figure.source, names), place=_masked(figure.place, names), when=_masked(figure.when, names),
     )  # fmt: skip
 
