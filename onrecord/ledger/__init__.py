@@ -42,6 +42,25 @@ from onrecord.ledger.marks import (
     newest_reading_of,
     unmarked_captures,
 )
+from onrecord.ledger.parties import (
+    Decision,
+    NameRow,
+    Proposal,
+    decided_with,
+    holders_of,
+    keep_decision,
+    keep_name,
+    keep_office,
+    keep_proposal,
+    keep_use,
+    list_names,
+    list_proposals,
+    load_name,
+    load_proposal,
+    names_under,
+    numbers_of,
+    offices_of,
+)
 from onrecord.ledger.read import (
     captures_of,
     failures_of,
@@ -67,14 +86,17 @@ from onrecord.ledger.vectors import (
 from onrecord.ledger.write import Run, keep_page, start_run
 
 __all__ = [
-    "Added", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "PageFigure", "PageHead", "PageMarks",
-    "Phrase", "ReadPage", "Run", "Sighting", "VectorKind", "VectorSet", "add_capture", "add_failure",
-    "captures_about", "captures_at", "captures_of", "captures_read_otherwise", "count_rows", "count_word_pages",
-    "event_of_capture", "events_beginning", "failures_of", "figures_on", "find_pages", "find_records", "fold",
-    "forget_vectors", "ids_beginning", "is_all_marked", "join_reasons", "keep_event_join", "keep_marks",
-    "keep_membership", "keep_page", "keep_reading", "keep_vectors", "largest_events", "living_event", "load_head",
-    "load_marks", "load_record", "load_vectors", "marks_of", "marks_sharing", "members_of", "newest_outcome",
-    "newest_reading_of", "open_for_reading", "open_ledger", "pages_within", "passing_pages", "passing_records",
-    "paths_of", "recall", "rows_of_record", "sightings", "start_run", "stored_article", "stored_bytes",
-    "stored_reading", "texts_without", "transaction", "unmarked_captures",
+    "Added", "Decision", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "NameRow", "PageFigure",
+    "PageHead", "PageMarks", "Phrase", "Proposal", "ReadPage", "Run", "Sighting", "VectorKind", "VectorSet",
+    "add_capture", "add_failure", "captures_about", "captures_at", "captures_of", "captures_read_otherwise",
+    "count_rows", "count_word_pages", "decided_with", "event_of_capture", "events_beginning", "failures_of",
+    "figures_on", "find_pages", "find_records", "fold", "forget_vectors", "holders_of", "ids_beginning",
+    "is_all_marked", "join_reasons", "keep_decision", "keep_event_join", "keep_marks", "keep_membership",
+    "keep_name", "keep_office", "keep_page", "keep_proposal", "keep_reading", "keep_use", "keep_vectors",
+    "largest_events", "list_names", "list_proposals", "living_event", "load_head", "load_marks", "load_name",
+    "load_proposal", "load_record", "load_vectors", "marks_of", "marks_sharing", "members_of", "names_under",
+    "newest_outcome", "newest_reading_of", "numbers_of", "offices_of", "open_for_reading", "open_ledger",
+    "pages_within", "passing_pages", "passing_records", "paths_of", "recall", "rows_of_record", "sightings",
+    "start_run", "stored_article", "stored_bytes", "stored_reading", "texts_without", "transaction",
+    "unmarked_captures",
 ]  # fmt: skip

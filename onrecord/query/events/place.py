@@ -32,6 +32,7 @@ from onrecord.ledger import (
 )
 from onrecord.query.events.alike import WINDOW, Alike, compare
 from onrecord.query.marks import FORM, Commonness, derive_marks
+from onrecord.query.parties import gather_parties
 
 # Measured on same_event.json with `python -m bench events`. Without a day on both pages words alone must do, and
 # pages of one war that lie years apart have many in common.
@@ -73,6 +74,7 @@ def place_page(ledger: Ledger, capture: str) -> str | None:
     derived = derive_marks(reading, number=number, count=lambda words: Commonness(*count_word_pages(ledger, words)))
     with transaction(ledger):
         marks = replace(derived, id=keep_marks(ledger, derived))
+        gather_parties(ledger, reading, mark=marks.id)
         placed = event_of_capture(ledger, capture)
         if placed is not None or not marks.words:
             return placed

@@ -12,7 +12,7 @@ taken, for a person may speak for a body. The most is what holds if each break h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.query.origins.claims import Carrier
@@ -33,14 +33,20 @@ class _End:
     reason: str
 
 
-def count_origins(carriers: Sequence[Carrier], edges: Edges) -> tuple[tuple[Origin, ...], int, int]:
+# Whether persons said that two names are one party; None where nobody said either.
+Decided = Callable[[str, str], bool | None]
+
+
+def count_origins(
+    carriers: Sequence[Carrier], edges: Edges, *, decided: Decided
+) -> tuple[tuple[Origin, ...], int, int]:
     """Return the origins that the walks from `carriers` end in, and the least and the most that are independent.
 
     The most is counted without the doubtful copies, the least with them.
     """
     outlets = {c.page.capture: c.page.marks.outlet for c in carriers}
     reached = _reached(outlets, edges, edges.parents)
-    groups = _merged([end for end in reached if end.kind != "break"])
+    groups = _merged([end for end in reached if end.kind != "break"], decided)
     breaks = [end for end in reached if end.kind == "break"]
     origins = [
         *(Origin(group[0].name, "party", _together(reached, group), _reason(group)) for group in groups),
@@ -48,8 +54,8 @@ def count_origins(carriers: Sequence[Carrier], edges: Edges) -> tuple[tuple[Orig
     ]
     high = max(len(groups) + len(breaks), 1)
     sure = _reached(outlets, edges, {**edges.doubtful, **edges.parents})
-    groups = _merged([end for end in sure if end.kind != "break"])
-    low = max(1, *(_least(groups, kinds) for kinds in (("person",), ("organisation", "group"))))
+    groups = _merged([end for end in sure if end.kind != "break"], decided)
+    low = max(1, *(_least(groups, kinds, decided) for kinds in (("person",), ("organisation", "group"))))
     return tuple(origins), min(low, high), high
 
 
@@ -90,11 +96,11 @@ def _ends(capture: str, edges: Edges, outlets: Mapping[str, str | None], path: t
     return {_End(f"{name} ({capture[:8]})", "break", reason)}
 
 
-def _merged(ends: Sequence[_End]) -> list[list[_End]]:
+def _merged(ends: Sequence[_End], decided: Decided) -> list[list[_End]]:
     """Return the parties in groups of names that surely stand for one."""
     groups: list[list[_End]] = []
     for end in ends:
-        group = next((g for g in groups if any(_likeness(end, other) >= SURE for other in g)), None)
+        group = next((g for g in groups if any(_likeness(end, other, decided) >= SURE for other in g)), None)
         if group is None:
             groups.append([end])
         else:
@@ -102,16 +108,21 @@ def _merged(ends: Sequence[_End]) -> list[list[_End]]:
     return groups
 
 
-def _least(groups: Sequence[Sequence[_End]], kinds: tuple[str, ...]) -> int:
+def _least(groups: Sequence[Sequence[_End]], kinds: tuple[str, ...], decided: Decided) -> int:
     """Return how many of the groups of these kinds are surely apart: no two of them may be one."""
     apart: list[Sequence[_End]] = []
     for group in groups:
-        if group[0].kind in kinds and not any(_likeness(a, b) > 0 for other in apart for a in other for b in group):
+        if group[0].kind not in kinds:
+            continue
+        if not any(_likeness(a, b, decided) > 0 for other in apart for a in other for b in group):
             apart.append(group)
     return len(apart)
 
 
-def _likeness(a: _End, b: _End) -> float:
+def _likeness(a: _End, b: _End, decided: Decided) -> float:
+    said = decided(a.name, b.name)
+    if said is not None:
+        return float(said)
     if (a.kind == "person") != (b.kind == "person"):
         return 0.0
     found = compare_names(a.name, b.name, "person" if a.kind == "person" else "organisation")

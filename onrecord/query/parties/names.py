@@ -21,14 +21,24 @@ WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
 # Before or after a person's name; no part of it.
 TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sheikh imam president premier chancellor king"
-    " queen prince princess minister governor mayor senator congressman congresswoman representative deputy"
-    " judge justice general gen colonel col major maj captain capt lieutenant lt sergeant sgt brigadier admiral commander chief"
-    " spokesman spokeswoman spokesperson inspector detective officer ambassador secretary director chairman jr"
-    " sr".split()
+    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sheikh imam president premier chancellor"
+    " king queen prince princess minister governor mayor senator congressman congresswoman representative deputy"
+    " judge justice general gen colonel col major maj captain capt lieutenant lt sergeant sgt brigadier admiral"
+    " commander chief spokesman spokeswoman spokesperson inspector detective officer ambassador secretary"
+    " director chairman jr sr".split()
 )
 # Words of names of organisations that may be left out or stand in another order.
 SMALL = frozenset("the of for and in on to a an de la le el al".split())
+# Capital at the head of a sentence or not: these speak for nobody in particular.
+COMMON = frozenset(
+    "police authorities witnesses officials reports officers residents doctors medics rescuers prosecutors"
+    " soldiers investigators activists rebels lawyers protesters villagers neighbours neighbors relatives"
+    " survivors troops critics experts analysts researchers scientists observers monitors firefighters"
+    " detectives journalists reporters media sources government parliament parents teachers students workers"
+    " families militants opposition army military".split()
+)
+# A longer name is a clause that was taken for one.
+MOST_WORDS = 9
 NEAR_SPELLING = 88.0
 # Letters that transliterations use for one sound of another script, on top of what Metaphone joins.
 ONE_SOUND = (
@@ -58,15 +68,20 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def is_named(name: str, kind: PartyKind) -> bool:
     """Return whether `name` is a name and no description: "Ada Quill", "the Tarn Police", not "the police chief"."""
-    if kind == "unnamed":
-        return False
     words = re.findall(r"[^\W\d_]+", name)
+    if kind == "unnamed" or len(words) > MOST_WORDS or (len(words) == 1 and words[0].lower() in COMMON):
+        return False
     rest = words[1:] if words and words[0].lower() in {"the", "a", "an"} else words
     proper = [w for w in rest if not w.islower() and w.lower() not in TITLES]
     if len(rest) > 1 and len(proper) == 1 and proper[0] == rest[0] and words[0] == rest[0]:
         # A sentence may begin with it: "Local officials". Two words of which the first alone has a capital are no name.
         return kind == "person"
     return bool(proper)
+
+
+def plain_name(name: str) -> str:
+    """Return `name` on one line without an article before it and a possessive after it: how it is kept."""
+    return re.sub(r"(?i)^(?:the|an?)\s+(?=\S)", "", re.sub(r"['’]s?$", "", " ".join(name.split()))) or name
 
 
 def compare_names(a: str, b: str, kind: PartyKind) -> Likeness | None:
@@ -129,11 +144,12 @@ def _respelt(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
 
 
 def _bodies(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
+    joined = "and" in {*a, *b}  # "the ministry and the council" is no longer form of either
     first, second = (tuple(w for w in words if w not in SMALL) for words in (a, b))
     if sorted(first) == sorted(second):
         return Likeness(0.95, "the same words in another order")
     short, long = sorted((first, second), key=len)
-    if len(short) >= 2 and set(short) < set(long):
+    if len(short) >= 2 and set(short) < set(long) and not joined:
         return Likeness(0.6, "a shorter form of the name")
     ratio = fuzz.token_sort_ratio(" ".join(first), " ".join(second))
     if len(first) == len(second) and ratio >= NEAR_SPELLING and all(map(_may_be, sorted(first), sorted(second))):
