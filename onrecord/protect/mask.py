@@ -78,8 +78,12 @@ def _figure(figure: Figure, names: re.Pattern[str]) -> Figure:
     return replace(
         figure, text=mask_words(figure.text, names), counted=_masked(figure.counted, names),
         source=_masked(figure.source, names), place=_masked(figure.place, names), when=_masked(figure.when, names),
+        location_reason=_masked(figure.location_reason, names),
     )  # fmt: skip
 
 
 def _media(media: Media, names: re.Pattern[str]) -> Media:
-    return replace(media, by=_masked(media.by, names), on=_masked(media.on, names))
+    return replace(
+        media, by=_masked(media.by, names), on=_masked(media.on, names), when=_masked(media.when, names),
+        credit=_masked(media.credit, names),
+    )  # fmt: skip

@@ -21,6 +21,7 @@ from onrecord.errors import OnrecordError
 from onrecord.ledger import Added, add_capture, add_failure, open_ledger, start_run
 from onrecord.ledger.verdicts import keep_deed, make_deed
 from onrecord.model import Capture
+from onrecord.query.events import catch_up
 
 State = Literal["waiting", "reading", "done", "failed"]
 # Jobs that are shown and remembered.
@@ -111,6 +112,7 @@ class Jobs:
                     job.pages.append((found.sha256, added))
                 words = f"read {added.page}: {added.outcome.kind}"
                 keep_deed(ledger, make_deed(job.person, "read", about=job.pages[-1][0], words=words))
+            catch_up(ledger)
         job.data = None
         job.state = "done"
 

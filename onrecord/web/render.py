@@ -7,11 +7,14 @@ code points: a carriage return by its number, NUL and lone surrogates, which HTM
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+
+from onrecord.query.toll import SetAside
 
 UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -49,12 +52,17 @@ def one_line(text: str | None, limit: int = 220) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def by_claim(set_aside: Iterable[SetAside]) -> dict[str, str]:
+    """Return why claims are set aside, by their ids."""
+    return {one.claim: one.why for one in set_aside}
+
+
 TEMPLATES = Environment(
     loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
     lstrip_blocks=True,
 )  # fmt: skip
 TEMPLATES.filters.update(
-    as_written=as_written, as_time=as_time, as_number=as_number, as_words=as_words, one_line=one_line
+    as_written=as_written, by_claim=by_claim, as_time=as_time, as_number=as_number, as_words=as_words, one_line=one_line
 )
 
 

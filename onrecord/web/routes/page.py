@@ -15,6 +15,7 @@ from onrecord.model import Article, Reading, Span
 from onrecord.model.verdict import Deed, Verdict
 from onrecord.query import ShownPage, ShownRecord, Step, show, walk_back
 from onrecord.query.review import Standing, standings
+from onrecord.query.versions import find_versions
 from onrecord.web.access import AskedDesk, Reader, Visitor
 from onrecord.web.desk import Desk
 from onrecord.web.marks import Note, Piece, context, note_of, stretches
@@ -111,8 +112,6 @@ def find_capture(ledger: Ledger, name: str) -> str:
 
 
 def _others(ledger: Ledger, capture: str) -> tuple[str, ...]:
-    """Return the digests of other captures of the same path."""
-    shown = show(ledger, paths_of(ledger, capture)[0])
-    if not isinstance(shown, ShownPage):
-        return ()
-    return tuple(other for other in (shown.reading.capture, *shown.others) if other and other != capture)
+    """Return the digests of the other versions of a page, the oldest first."""
+    found = (version.seen.capture for version in find_versions(ledger, capture))
+    return tuple(other for other in found if other != capture)

@@ -1,0 +1,197 @@
+"""Tolls and origins -> where each bar, dot and line of a drawing stands. Numbers alone; templates draw.
+
+In: a line of a toll, or `Origins`. Out: points in a drawing of a set width. Bars span what a claim allows, from its
+lower to its upper end, at the day of its first report (Cleveland, "The Elements of Graphing Data", 1985: position on a
+common scale). The scale is logarithmic where the numbers are far apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import log10
+
+from onrecord.query.origins import Edge, Origins
+from onrecord.query.toll import Claim, Line
+
+WIDTH, HEIGHT = 860, 300
+LEFT, RIGHT, TOP, BOTTOM = 64, 24, 20, 44
+# Numbers whose largest is over so many times the smallest are drawn on a logarithmic scale.
+FAR_APART = 50
+ROW = 46
+# Between the bars of claims of one day.
+APART = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A claim: at `x`, from `top` to `bottom`; `is_open` says that its upper end is not set; `words` are said of it."""
+
+    x: float
+    top: float
+    bottom: float
+    is_open: bool
+    is_aside: bool
+    claim: Claim
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars, ticks of both axes as place and label, and the proposed range as two heights, None where it has no end."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[tuple[float, str], ...]
+    days: tuple[tuple[float, str], ...]
+    proposed: tuple[float, float] | None
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A report or an origin at a place: `lines` are its words, `capture` leads to its page where it is one."""
+
+    key: str
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    capture: str | None
+    is_counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Origins to the left, reports to the right, and an edge as the path of a line with what it stands for."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[tuple[str, str, Edge], ...]
+    width: int
+    height: int
+
+
+def draw_timeline(line: Line) -> Timeline | None:
+    """Return the drawing of `line`; None where no claim has a number and a day."""
+    dated = [(claim, day) for claim in line.claims if (day := _day(claim.first)) and claim.amount.ends]
+    if not dated:
+        return None
+    values = [end for claim, _ in dated for end in claim.amount.ends]
+    scale = _Scale(min(values), max(values))
+    first, last = min(day for _, day in dated), max(day for _, day in dated)
+    aside = {one.claim: one.why for one in line.proposal.set_aside}
+    bars = tuple(_bar(claim, _across(day, first, last), scale, aside.get(claim.id)) for claim, day in _apart(dated))
+    low, high = line.proposal.minimum, line.proposal.maximum
+    proposed = (scale.y(high), scale.y(low)) if low is not None and high is not None else None
+    ends = [first, last] if last > first else [first]
+    days = tuple((_across(day, first, last), date.fromordinal(int(day)).isoformat()) for day in ends)
+    return Timeline(bars, tuple((scale.y(tick), f"{tick:,}") for tick in scale.ticks()), days, proposed)
+
+
+def draw_origins(found: Origins) -> Graph:
+    """Return the drawing of `found`: what it rests on to the left, who carries it to the right, the oldest first."""
+    origins, reports = found.origins, found.reports
+    rows = max(len(origins), len(reports), 1)
+    height = rows * ROW + 24
+    nodes = [
+        Node(o.name, 20, _row(i, len(origins), height), (_short(o.name), o.reason and _short(o.reason, 44)), None)
+        for i, o in enumerate(origins)
+    ]
+    for i, report in enumerate(reports):
+        name = report.outlet or report.page.outlet or report.page.path
+        said = report.differs or (report.page.published or "")[:16].replace("T", " ")
+        lines = (_short(name), _short(said, 44))
+        place = _row(i, len(reports), height)
+        nodes.append(Node(report.page.capture, 560, place, lines, report.page.capture, report.differs is None))
+    at = {node.key: node for node in nodes}
+    drawn: list[tuple[str, str, Edge]] = [
+        (_path(at[e.child], at[e.parent]), e.kind, e) for e in found.edges if e.child in at and e.parent in at
+    ]
+    linked = {(e.child, e.parent) for e in found.edges}
+    for origin in origins:
+        for child in origin.reports:
+            if child in at and (child, origin.name) not in linked:
+                edge = Edge("names", child, origin.name, (), True, origin.reason)
+                drawn.append((_path(at[child], at[origin.name]), "leads", edge))
+    return Graph(tuple(nodes), tuple(drawn), WIDTH, height)
+
+
+class _Scale:
+    """Numbers to heights."""
+
+    def __init__(self, low: int, high: int) -> None:
+        self.is_log = low > 0 and high > FAR_APART * low
+        self.low = low if self.is_log else 0
+        self.high = max(high * 1.1, self.low + 1)
+
+    def y(self, value: float) -> float:
+        low, high, at = self.low, self.high, max(value, self.low)
+        share = log10(at / low) / log10(high / low) if self.is_log else (at - low) / (high - low)
+        return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
+
+    def ticks(self) -> list[int]:
+        if self.is_log:
+            return [10**n for n in range(int(log10(max(1, self.low))), int(log10(self.high)) + 1) if 10**n >= self.low]
+        step = 10 ** int(log10(max(1, self.high)))
+        while self.high / step < 3 and step > 1:
+            step = max(1, step // 2 if step % 2 == 0 else step // 5)
+        return list(range(0, int(self.high) + 1, step))
+
+
+def _bar(claim: Claim, x: float, scale: _Scale, why: str | None) -> Bar:
+    low, high = claim.amount.low, claim.amount.high
+    bottom = scale.y(low if low is not None else 0)
+    top = scale.y(high if high is not None else scale.high)
+    givers = ", ".join(claim.givers.values())
+    said = f"{amount_words(claim)} – {givers} ({(claim.first or '')[:10]}, {len(claim.reports)} reports)"
+    return Bar(x, top, bottom, high is None, why is not None, claim, f"{said}{f': set aside, {why}' if why else ''}")
+
+
+def amount_words(claim: Claim) -> str:
+    """Return what a claim allows, in words: "12", "12 to 15", "12 or more", "up to 12"."""
+    low, high = claim.amount.low, claim.amount.high
+    if low == high:
+        return f"{low:,}"
+    if high is None:
+        return f"{low:,} or more"
+    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
+
+
+def _apart(dated: Sequence[tuple[Claim, float]]) -> list[tuple[Claim, float]]:
+    """Return claims with their days, those of one day moved a little apart."""
+    seen: dict[int, int] = {}
+    moved = []
+    for claim, day in dated:
+        count = seen[int(day)] = seen.get(int(day), 0) + 1
+        moved.append((claim, day + (count - 1) * 0.001))
+    return moved
+
+
+def _across(day: float, first: float, last: float) -> float:
+    inner = WIDTH - LEFT - RIGHT - 40
+    share = (int(day) - first) / max(last - first, 1) * (0.9 if last > first else 0)
+    return round(LEFT + 20 + share * inner + (day - int(day)) * 1000 * APART, 1)
+
+
+def _day(moment: str | None) -> float | None:
+    try:
+        return float(date.fromisoformat((moment or "")[:10]).toordinal())
+    except ValueError:
+        return None
+
+
+def _row(number: int, count: int, height: int) -> float:
+    return round((number + 0.5) * height / max(count, 1), 1)
+
+
+def _path(child: Node, parent: Node) -> str:
+    if child.x == parent.x:
+        bend = child.x - 90 - abs(child.y - parent.y) / 8
+        return f"M{child.x} {child.y} C{bend:.0f} {child.y} {bend:.0f} {parent.y} {parent.x} {parent.y}"
+    middle = (child.x + parent.x + 270) / 2
+    return f"M{child.x} {child.y} C{middle:.0f} {child.y} {middle:.0f} {parent.y} {parent.x + 270} {parent.y}"
+
+
+def _short(words: str, limit: int = 36) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -1,0 +1,62 @@
+"""Two texts -> one to read: lines that stayed, went and came, with the words that differ marked in changed lines.
+
+In: two articles. Out: `TextLine`s in order. By the longest common subsequence of lines, then of words (Ratcliff and
+Obershelp's matching, as Python's difflib has it). Furniture is left out: it changes with every capture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import Literal
+
+from onrecord.model import Article
+
+Fate = Literal["same", "gone", "new"]
+ASIDE = frozenset({"furniture", "related"})
+# Lines that stayed are shown as far as this from one that did not.
+AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line: its fate, and its words in pieces with theirs; `is_far` says that nothing changed near it."""
+
+    fate: Fate
+    pieces: tuple[tuple[Fate, str], ...]
+    is_far: bool = False
+
+
+def compare_texts(older: Article, newer: Article) -> tuple[TextLine, ...]:
+    """Return the lines of both texts, each once where it stayed."""
+    before, after = _lines(older), _lines(newer)
+    lines: list[TextLine] = []
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            lines += [TextLine("same", (("same", line),)) for line in before[i:j]]
+        else:
+            lines += _changed(before[i:j], after[k:m])
+    near = {at + by for at, line in enumerate(lines) if line.fate != "same" for by in range(-AROUND, AROUND + 1)}
+    return tuple(
+        line if at in near else TextLine(line.fate, line.pieces, is_far=True) for at, line in enumerate(lines)
+    )
+
+
+def _lines(article: Article) -> list[str]:
+    blocks = [b for b in article.blocks if b.role not in ASIDE]
+    words = (" ".join(article.text[b.start : b.end].split()) for b in blocks)
+    return [line for line in words if line]
+
+
+def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[TextLine]:
+    for old, new in zip_longest(before, after):
+        if old is None or new is None:
+            yield TextLine("gone", (("gone", old),)) if new is None else TextLine("new", (("new", new),))
+            continue
+        a, b = re.findall(r"\s+|\w+|[^\w\s]", old), re.findall(r"\s+|\w+|[^\w\s]", new)
+        codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        yield TextLine("gone", tuple((("same" if t == "equal" else "gone"), "".join(a[i:j])) for t, i, j, _, _ in codes))
+        yield TextLine("new", tuple((("same" if t == "equal" else "new"), "".join(b[k:m])) for t, _, _, k, m in codes))
