@@ -14,7 +14,20 @@ import typer
 from typer.main import get_command
 
 from onrecord import errors, model
-from onrecord.model import Article, Block, Figure, Hop, Media, Outcome, Party, Reading, Span, Statement
+from onrecord.model import (
+    Article,
+    Block,
+    Figure,
+    Hop,
+    Location,
+    Media,
+    Outcome,
+    Party,
+    Period,
+    Reading,
+    Span,
+    Statement,
+)
 from onrecord.model.record import SCHEMA, to_record
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,10 +84,14 @@ def full_record() -> dict[str, Any]:
     statement = Statement(
         "a", (span,), "direct", speaker=Party("A", "person", span), via=(Hop("post", "a", span),), hedge=(span,)
     )
+    figure = Figure(
+        "a", span, "A", 1, "exact", "killed", "unknown", period=Period(None, None, "day"),
+        location=Location("A", 0.0, 0.0, "AA", None, 1, "country"),
+    )  # fmt: skip
     return to_record(
         Reading(
             page="a.txt", outcome=Outcome("read"), program="onrecord", article=Article("A", (Block(0, 1, "body"),)),
-            statements=(statement,), figures=(Figure("a", span, "A", 1, "exact", "killed", "unknown"),),
+            statements=(statement,), figures=(figure,),
             media=(Media("a", span, "photo"),),
         )
     )  # fmt: skip
@@ -89,6 +106,8 @@ SECTIONS = {
     "Speaker": RECORD["statements"][0]["speaker"],
     "Carrier": RECORD["statements"][0]["via"][0],
     "Figure": RECORD["figures"][0],
+    "Period": RECORD["figures"][0]["period"],
+    "Location": RECORD["figures"][0]["location"],
     "Media mention": RECORD["media"][0],
 }
 VALUES = {
@@ -104,6 +123,11 @@ VALUES = {
     "figure `modality`": model.MODALITIES,
     "figure `tally`": model.TALLIES,
     "figure `groups`": model.GROUPS,
+    "figure `cause`": model.CAUSES,
+    "period `precision`": model.PRECISIONS,
+    "period `kind`": model.PERIOD_KINDS,
+    "location `level`": model.LEVELS,
+    "media `verified`": model.VERIFIED,
     "media `kind`": model.MEDIA_KINDS,
 }
 

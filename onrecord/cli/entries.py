@@ -13,7 +13,7 @@ from rich.text import Text
 
 from onrecord.cli.plain import plain
 from onrecord.cli.terminal import print_indented
-from onrecord.model import Article, Figure, Hop, Media, Span, Statement, cut
+from onrecord.model import Article, Figure, Hop, Media, Period, Span, Statement, cut
 
 # A statement in one of these is said to be there: it is often a shortened copy of one in the body.
 PLACES = {"title": "in the headline", "standfirst": "in the standfirst", "caption": "in a caption"}
@@ -66,19 +66,45 @@ def describe_figure(f: Figure, article: Article) -> Entry:
     if f.population != "unknown":
         head.append(f"  ({f.population})", "dim")
     given = f"given by {plain(f.source)}" if f.source else ("in the outlet's own voice" if not f.statement else "")
-    about = [_tally(f), given, f.place and f"in {plain(f.place)}", f.when and plain(f.when)]
+    about = [_tally(f), given, f.place and f"in {plain(f.place)}", f.when and plain(f.when), f.cause and _cause(f)]
     words = Text(f"“{plain(f.text)}”" + "".join(f" · {part}" for part in about if part))
     held = Text(f"in statement {f.statement}", style="dim") if f.statement else Text()
-    notes = (_hedges(article.text, f.hedge), held)
+    notes = (_hedges(article.text, f.hedge), _resolved(f), held)
     return Entry(head, words, tuple(n for n in notes if n), _place([f.span], f.id, f.score))
+
+
+def _cause(f: Figure) -> str:
+    return f"by {f.cause}".replace("_", " ") if f.cause not in (None, "several") else "by several means"
+
+
+def _resolved(f: Figure) -> Text:
+    """Return what place and time stand for: `Harn, Ellory, TV (52.10, 4.30) · 2031-03-02, one incident · as of ...`."""
+    where = f.location and ", ".join(
+        plain(part) for part in dict.fromkeys((f.location.name, f.location.admin, f.location.country)) if part
+    )
+    at = f.location and f"{where} ({f.location.lat:.2f}, {f.location.lon:.2f})"
+    as_of = f.as_of and f"as of {_period(f.as_of)}"
+    return Text(" · ".join(part for part in (at, f.period and _period(f.period), as_of) if part), style="dim")
+
+
+def _period(p: Period) -> str:
+    """Return a period: `2031-03-02`, `2031-03-01 to 2031-03-31 (month), summed up`, `up to 2031-03-02`, `a day`."""
+    if p.start and p.end:
+        dates = p.start if p.start == p.end else f"{p.start} to {p.end}"
+    else:
+        dates = f"from {p.start}" if p.start else f"up to {p.end}" if p.end else ""
+    finely = f" ({p.precision.replace('_', ' ')})" if dates and p.precision not in ("day", "time") else ""
+    kind = {"incident": "one incident", "cumulative": "summed up", "per_day": "for each day"}.get(p.kind or "", "")
+    return ", ".join(part for part in (dates + finely, kind) if part)
 
 
 def describe_media(m: Media, article: Article) -> Entry:
     """Return the lines of a media mention: what it is, the page's words, by whom and where."""
     words = plain(cut(article.text, m.span) or "")
-    about = [m.by and f"by {plain(m.by)}", m.on and f"on {plain(m.on)}"]
+    about = [m.by and f"by {plain(m.by)}", m.on and f"on {plain(m.on)}", m.when and plain(m.when), m.verified]
     head = Text.assemble((m.kind, "bold blue"), f"  “{words}”" + "".join(f" · {part}" for part in about if part))
-    return Entry(head, Text(), (), _place([m.span], m.id, None))
+    again = (Text(f"the same as {m.same_as}", style="dim"),) if m.same_as else ()
+    return Entry(head, Text(), again, _place([m.span], m.id, None))
 
 
 def amount(f: Figure) -> str:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, get_args
 
-from onrecord.model import Article, Hop, Reading, Span, cut
+from onrecord.model import Article, Hop, Location, Period, Reading, Span, cut
 
 Table = Literal["statements", "figures", "media"]
 TABLES: tuple[Table, ...] = get_args(Table)
@@ -29,9 +29,10 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
     "figures": (
         *PAGE_COLUMNS, "id", "start", "end", "text", "value", "high", "of", "bound", "effect", "population", "counted",
         "source", "statement", "hedge", "place", "when", "score", "possibly", "was", "modality", "groups", "tally",
-        "part_of",
+        "part_of", "period_start", "period_end", "period_precision", "period_kind", "as_of", "latitude", "longitude",
+        "country", "admin", "geonames_id", "location_level", "cause",
     ),
-    "media": (*PAGE_COLUMNS, "id", "start", "end", "text", "kind", "by", "on"),
+    "media": (*PAGE_COLUMNS, "id", "start", "end", "text", "kind", "by", "on", "when", "credit", "verified", "same_as"),
 }  # fmt: skip
 
 # What makes a spreadsheet calculate, the full-width forms included; any apostrophes before it are ours or look so.
@@ -87,13 +88,27 @@ def _figures(reading: Reading, article: Article) -> Iterator[tuple[Any, ...]]:
         yield (
             f.id, f.span.start, f.span.end, f.text, f.value, f.high, f.of, f.bound, f.effect, f.population, f.counted,
             f.source, f.statement, _joined(article.text, f.hedge, "; "), f.place, f.when, f.score,
-            f.possibly, f.was, f.modality, " ".join(f.groups), f.tally, f.part_of,
+            f.possibly, f.was, f.modality, " ".join(f.groups), f.tally, f.part_of, *_period(f.period),
+            f.as_of and f.as_of.end, *_location(f.location), f.cause,
         )  # fmt: skip
 
 
 def _media(reading: Reading, article: Article) -> Iterator[tuple[Any, ...]]:
     for m in reading.media:
-        yield (m.id, m.span.start, m.span.end, cut(article.text, m.span), m.kind, m.by, m.on)
+        yield (
+            m.id, m.span.start, m.span.end, cut(article.text, m.span), m.kind, m.by, m.on, m.when, m.credit, m.verified,
+            m.same_as,
+        )  # fmt: skip
+
+
+def _period(p: Period | None) -> tuple[str | None, ...]:
+    return (p.start, p.end, p.precision, p.kind) if p else (None,) * 4
+
+
+def _location(place: Location | None) -> tuple[Any, ...]:
+    if place is None:
+        return (None,) * 6
+    return place.lat, place.lon, place.country, place.admin, place.geonames_id, place.level
 
 
 def _joined(text: str, spans: Iterable[Span], between: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from onrecord.model.location import Location
+from onrecord.model.period import Period
 from onrecord.model.span import Span
 
 Bound = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"]
@@ -22,12 +24,18 @@ Group = Literal[
     "women", "men", "children", "older", "journalists", "medics", "aid_workers", "rescuers", "police", "refugees",
     "prisoners", "students", "clergy",
 ]
+# What harmed them, as far as the page says; the code lists of casualty recorders are mapped from these (docs/codes.md).
+Cause = Literal[
+    "airstrike", "drone", "missile", "shelling", "bombing", "suicide_bombing", "mine", "shooting", "stabbing",
+    "ramming", "chemical", "incendiary", "execution", "beating", "hunger", "accident", "disaster", "disease", "several",
+]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 POPULATIONS: tuple[Population, ...] = get_args(Population)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 TALLIES: tuple[Tally, ...] = get_args(Tally)
 GROUPS: tuple[Group, ...] = get_args(Group)
+CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,10 @@ class Figure:
     who stand out among those counted, by the page's words. `tally` says what the count is to others: one on top of
     those before ("another 12"), a sum ("bringing the total to 43"), a part, or one for each of several; `part_of` is
     the id of the figure that this one is a part of.
+
+    `place_span` and `when_span` are where those words stand, which may be another sentence. `period` and `location` are
+    what they stand for, `as_of` the time that the count holds for; where one is None its reason says why. `cause` is
+    what harmed them, by the words at `cause_span`; None where the page does not say beside the figure.
     """
 
     id: str
@@ -67,3 +79,13 @@ class Figure:
     groups: tuple[Group, ...] = ()
     tally: Tally = "count"
     part_of: str | None = None
+    place_span: Span | None = None
+    when_span: Span | None = None
+    period: Period | None = None
+    period_reason: str | None = None
+    as_of: Period | None = None
+    as_of_reason: str | None = None
+    location: Location | None = None
+    location_reason: str | None = None
+    cause: Cause | None = None
+    cause_span: Span | None = None

@@ -7,7 +7,9 @@ from typing import Any
 
 from onrecord.model.article import Article, Block
 from onrecord.model.figure import Figure
+from onrecord.model.location import Location
 from onrecord.model.media import Media
+from onrecord.model.period import Period
 from onrecord.model.reading import Outcome, Reading
 from onrecord.model.span import Span
 from onrecord.model.statement import Hop, Party, Statement
@@ -62,13 +64,21 @@ def figure_record(f: Figure) -> dict[str, Any]:
         "of": f.of, "bound": f.bound, "effect": f.effect, "population": f.population, "counted": f.counted,
         "source": f.source, "statement": f.statement, "hedge": [list(h) for h in f.hedge], "place": f.place,
         "when": f.when, "score": f.score, "possibly": f.possibly, "was": f.was, "modality": f.modality,
-        "groups": list(f.groups), "tally": f.tally, "part_of": f.part_of,
+        "groups": list(f.groups), "tally": f.tally, "part_of": f.part_of, "place_span": _listed(f.place_span),
+        "when_span": _listed(f.when_span), "period": f.period and asdict(f.period), "period_reason": f.period_reason,
+        "as_of": f.as_of and asdict(f.as_of), "as_of_reason": f.as_of_reason,
+        "location": f.location and asdict(f.location), "location_reason": f.location_reason, "cause": f.cause,
+        "cause_span": _listed(f.cause_span),
     }  # fmt: skip
 
 
 def media_record(m: Media) -> dict[str, Any]:
     """Return one media mention as the page record holds it."""
-    return {"id": m.id, "start": m.span.start, "end": m.span.end, "kind": m.kind, "by": m.by, "on": m.on}
+    return {
+        "id": m.id, "start": m.span.start, "end": m.span.end, "kind": m.kind, "by": m.by, "on": m.on, "when": m.when,
+        "period": m.period and asdict(m.period), "credit": m.credit, "verified": m.verified,
+        "verified_span": _listed(m.verified_span), "same_as": m.same_as,
+    }  # fmt: skip
 
 
 def from_record(record: dict[str, Any]) -> Reading:
@@ -103,13 +113,23 @@ def read_statement(r: dict[str, Any]) -> Statement:
 def read_figure(r: dict[str, Any]) -> Figure:
     """Return the figure that `r` describes; the inverse of `figure_record`."""
     rest = {k: v for k, v in r.items() if k not in ("start", "end", "hedge", "groups")}
+    rest |= {key: _span(r.get(key)) for key in ("place_span", "when_span", "cause_span")}
+    rest |= {key: _period(r.get(key)) for key in ("period", "as_of")}
+    rest["location"] = Location(**r["location"]) if r.get("location") else None
     groups = tuple(r.get("groups", ()))
     return Figure(span=Span(r["start"], r["end"]), hedge=_spans(r["hedge"]), groups=groups, **rest)
 
 
 def read_media(r: dict[str, Any]) -> Media:
     """Return the media mention that `r` describes; the inverse of `media_record`."""
-    return Media(r["id"], Span(r["start"], r["end"]), r["kind"], r["by"], r["on"])
+    return Media(
+        r["id"], Span(r["start"], r["end"]), r["kind"], r["by"], r["on"], r.get("when"), _period(r.get("period")),
+        r.get("credit"), r.get("verified"), _span(r.get("verified_span")), r.get("same_as"),
+    )  # fmt: skip
+
+
+def _period(value: dict[str, Any] | None) -> Period | None:
+    return Period(**value) if value else None
 
 
 def _listed(span: Span | None) -> list[int] | None:

@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import model
-from onrecord.model import Article, Block, Figure, Hop, Media, Outcome, Party, Reading, Span, Statement
+from onrecord.model import (
+    Article,
+    Block,
+    Figure,
+    Hop,
+    Location,
+    Media,
+    Outcome,
+    Party,
+    Period,
+    Reading,
+    Span,
+    Statement,
+)
 from onrecord.model.record import from_record, to_record
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
@@ -27,13 +40,26 @@ STATEMENTS = st.builds(
     st.none() | SPANS, st.none() | PARTIES, MAYBE, st.lists(HOPS, max_size=2).map(tuple), SEVERAL, st.none() | SPANS,
     st.none() | IDS, SCORES,
 )  # fmt: skip
+PERIODS = st.none() | st.builds(
+    Period, MAYBE, MAYBE, st.sampled_from(model.PRECISIONS), st.none() | st.sampled_from(model.PERIOD_KINDS)
+)
+LOCATIONS = st.none() | st.builds(
+    Location, WORDS, st.floats(-90, 90), st.floats(-180, 180), WORDS, MAYBE, st.integers(0),
+    st.sampled_from(model.LEVELS),
+)  # fmt: skip
 FIGURES = st.builds(
     Figure, IDS, SPANS, WORDS, NUMBERS, st.sampled_from(model.BOUNDS), st.sampled_from(model.EFFECTS),
     st.sampled_from(model.POPULATIONS), NUMBERS, NUMBERS, MAYBE, MAYBE, st.none() | IDS, SEVERAL, MAYBE, MAYBE, SCORES,
     possibly=NUMBERS, was=NUMBERS, modality=st.sampled_from(model.MODALITIES), tally=st.sampled_from(model.TALLIES),
     groups=st.lists(st.sampled_from(model.GROUPS), max_size=2).map(tuple), part_of=st.none() | IDS,
+    place_span=st.none() | SPANS, when_span=st.none() | SPANS, period=PERIODS, period_reason=MAYBE, as_of=PERIODS,
+    as_of_reason=MAYBE, location=LOCATIONS, location_reason=MAYBE, cause=st.none() | st.sampled_from(model.CAUSES),
+    cause_span=st.none() | SPANS,
 )  # fmt: skip
-MEDIA = st.builds(Media, IDS, SPANS, st.sampled_from(model.MEDIA_KINDS), MAYBE, MAYBE)
+MEDIA = st.builds(
+    Media, IDS, SPANS, st.sampled_from(model.MEDIA_KINDS), MAYBE, MAYBE, MAYBE, PERIODS, MAYBE,
+    st.none() | st.sampled_from(model.VERIFIED), st.none() | SPANS, st.none() | IDS,
+)  # fmt: skip
 BLOCKS = st.builds(lambda s, role, path: Block(*s, role, path), SPANS, st.sampled_from(model.ROLES), MAYBE)
 
 

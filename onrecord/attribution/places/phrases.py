@@ -56,6 +56,8 @@ def find_places(tokens: Sequence[Token]) -> list[PlaceWords]:
             continue
         last = _last(tokens, core)
         first = _first(tokens, at, found[-1].last + 1 if found else 0)
+        while first < at and (tokens[first].pos in ("PUNCT", "PART") or tokens[first].tag == "POS"):
+            first += 1
         found.append(_described(tokens, first, core, last))
         at = last + 1
     return found

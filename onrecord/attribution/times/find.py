@@ -36,8 +36,8 @@ _NOW = (
     r"|until\s+now|up\s+to\s+now|since\s+then)\b"
 )
 _RATE = (
-    r"(?i:daily|(?:per|each|every|a)\s+day(?!\s+(?:after|before|earlier|later|of\b))"
-    r"|(?:per|each|every|a)\s+(?:week|month|year)(?!\s+(?:after|before|ago|earlier|later|of\b)))\b"
+    r"(?:daily|(?i:(?:per|each|every|a)\s+day)(?!\s+(?:after|before|earlier|later|of\b))"
+    r"|(?i:per|each|every|a)\s+(?:week|month|year)(?!\s+(?:after|before|ago|earlier|later|of\b)))\b"
 )
 _CLOCK = rf"(?:(?i:{w.CLOCK}))(?:\s+(?i:local\s+time)|\s+\(?{w.ZONE}\)?)?(?:\s+\(\d{{4}}\s+{w.ZONE}\))?"
 _YEARS = rf"(?i:in|since|from|by|of|during)\s+(?:{w.YEAR}|the\s+(?:19|20)\d0s)(?![\w-])|(?:^|(?<=\n)){w.YEAR}(?=:\s)"
