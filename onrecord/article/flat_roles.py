@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from onrecord.article import flat_head as head
 from onrecord.article.flat_caption import Story, mark_captions
+from onrecord.article.flat_comments import find_comments
 from onrecord.article.flat_lines import LONG, STOP_END, TWEET, Unit, mark_lists
 from onrecord.article.flat_title import SURE, pick_headline
 from onrecord.article.flat_wrap import BULLET
@@ -59,6 +60,8 @@ def give_roles(units: list[Unit], chances: Sequence[float], cut: float) -> tuple
         return [], None
     roles: list[Role | None] = [label_line(u) for u in units]
     named = any(roles)
+    for i in range(find_comments(units, chances), len(units)):
+        roles[i] = roles[i] or "furniture"
     mark_links_after_heads(units, roles)
     listed = mark_lists(units)
     first, last = find_story(units, roles, chances, cut)
