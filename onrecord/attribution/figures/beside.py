@@ -16,17 +16,20 @@ _STATES = "|".join(sorted((re.escape(w) for w in words.ADJECTIVES), key=len, rev
 # What may stand behind a participle that is passive: an object there would make the counted the doers.
 _NO_OBJECT = (
     r"(?=\s*(?:\Z|[.,;:!?)”\"’—–-]|(?:and|or|in|on|at(?!\s+least)|by|after|when|as|during|near|outside|inside|while|following|from|since|over(?!\s+\d)|for|with|amid|"
-    r"so|to|under|within|across|around|because|before|overnight|today|yesterday|including|last|this|early|late|each|there|"
+    r"so|to|under|within|across|around|because|before|overnight|today|yesterday|including|last|this|early|late|each"
+    r"|there|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))"
 )
 _AFTER = re.compile(
-    r"(?:\s+(?!(?:by|and|or|who|that|in|of|to|with|on|for|at)\b)[\w’'-]+){0,3}?\s+"
-    r"(?:(?:were|was|are|is|have|has|had|been|being|be|reportedly|confirmed|feared|believed|also|now|still|left|so\s+far|shot\s+and)\s+)*"
+    r"(?:\s+(?!(?:by|and|or|who|that|in|of|to|with|on|for|at|the|an?|his|her|their|its)\b)[\w’'-]+){0,3}?\s+"
+    r"(?:(?:were|was|are|is|have|has|had|been|being|be|reportedly|confirmed|feared|believed|also|now|still|left"
+    r"|so\s+far|shot\s+and)\s+)*"
     rf"(?P<word>{_STATES}|(?:shot|stabbed)(?!\s+at)|dies?|died|dying|perish(?:ed)?|drown(?:ed)?|fled|flee){_NO_OBJECT}",
     re.IGNORECASE,
 )
 _VERBS_BEFORE = re.compile(
-    r"\b(kill|murder|execut|massacr|slaughter|injur|wound|arrest|detain|kidnap|abduct|displac|evacuat|rescu|destroy|demolish|flatten)"
+    r"\b(kill|murder|execut|massacr|slaughter|injur|wound|arrest|detain|kidnap|abduct|displac|evacuat|rescu|destroy"
+    r"|demolish|flatten)"
     r"(?:s|es|ed|d|ing|e|y)?\s+$",
     re.IGNORECASE,
 )

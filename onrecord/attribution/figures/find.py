@@ -29,7 +29,8 @@ MANY = 3  # two figures of more than this many are taken for the same people whe
 HARMED: frozenset[Effect] = frozenset({"killed", "injured", "killed_or_injured"})
 # A source that names a group and no member of it: two groups of one name do no harm.
 PLURAL = re.compile(
-    r"\b(?:officials|authorities|police|activists|witnesses|rescuers|workers|medics|doctors|residents|reports|media|sources"
+    r"\b(?:officials|authorities|police|activists|witnesses|rescuers|workers|medics|doctors|residents|reports|media"
+    r"|sources"
     r"|prosecutors|investigators|experts|researchers|groups|agencies|scientists|monitors|observers)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, .
         if not tokens or not mentions_figure(page.text[slice(*sentence.span)]):
             continue
         tree = Tree(tokens)
-        for found in find_in_sentence(page.text, sentence.span, tree, spaced=spaced):
+        for found in find_in_sentence(page.text, sentence.span, tree, spaced=spaced, role=page.role_of(index)):
             figure = _figure(page, statements, sentence.span, tree, found=found)
             figures.append(circumstances.add(figure, tree, found.at, sentence=index))
     figures = _agreed(page.text, _without_repeats(page.text, figures))

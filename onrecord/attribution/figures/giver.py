@@ -14,20 +14,23 @@ from onrecord.model import Span, Statement, covers
 
 GIVING = frozenset(
     {"say", "fear", "believe", "estimate", "put", "report", "confirm", "announce", "add", "tell", "suspect", "claim",
-     "count", "record", "list", "document", "register", "warn", "note", "allege", "acknowledge", "admit", "reveal", "state",
+     "count", "record", "list", "document", "register", "warn", "note", "allege", "acknowledge", "admit", "reveal",
+     "state",
      "tally", "log"}
 )  # fmt: skip
 # Verbs by which one who keeps a count changes it.
 CHANGING = frozenset({"increase", "raise", "revise", "lower", "update", "reduce", "correct", "adjust"})
 KEEPERS = frozenset(
     {"official", "authority", "agency", "ministry", "police", "government", "council", "office", "service", "hospital",
-     "department", "group", "organisation", "organization", "union", "monitor", "board", "commission", "centre", "center"}
+     "department", "group", "organisation", "organization", "union", "monitor", "board", "commission", "centre",
+     "center"}
 )  # fmt: skip
 TOLLS = frozenset({"toll", "number", "count", "figure", "tally", "total", "estimate"})
 REPORTS = frozenset({"report", "statement", "data", "figure", "tally", "bulletin", "update", "count", "statistic"})
 # "By early reports", "in a situational report of the agency".
 _BY_REPORTS = re.compile(r"\b(?:[Bb]y|[Aa]ccording\s+to)\s+((?:(?:some|early|initial|first|local|media|press|news|most|all)\s+)*reports)\b")
-NO_GIVER = frozenset({"report", "reports", "toll", "number", "count", "figure", "attack", "blast", "it", "this", "that"})
+NO_GIVER = frozenset({"report", "reports", "toll", "number", "count", "figure", "attack", "blast", "it", "this",
+"that"})
 HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|apparently|presumably|supposedly|possibly|probably|unconfirmed"
     r"|(?:it\s+(?:is|was)\s+)?estimated|(?:is|are|was|were)\s+(?:believed|thought|feared|presumed|said)"
@@ -99,7 +102,8 @@ def _in_a_report(tree: Tree) -> str | None:
 
 
 def _by_reports(tree: Tree, number: int) -> str | None:
-    """Return the reports that open the sentence, or stand right before the number ("and, by early reports, 30 hurt")."""
+    """Return the reports that open the sentence, or stand right before the number ("and, by early reports, 30
+    hurt")."""
     text = " ".join(token.text for token in tree.tokens)
     start = len(" ".join(token.text for token in tree.tokens[:number]))
     for found in _BY_REPORTS.finditer(text):

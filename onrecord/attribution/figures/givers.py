@@ -1,7 +1,9 @@
 """Who gave a figure, where the sentences beside it say so.
 
-In: a page, its statements, and its figures in order, each with the giver that its own sentence names. Out: the figures, some
-with a giver that holds on. A figure in the outlet's own voice stays in it unless the words tie it to what somebody gave.
+In: a page, its statements, and its figures in order, each with the giver that its own sentence names. Out: the
+figures, some
+with a giver that holds on. A figure in the outlet's own voice stays in it unless the words tie it to what somebody
+gave.
 """
 
 from __future__ import annotations
@@ -15,13 +17,15 @@ from onrecord.model import Figure, Span, Statement
 
 # Behind "22 people, officials said": what hangs on without a subject of its own.
 HANGS_ON = re.compile(
-    r"(?:\s+on\s+[A-Z]\w+|\s+(?:yesterday|today))?,?\s+(?:with|including|leaving|plus|as\s+well\s+as|along\s+with)\s+(?:\w+\s+){0,1}?",
+    r"(?:\s+on\s+[A-Z]\w+|\s+(?:yesterday|today))?,?\s+(?:with|including|leaving|plus|as\s+well\s+as"
+    r"|along\s+with)\s+(?:\w+\s+){0,1}?",
     re.IGNORECASE,
 )
 
 
 def carry_on(page: Page, statements: Sequence[Statement], figures: Sequence[Figure]) -> list[Figure]:
-    """Return `figures` with the giver of what they hang on ("22 killed, officials said, with 25 hurt"), or of the sentences
+    """Return `figures` with the giver of what they hang on ("22 killed, officials said, with 25 hurt"), or of the
+    sentences
     on both sides where those agree."""
     by_id = {s.id: s for s in statements}
     out: list[Figure] = []
@@ -44,7 +48,8 @@ def _hung_on(page: Page, by_id: dict[str, Statement], last: Figure | None, figur
 
 
 def _between(page: Page, statements: Sequence[Statement], figure: Figure) -> str | None:
-    """Return the speaker of both the sentence before and the one behind in the same paragraph, None where they differ."""
+    """Return the speaker of both the sentence before and the one behind in the same paragraph, None where they
+    differ."""
     at = page.sentence_at(figure.span.start)
     sides = [_speakers(page, statements, k, block=page.sentences[at].block) for k in (at - 1, at + 1)]
     both = sides[0] & sides[1]

@@ -1,6 +1,7 @@
 """Who stands out among those counted: women, children, journalists, medics and others that recorders ask for.
 
-In: a sentence's tree, its text, and where a figure's words stand. Out: codes, in the order of the list. The words remain in
+In: a sentence's tree, its text, and where a figure's words stand. Out: codes, in the order of the list. The words
+remain in
 `counted`; the codes are those by which casualty recorders disaggregate (Every Casualty, Standards for Casualty Recording,
 2016, section 4; OHCHR, Guidance on Casualty Recording, 2019).
 """
@@ -34,7 +35,8 @@ for _group, _nouns in NOUNS.items():
     for _noun in _nouns.split():
         _BY_NOUN.setdefault(_noun, []).append(_group)
 PHRASES: tuple[tuple[re.Pattern[str], Group], ...] = (
-    (re.compile(r"\b(?:aid|relief|charity|humanitarian|un|u\.n\.)\s+(?:worker|staff|employee|volunteer)s?\b", re.I), "aid_workers"),
+    (re.compile(r"\b(?:aid|relief|charity|humanitarian|un|u\.n\.)\s+(?:worker|staff|employee|volunteer)s?\b", re.I),
+    "aid_workers"),
     (re.compile(r"\b(?:medical|health(?:care)?|hospital)\s+(?:worker|staff|personnel)s?\b", re.I), "medics"),
     (re.compile(r"\b(?:media|press|news)\s+(?:worker|crew)s?\b", re.I), "journalists"),
     (re.compile(r"\b(?:rescue|emergency)\s+(?:worker|crew|volunteer)s?\b|\bfirst\s+responders?\b", re.I), "rescuers"),
@@ -44,10 +46,12 @@ PHRASES: tuple[tuple[re.Pattern[str], Group], ...] = (
 )  # fmt: skip
 # "12 people, mostly women and children": no number of their own between.
 BESIDE = re.compile(
-    r"[^.;:\d]{0,40}?\b(?:mostly|mainly|largely|including|among\s+them|(?:many|most|some|all|several)\s+of\s+(?:them|whom))\s+"
+    r"[^.;:\d]{0,40}?\b(?:mostly|mainly|largely|including|among\s+them|(?:many|most|some|all|several)\s+of\s+(?:them"
+    r"|whom))\s+"
     r"(?:were\s+|are\s+)?(?P<who>(?:[a-z’'-]+(?:,?\s+and\s+|,\s+|\s+)?){1,4})"
 )
-NUMBERED = re.compile(r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b", re.IGNORECASE)
+NUMBERED = re.compile(r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b",
+re.IGNORECASE)
 
 
 def find_groups(text: str, tree: Tree, counted: Span | None, *, end: int) -> tuple[Group, ...]:

@@ -64,7 +64,8 @@ DIGITS = (
 SPACED = rf"(?:\d{{1,3}}(?:, \d{{3}})+|{DIGITS})"
 # "12m high" is a length, "1.5m people" a count.
 _LENGTH = (
-    r"(?:high|long|wide|deep|tall|away|from|north|south|east|west|above|below|down|up|into|off|race|sprint|waves?|apart)"
+    r"(?:high|long|wide|deep|tall|away|from|north|south|east|west|above|below|down|up|into|off|race|sprint|waves?"
+    r"|apart)"
 )
 SCALED = rf"(?:[\s-]{_SCALE}\b|(?:[mM]n?|bn|[kK])(?=\s+(?!{_LENGTH}\b)[a-z]))?"
 

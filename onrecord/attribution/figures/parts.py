@@ -16,27 +16,31 @@ from onrecord.model.figure import Tally
 REACH = 90  # characters between a whole and a part that "including" ties to it
 BACK = 2  # sentences between a whole and "ten of them"
 INCLUDED = re.compile(
-    r"(?:\bincluding|\bamong\s+(?:them|whom|those\s+\w+|the\s+(?:dead|victims|wounded|injured|killed))|\bincl\.|\bof\s+(?:whom|them))"
+    r"(?:\bincluding|\bamong\s+(?:them|whom|those\s+\w+|the\s+(?:dead|victims|wounded|injured|killed))|\bincl\."
+    r"|\bof\s+(?:whom|them))"
     r"(?:\s+(?:were|was|are|at\s+least|about|around|some|nearly|more\s+than|up\s+to))*\s*\Z",
     re.IGNORECASE,
 )
 LISTED = re.compile(r"(?:\s+[\w’'-]+){1,5}?(?:,|,?\s+and|\s+as\s+well\s+as)\s*\Z")
 OF_THEM = re.compile(
-    r"\s+(?:[\w’'-]+\s+)?of\s+(?:them|whom|those|these|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|deaths))\b"
+    r"\s+(?:[\w’'-]+\s+)?of\s+(?:them|whom|those|these|the\s+(?:dead|victims|wounded|injured|killed|casualties"
+    r"|fatalities|deaths))\b"
     r"|\s+of\s+those\s+\w+",
     re.IGNORECASE,
 )
 MORE_BEFORE = re.compile(r"(?:another|a\s+further|an\s+additional|additional|the\s+other)\b", re.IGNORECASE)
 MORE_AFTER = re.compile(r"\s+(?:[a-z’'-]+\s+)?(?:more|others?)\b(?!\s+than)", re.IGNORECASE)
 SUM_BEFORE = re.compile(
-    r"\b(?:total|toll|tally|count|overall|number\s+of\s+(?:the\s+)?[\w\s]{1,30}?)\b[^.;:\d]{0,40}?\b(?:to|at|of|is|was|stands?|stood|reached|hit|passed|exceeded)\s+"
+    r"\b(?:total|toll|tally|count|overall|number\s+of\s+(?:the\s+)?[\w\s]{1,30}?)\b[^.;:\d]{0,40}?\b(?:to|at|of|is"
+    r"|was|stands?|stood|reached|hit|passed|exceeded)\s+"
     r"(?:at\s+)?\Z",
     re.IGNORECASE,
 )
 SUM_TEXT = re.compile(r"a\s+(?:combined\s+)?total\s+of\b", re.IGNORECASE)
 SUM_AFTER = re.compile(r"(?:\s+[a-z’'-]+){0,3}\s+(?:in\s+(?:all|total)|altogether|overall|combined|so\s+far|to\s+date)\b", re.IGNORECASE)
 EACH_AFTER = re.compile(
-    r"(?:\s+[a-z’'-]+){0,3}?\s+(?:each\b|apiece\b|per\s+[a-z]+|(?:a|every)\s+(?:day|week|month|year)\b|daily\b|in\s+each\b|at\s+each\b|from\s+each\b)",
+    r"(?:\s+[a-z’'-]+){0,3}?\s+(?:each\b|apiece\b|per\s+[a-z]+|(?:a|every)\s+(?:day|week|month|year)\b|daily\b"
+    r"|in\s+each\b|at\s+each\b|from\s+each\b)",
     re.IGNORECASE,
 )
 
@@ -57,7 +61,8 @@ def _tally(page: Page, figure: Figure) -> Tally:
     before, stop = text[max(sentence.start, start - REACH) : start], sentence.end
     if OF_THEM.match(text, end, stop) or figure.of is not None:
         return "part"
-    if MORE_BEFORE.match(figure.text) or MORE_AFTER.match(text, end, stop) or figure.text.lower().endswith(("more", "others")):
+    if MORE_BEFORE.match(figure.text) or MORE_AFTER.match(text, end, stop) or figure.text.lower().endswith(("more",
+    "others")):
         return "more"
     if EACH_AFTER.match(text, end, stop):
         return "each"

@@ -25,6 +25,7 @@ UNCOUNTED = _list("uncounted")
 SOLDIERLY = _list("soldierly")
 OFFICERS = _list("officers")
 PLACES = _list("places")
+BEASTS = _list("beasts")
 # Combatants by two words of which the last alone says nothing.
 COMBATANT_PHRASES = (
     "security force", "armed force", "service member", "special force", "army personnel", "military personnel",

@@ -31,6 +31,7 @@ def modifier_effect(tree: Tree, place: Place) -> Effect | None:
             found.append(_modifier(tree, k, noun))
         if any(tree.lemma(o) in INJURIES for o in tree.objects(i, "with")):
             found.append("injured")
+        found += [named_effect(tree, o) for o in tree.objects(i, "among")]
         effects = [e for e in found if e]
         if effects:
             return merge(effects)
@@ -42,10 +43,23 @@ def closing_effect(tree: Tree, place: Place) -> Effect | None:
     after = place.last + 1
     if after >= len(tree.tokens) or tree.tokens[after].tag not in ("JJ", "VBN", "VBD", "VBG", "NNP"):
         return None
-    if after + 1 < len(tree.tokens) and tree.tokens[after + 1].pos not in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"):
+    ends = ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV")
+    if after + 1 < len(tree.tokens) and tree.tokens[after + 1].pos not in ends and not _is_run_on(tree, after + 1):
         return None
     thing = place.noun is not None and is_thing(tree.lemma(place.noun))
     return None if thing else words.ADJECTIVES.get(tree.word(after))
+
+
+def _is_run_on(tree: Tree, i: int) -> bool:
+    """Return whether at token `i` the next of a list without commas begins: "8 people killed 58 others injured"."""
+    if tree.tokens[i].pos != "NUM":
+        return False
+    for k in range(i + 1, min(i + 4, len(tree.tokens))):
+        if tree.word(k) in words.ADJECTIVES:
+            return True
+        if tree.tokens[k].pos not in ("NOUN", "ADJ"):
+            return False
+    return False
 
 
 def _modifier(tree: Tree, k: int, noun: str) -> Effect | None:

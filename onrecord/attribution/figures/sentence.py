@@ -16,13 +16,28 @@ from onrecord.attribution.figures.counted import ELLIPTIC, counted_words, find_p
 from onrecord.attribution.figures.effects import find_effect, find_governed
 from onrecord.attribution.figures.grammar import Place, Tree, find_place
 from onrecord.attribution.figures.lexicon import ADJECTIVES, HARMS, NOUNS, TRIGGERS
+from onrecord.attribution.figures.none import find_none
 from onrecord.attribution.figures.numbers import GROUP, VAGUE, Number, find_numbers
 from onrecord.attribution.figures.numerals import WORDS
 from onrecord.attribution.figures.people import UNCOUNTED, is_person, is_thing
-from onrecord.model import Span
+from onrecord.attribution.figures.singles import find_singles
+from onrecord.attribution.figures.standing import find_modality
+from onrecord.attribution.figures.tied import fitting_effect, tied_effect
+from onrecord.model import Role, Span
 from onrecord.model.figure import Bound, Effect, Population
 
-_NUMBERS = re.compile(rf"\d|\b(?:an?|another)\s+\w|\b{WORDS}\b|{VAGUE}|{GROUP}", re.IGNORECASE)
+_NUMBERS = re.compile(
+    rf"\d|\b(?:an?|another)\s+\w|\b{WORDS}\b|{VAGUE}|{GROUP}|\b(?:no|nobody|none)\b", re.IGNORECASE
+)
+# A headline that may tell of one person without a number ("Police shoot man dead"): short, with no full stop.
+_HEADED = re.compile(
+    r"(?=.{0,100}\b(?i:man|woman|boy|girl|child|baby|teen\w*|student|teacher|pupil|soldier|officer|policeman|guard"
+    r"|worker|driver|passenger"
+    r"|journalist|reporter|doctor|nurse|pilot|controller|protester|tourist|migrant|farmer|civilian|suspect|gunman"
+    r"|firefighter|climber|hiker"
+    r"|swimmer|player|fan|priest|activist|lawyer|mayor|judge|minister|official|resident|patient|mother|father|son"
+    r"|daughter)\b)[^.?!]{8,110}\Z"
+)
 GROUP_WORD = re.compile(GROUP, re.IGNORECASE)
 _TRIGGERS = re.compile(rf"\b(?:{'|'.join(TRIGGERS)})", re.IGNORECASE)
 ORDINAL = re.compile(
@@ -36,11 +51,6 @@ OFFSPRING = re.compile(r"\b(?:mother|father|parent|mum|mom|dad|grandmother|grand
 # "we both", "they were both": known people told of again; "a number of captured men": described rather than counted.
 TOLD_AGAIN = re.compile(r"\b(?:we|they|you|them|us|are|were|who)\s\Z", re.IGNORECASE)
 LINKING = re.compile(r"both\s+[\w-]+(?:\s+[\w-]+)?\s+and\b", re.IGNORECASE)
-# Single nouns that tell of one already counted, or of no one person.
-NOT_SINGLE = frozenset(
-    {"body", "corpse", "life", "soul", "crowd", "mob", "police", "force", "family", "crew", "staff", "gang", "other",
-     "attacker", "assailant", "gunman"}
-)  # fmt: skip
 # Of "one of 18 sailors who survived" only what is said of the one is the one's.
 ONE_OF = re.compile(
     rf"\s+of\s+(?:(?:the|its|their|only|just)\s+)*(?:\d[\d,]*|{WORDS})\b(?:\s+[\w’'-]+){{1,3}}\s+who\b", re.IGNORECASE
@@ -54,6 +64,8 @@ OF_THEM = re.compile(
 )
 REMAINDER = re.compile(r"\bof\s[^.;]{1,40}\b(?:left|remaining)\b|\bnever\s+been\s+found\b", re.IGNORECASE)
 CLOSERS = frozenset(ADJECTIVES)
+# What a count of none is kept of: that nobody came to harm is told as a count, that nobody was arrested is not.
+NONE_OF: frozenset[Effect | None] = frozenset({"killed", "injured", "killed_or_injured", "missing"})
 _GOES_ON = re.compile(r"(?:\band|,|;|\bwhile|\bplus)\s+(?:an?other\s+|about\s+|at\s+least\s+)?\Z")
 _ELSEWHERE = re.compile(r"\s+(?:(?:more|others?)\b|(?:in|at|near|on)\s)")
 _LISTED = re.compile(r"(?:\s+[\w'’-]+){1,4}(?:,|,?\s+and)\s+")
@@ -84,12 +96,18 @@ class Found:
 def mentions_figure(text: str) -> bool:
     """Return whether `text`, a sentence, holds a number and a word of harm, so that it is worth a parse."""
     told = _TRIGGERS.search(text) or REMAINDER.search(text)
-    return told is not None and _NUMBERS.search(text) is not None
+    return told is not None and (_NUMBERS.search(text) or _HEADED.match(text)) is not None
 
 
-def find_in_sentence(text: str, sentence: Span, tree: Tree, *, spaced: bool = False) -> list[Found]:
-    """Return the figures of `sentence`, in order; spans are of `text`."""
-    numbers = _numbers(text, sentence, tree, spaced=spaced)
+def find_in_sentence(
+    text: str, sentence: Span, tree: Tree, *, spaced: bool = False, role: Role = "body"
+) -> list[Found]:
+    """Return the figures of `sentence`, in order; spans are of `text`.
+
+    `spaced` as `is_spaced` says of the page. In a title a single person needs no article ("Police shoot man dead").
+    """
+    singles = find_singles(tree, bare=role == "title")
+    numbers = _numbers(text, sentence, singles, spaced=spaced)
     each: list[Found | None] = []
     for at, number in enumerate(numbers):
         room = Span(numbers[at - 1].span.end if at else sentence.start, sentence.end)
@@ -100,26 +118,13 @@ def find_in_sentence(text: str, sentence: Span, tree: Tree, *, spaced: bool = Fa
     return [_mixed(text, f, kept[at + 1] if at + 1 < len(kept) else None) for at, f in enumerate(kept)]
 
 
-def _numbers(text: str, sentence: Span, tree: Tree, *, spaced: bool) -> list[Number]:
-    """Return the numbers of a sentence with the single people among them ("a man", "a third"), in order."""
-    numbers = find_numbers(text, sentence, spaced=spaced)
+def _numbers(text: str, sentence: Span, singles: list[Span], *, spaced: bool) -> list[Number]:
+    """Return the numbers of a sentence with the single people and counts of none among them, in order."""
+    numbers = find_none(text, sentence, find_numbers(text, sentence, spaced=spaced))
     numbers += [Number(Span(*found.span()), 1) for found in ORDINAL.finditer(text, *sentence)]
     taken = [n.span for n in numbers]
-    for i in range(len(tree.tokens)):
-        whole = _single(tree, i)
-        if whole and not any(t.start < whole.end and whole.start < t.end for t in taken):
-            numbers.append(Number(whole, 1))
-    return sorted(numbers, key=lambda n: n.span)
-
-
-def _single(tree: Tree, i: int) -> Span | None:
-    """Return the span of "a man" or "another child" that ends with token `i`, None where it is none."""
-    token, lemma = tree.tokens[i], tree.lemma(i)
-    if token.tag != "NN" or token.dep in ("appos", "attr") or lemma in NOT_SINGLE or not is_person(lemma):
-        return None
-    article = tree.child(i, "det")
-    named = article is not None and tree.word(article) in ("a", "an", "another")
-    return Span(tree.tokens[article].start, token.end) if named and article is not None else None
+    free = (s for s in singles if not any(t.start < s.end and s.start < t.end for t in taken))
+    return sorted([*numbers, *(Number(s, 1) for s in free)], key=lambda n: n.span)
 
 
 def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found | None) -> Found | None:
@@ -134,11 +139,15 @@ def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found 
     effect, score = (find_effect if not one_told_of else find_governed)(tree, place, hint=hint), BY_PARSE
     if one_told_of and effect is None:
         return None
+    if number.value == 0 and (effect not in NONE_OF or find_modality(tree, place.top) != "actual"):
+        return None  # "nobody was arrested" and "so that nobody would die" count nobody
     if place.noun in tree.within(number.span):
         if place.noun is not None and NOUNS.get(tree.lemma(place.noun)) == effect:
             return None  # "a survivor", "a hostage": one who speaks or is named, not a count
     elif effect is None:
-        effect, score = _beside(text, room, tree, place, number), BY_WORDS
+        effect, score = _beside(text, room, tree, place, number) or tied_effect(text, tree, place, number, last),
+        BY_WORDS
+    effect = effect and fitting_effect(tree, place, effect)
     return _found(text, tree, place, number, floor=room.start, effect=effect, score=score) if effect else None
 
 

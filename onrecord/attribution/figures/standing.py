@@ -1,7 +1,9 @@
 """Whether a figure is told as having happened: feared, possible, planned, threatened, denied, or plainly so.
 
-In: a sentence's tree and the token that a figure stands at. Out: a modality. The verbs over the figure answer, the nearest
-first, up to the one by which it is said. Modality as in FactBank (Saurí and Pustejovsky, 2009), its certain, probable and
+In: a sentence's tree and the token that a figure stands at. Out: a modality. The verbs over the figure answer, the
+nearest
+first, up to the one by which it is said. Modality as in FactBank (Saurí and Pustejovsky, 2009),
+its certain, probable and
 possible drawn apart by why the page is not certain.
 """
 

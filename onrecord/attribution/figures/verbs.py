@@ -94,6 +94,8 @@ def _safely(tree: Tree, v: int, effect: Effect) -> Effect:
 def on_patient(tree: Tree, v: int, noun: str | None) -> Effect | None:
     """Return what verb `v` alone does to its object or passive subject, the lemma `noun` (None for a bare number)."""
     lemma = tree.lemma(v)
+    if any(tree.word(k) in ("fatally", "mortally") for k in tree.children(v, "advmod")):
+        return "killed"
     state = _state_effect(tree, v) or _prep_effect(tree, v)
     if state:
         return state
