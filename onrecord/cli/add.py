@@ -21,6 +21,7 @@ from onrecord.language import model_digest
 from onrecord.ledger import Added, Ledger, ReadPage, open_ledger, start_run
 from onrecord.model import Capture
 from onrecord.pipeline import PROGRAM, read_page
+from onrecord.query.events import catch_up
 from onrecord.run import add_found, open_doers
 
 # Pages held in memory for each process: the one that it reads, and one to go on with.
@@ -52,7 +53,10 @@ def add_pages(names: Sequence[str], path: Path, *, readers: Readers, fetching: F
                 for added in done:
                     if tally.count_added(added):
                         complain(failure_line(added.page, added.outcome))
+                    if added.is_new:
+                        catch_up(ledger)
                     meter.count_page()
+                catch_up(ledger)
         finally:
             if tally.outcomes or tally.passed:
                 print(f"{path}: {tally.summary()}", flush=True)

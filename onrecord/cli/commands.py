@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
+from onrecord.cli.across import events, origins, parties
 from onrecord.cli.comparing import diff, reread, toll, versions
 from onrecord.cli.ending import ending
 from onrecord.cli.options import (
@@ -224,7 +225,7 @@ def show(
     raise typer.Exit(1 if failed else 0)
 
 
-for command in (toll, versions, diff, reread, serve):
+for command in (events, origins, parties, toll, versions, diff, reread, serve):
     app.command()(command)
 
 

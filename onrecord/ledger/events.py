@@ -33,7 +33,7 @@ def keep_membership(ledger: Ledger, membership: Membership) -> None:
         connection.execute(
             "INSERT INTO event_pages (event, capture, mark, score, reasons, added_at) VALUES (?, ?, ?, ?, ?, ?)",
             (membership.event, membership.capture, membership.mark, membership.score,
-             json.dumps(membership.reasons, ensure_ascii=False), _now()),
+             json.dumps(membership.reasons), _now()),
         )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def keep_event_join(ledger: Ledger, event: str, into: str, *, reasons: Sequence[
     with transaction(ledger) as connection:
         connection.execute(
             "INSERT INTO event_joins (event, into_event, reasons, added_at) VALUES (?, ?, ?, ?)",
-            (event, into, json.dumps(list(reasons), ensure_ascii=False), _now()),
+            (event, into, json.dumps(list(reasons)), _now()),
         )
 
 
@@ -60,6 +60,14 @@ def event_of_capture(ledger: Ledger, capture: str) -> str | None:
     """Return the living event of `capture`; None where it was put into none."""
     found = rows(ledger, "SELECT event FROM event_pages WHERE capture = ? ORDER BY id DESC LIMIT 1", capture)
     return living_event(ledger, found[0][0]) if found else None
+
+
+def days_of(ledger: Ledger, event: str) -> tuple[int, int] | None:
+    """Return the first and the last day (`date.toordinal`) of the pages of `event`; None where none gives a day."""
+    sql = "SELECT min(m.day), max(m.day) FROM event_pages AS p JOIN page_marks AS m ON m.id = p.mark WHERE p.event = ?"
+    found = [rows(ledger, sql, part)[0] for part in _parts(ledger, event)]
+    days = [day for row in found for day in row if day is not None]
+    return (min(days), max(days)) if days else None
 
 
 def members_of(ledger: Ledger, event: str, *, most: int) -> list[Membership]:

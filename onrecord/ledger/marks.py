@@ -16,6 +16,7 @@ from onrecord.ledger.read import rows
 
 # Stored for a page without a day: `page_keys.day` is part of a primary key and may not be null.
 NO_DAY = 0
+LOOK_BACK = 1000
 MARKS = "SELECT id, capture, reading, form, day, outlet, words, sketch, passages FROM page_marks"
 
 
@@ -47,13 +48,18 @@ def newest_reading_of(ledger: Ledger, capture: str) -> int | None:
 
 
 def unmarked_captures(ledger: Ledger, form: int) -> list[str]:
-    """Return the captures whose newest reading has no marks of `form`, in the order in which they were added."""
+    """Return the captures whose newest reading has no marks of `form`, in the order in which they were added.
+
+    Readings are marked in that order, so only those after the last marked one are looked at, and LOOK_BACK before it:
+    another process may have added some meanwhile.
+    """
     found = rows(
         ledger,
-        "SELECT r.capture FROM newest_readings AS r WHERE NOT EXISTS"
-        " (SELECT 1 FROM page_marks WHERE reading = r.id AND form = ?) ORDER BY r.id",
-        form,
-    )
+        "SELECT r.capture FROM newest_readings AS r WHERE r.id >"
+        " coalesce((SELECT max(reading) FROM page_marks WHERE form = ?1), 0) - ?2"
+        " AND NOT EXISTS (SELECT 1 FROM page_marks WHERE reading = r.id AND form = ?1) ORDER BY r.id",
+        form, LOOK_BACK,
+    )  # fmt: skip
     return [capture for (capture,) in found]
 
 

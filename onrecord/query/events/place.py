@@ -17,6 +17,7 @@ from onrecord.ledger import (
     Membership,
     PageMarks,
     count_word_pages,
+    days_of,
     event_of_capture,
     is_all_marked,
     keep_event_join,
@@ -34,10 +35,8 @@ from onrecord.query.events.alike import WINDOW, Alike, compare
 from onrecord.query.marks import FORM, Commonness, derive_marks
 from onrecord.query.parties import gather_parties
 
-# Measured on same_event.json with `python -m bench events`. Without a day on both pages words alone must do, and
-# pages of one war that lie years apart have many in common.
+# Measured on same_event.json with `python -m bench events`.
 ENOUGH = 0.21
-ENOUGH_UNDATED = 0.23
 ENOUGH_TO_JOIN = 0.4
 # Rows of a key that are read, and pages that are then compared word by word.
 MOST_OF_A_KEY = 40
@@ -82,11 +81,7 @@ def place_page(ledger: Ledger, capture: str) -> str | None:
 
 
 def _place(ledger: Ledger, marks: PageMarks) -> str:
-    by_event: dict[str, list[_Near]] = defaultdict(list)
-    for near in sorted(near_pages(ledger, marks), key=lambda n: (-n.alike.score, n.marks.id)):
-        undated = marks.day is None or near.marks.day is None
-        if near.alike.score >= (ENOUGH_UNDATED if undated else ENOUGH):
-            by_event[near.event].append(near)
+    by_event = _near_events(ledger, marks)
     if not by_event:
         event = sha256(f"event {marks.capture}".encode()).hexdigest()[:16]
         keep_membership(ledger, Membership(event, marks.capture, marks.id, 1.0, ("the first page of the event",)))
@@ -101,6 +96,23 @@ def _place(ledger: Ledger, marks: PageMarks) -> str:
             head = load_head(ledger, marks.capture)
             keep_event_join(ledger, other, event, reasons=[f"{head.title or head.path} is like pages of both"])
     return event
+
+
+def _near_events(ledger: Ledger, marks: PageMarks) -> dict[str, list[_Near]]:
+    """Return the pages that are like enough, by event, the likest first; events too far off in time are left out.
+
+    A page without a day is near to any, so two pages years apart could meet in its event.
+    """
+    found: dict[str, list[_Near]] = defaultdict(list)
+    for near in sorted(near_pages(ledger, marks), key=lambda n: (-n.alike.score, n.marks.id)):
+        if near.alike.score >= ENOUGH:
+            found[near.event].append(near)
+    return {event: pages for event, pages in found.items() if _is_near_in_time(ledger, event, marks.day)}
+
+
+def _is_near_in_time(ledger: Ledger, event: str, day: int | None) -> bool:
+    days = days_of(ledger, event)
+    return day is None or days is None or days[0] - WINDOW <= day <= days[1] + WINDOW
 
 
 def near_pages(ledger: Ledger, marks: PageMarks) -> list[_Near]:

@@ -63,8 +63,8 @@ def day_of(article: Article) -> int | None:
 def outlet_of(reading: Reading) -> str | None:
     """Return the outlet as the page names it, else the host of its address without `www`; None for neither."""
     if reading.article is not None and reading.article.outlet:
-        return reading.article.outlet
-    host = (reading.url or "").partition("://")[2].partition("/")[0].partition(":")[0].lower()
+        return reading.article.outlet.encode("utf-8", "replace").decode()
+    host = (reading.url or "").encode("utf-8", "replace").decode().partition("://")[2].partition("/")[0].partition(":")[0].lower()
     return host.removeprefix("www.") or None
 
 

@@ -1,8 +1,9 @@
 """The telling words of a page: what it is about, by how rare its words are in other news.
 
-In: an article, and how common words are in the ledger. Out: words with their weights. The weight is tf-idf with a logarithmic tf (Manning, Raghavan and
-Schuetze, "Introduction to Information Retrieval", 6.4). How rare a word is stands in word_counts.txt at
-first, and is learnt from the ledger as it grows: in a ledger of one war the war's own words tell little.
+In: an article, and how common words are in the ledger. Out: words with their weights. The weight is tf-idf with a
+logarithmic tf (Manning, Raghavan and Schuetze, "Introduction to Information Retrieval", 6.4). How rare a word is stands
+in word_counts.txt at first, and is learnt from the ledger as it grows: in a ledger of one war the war's own words tell
+little.
 """
 
 from __future__ import annotations

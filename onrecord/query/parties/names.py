@@ -81,14 +81,15 @@ def is_named(name: str, kind: PartyKind) -> bool:
 
 def plain_name(name: str) -> str:
     """Return `name` on one line without an article before it and a possessive after it: how it is kept."""
-    return re.sub(r"(?i)^(?:the|an?)\s+(?=\S)", "", re.sub(r"['’]s?$", "", " ".join(name.split()))) or name
+    whole = " ".join(name.encode("utf-8", "replace").decode().split())
+    return re.sub(r"(?i)^(?:the|an?)\s+(?=\S)", "", re.sub(r"['’]s?$", "", whole)) or whole
 
 
 def compare_names(a: str, b: str, kind: PartyKind) -> Likeness | None:
     """Return how likely the names `a` and `b` of parties of `kind` stand for one party; None where nothing says so."""
     first, second = name_words(a), name_words(b)
     if first == second:
-        return Likeness(1.0, "the same name")
+        return Likeness(1.0, "the same but for titles, case and articles")
     if found := _initials(a, b) or _initials(b, a):
         return found
     return _people(first, second) if kind == "person" else _bodies(first, second)
