@@ -35,8 +35,8 @@ from onrecord.query.words import parse_words
 By = Literal["words", "meaning", "both"]
 # What stands in reciprocal ranks beside the rank; 60 is Cormack's, and results hardly depend on it.
 RANK = 60
-# A cosine under this is chance: fitted on pairs of records of pages of different events (training/meaning.py).
-NEAR = 0.5
+# A cosine under this is chance: language/meaning/MODEL_CARD.md.
+NEAR = 0.4
 # Nearest rows that filters are asked about.
 NEAREST = 2000
 # Rows that are made vectors of at once, and compared at once.

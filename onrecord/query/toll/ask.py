@@ -7,12 +7,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from onrecord.errors import NoSuchRecord
-from onrecord.ledger import Ledger, captures_about, event_of_capture, events_beginning, figures_on
+from onrecord.ledger import (
+    Ledger,
+    PageFigure,
+    captures_about,
+    event_of_capture,
+    events_beginning,
+    figures_on,
+    load_head,
+    members_of,
+)
 from onrecord.query.events import load_event
+from onrecord.query.events.figures import apart_from
+from onrecord.query.events.read import MOST_PAGES
 from onrecord.query.toll.line_up import Toll, line_up
 from onrecord.query.vague import Table
 from onrecord.query.words import parse_words
@@ -40,15 +52,20 @@ def toll_of(ledger: Ledger, name: str, *, table: Table | None = None) -> Toll:
 
 
 def toll_of_event(ledger: Ledger, name: str, *, table: Table | None = None) -> Toll:
-    """Return the toll of the event whose id begins with `name`; figures that count something else stand apart.
+    """Return the toll of the event whose id begins with `name`; figures of another time stand apart.
 
     Raises NoSuchRecord, AmbiguousId and LedgerError.
     """
-    event = load_event(ledger, name)
-    apart = {(f.capture, f.figure.id) for f in event.figures if f.apart}
-    captures = [page.page.capture for page in event.pages]
-    toll = toll_of_pages(ledger, captures, name=event.title or event.id, table=table, apart=apart)
-    return replace(toll, event=event.id)
+    found = events_beginning(ledger, name.lower(), most=2)
+    event = found[0] if len(found) == 1 else load_event(ledger, name).id  # which says what is wrong
+    members = members_of(ledger, event, most=MOST_PAGES)
+    figures = figures_on(ledger, [member.capture for member in members])
+    days = _days(figures)
+    # What is feared or denied is lined up with the rest, and says so.
+    own = [f for f in figures if not apart_from(replace(f.figure, modality="actual"), days)]
+    head = load_head(ledger, max(members, key=lambda member: member.score).capture)
+    toll = line_up(head.title or event, own or figures, table=table)
+    return replace(toll, event=event, apart=len(figures) - len(own) if own else 0)
 
 
 def toll_of_words(ledger: Ledger, words: str, *, table: Table | None = None) -> Toll:
@@ -56,17 +73,15 @@ def toll_of_words(ledger: Ledger, words: str, *, table: Table | None = None) -> 
     return toll_of_pages(ledger, _captures(ledger, words), name=words, table=table)
 
 
-def toll_of_pages(
-    ledger: Ledger, captures: Sequence[str], *, name: str, table: Table | None = None,
-    apart: Collection[tuple[str, str]] = (),
-) -> Toll:  # fmt: skip
-    """Return the toll of the pages of `captures` (hex SHA-256), under `name`, without the figures `apart`.
+def toll_of_pages(ledger: Ledger, captures: Sequence[str], *, name: str, table: Table | None = None) -> Toll:
+    """Return the toll of the pages of `captures` (hex SHA-256), under `name`. Raises LedgerError."""
+    return line_up(name, figures_on(ledger, captures), table=table)
 
-    A figure of those is a capture and an id. Raises LedgerError.
-    """
-    figures = figures_on(ledger, captures)
-    counted = [figure for figure in figures if (figure.page.capture, figure.figure.id) not in apart]
-    return replace(line_up(name, counted, table=table), apart=len(figures) - len(counted))
+
+def _days(figures: Sequence[PageFigure]) -> tuple[int, int] | None:
+    """Return the first and the last day of the pages (`date.toordinal`); None where none gives one."""
+    days = {day[:10] for f in figures if (day := f.page.published or f.updated) and len(day) >= 10}
+    return (date.fromisoformat(min(days)).toordinal(), date.fromisoformat(max(days)).toordinal()) if days else None
 
 
 def _captures(ledger: Ledger, words: str) -> list[str]:

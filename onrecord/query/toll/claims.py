@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.ledger import PageFigure, fold
 from onrecord.model.figure import Effect
@@ -22,13 +23,14 @@ from onrecord.query.vague import Table
 LEAD = 1200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """One number as claimed; `id` is that of its first report.
 
     `givers` are those who gave it, or outlets in whose own voice it stands, by folded name; `first` is the day or
     minute of the first page that has it and `last` of the last (ISO 8601), None where no page gives one. `standing` is
     "" for a count of what happened, else why it is none: `feared, possible, planned, threatened, denied, part, each`.
+    `told` has the day ("" for none) and the outlet, folded, of each report.
     """
 
     id: str
@@ -41,11 +43,17 @@ class Claim:
     standing: str
     first: str | None
     last: str | None
+    told: tuple[tuple[str, str], ...]
 
-    @property
+    @cached_property
     def outlets(self) -> frozenset[str]:
         """The outlets, folded; a page that names none counts by its address."""
-        return frozenset(outlet_of(report) for report in self.reports)
+        return frozenset(outlet for _, outlet in self.told)
+
+    @cached_property
+    def level(self) -> int:
+        """The end that tolls are told by: the lower, or the upper where there is no lower."""
+        return self.amount.ends[0] if self.amount.ends else 0
 
     @property
     def in_lead(self) -> bool:
@@ -95,10 +103,11 @@ def giver_of(report: PageFigure) -> str:
 def _claim(
     effect: Effect, scope: Scope, period: Period, amount: Amount, standing: str, reports: list[PageFigure]
 ) -> Claim:  # the parts of a key and what it holds
+    told = tuple((day_of(report) or "", outlet_of(report)) for report in reports)
     ordered = sorted(reports, key=lambda report: (day_of(report) or "9", report.page.path, report.figure.span))
     days = [day for report in ordered if (day := day_of(report))]
     givers = {fold(giver_of(report)): giver_of(report) for report in reversed(ordered)}
     first, last = (days[0], max(days)) if days else (None, None)
     return Claim(
-        ordered[0].figure.id, effect, scope, period, amount, tuple(ordered), givers, standing, first, last
+        ordered[0].figure.id, effect, scope, period, amount, tuple(ordered), givers, standing, first, last, told
     )  # fmt: skip

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.query.toll.claims import Claim, day_of, outlet_of
-from onrecord.query.toll.reasons import Difference, is_part, level
+from onrecord.query.toll.claims import Claim
+from onrecord.query.toll.reasons import Difference, is_part
 
 STANDINGS = {
     "feared": "feared, and not told as having happened", "possible": "only possible", "planned": "planned",
@@ -87,7 +87,7 @@ def _in_passing(claim: Claim, _: Sequence[Claim]) -> str | None:
 
 def _part(claim: Claim, others: Sequence[Claim]) -> str | None:
     whole = next((other for other in others if is_part(claim, other)), None)
-    return f"its own page gives {level(whole)} for another place" if whole else None
+    return f"its own page gives {whole.level} for another place" if whole else None
 
 
 def _vague(claim: Claim, _: Sequence[Claim]) -> str | None:
@@ -103,16 +103,16 @@ def _overtaken(claims: Sequence[Claim], differences: tuple[Difference, ...]) -> 
             continue
         old, new = by_id[d.a], by_id[d.b]
         if d.kind == "correction" and _still(old, new) <= _still(new, new):
-            aside[old.id] = f"corrected to {level(new)}: {d.words}"
+            aside[old.id] = f"corrected to {new.level}: {d.words}"
         elif d.kind == "newer" and _gives_way(old, new, claims):
-            aside.setdefault(old.id, f"overtaken by {level(new)}, first given later")
+            aside.setdefault(old.id, f"overtaken by {new.level}, first given later")
     return aside
 
 
 def _gives_way(old: Claim, new: Claim, claims: Sequence[Claim]) -> bool:
     """Return whether `old` no longer counts: its own giver, or enough outlets, have gone on and it is not repeated."""
-    falls = level(new) < level(old)
-    like_new = [c for c in claims if (level(c) <= level(new) if falls else level(c) >= level(new)) and c.amount.low]
+    falls = new.level < old.level
+    like_new = [c for c in claims if (c.level <= new.level if falls else c.level >= new.level) and c.amount.low]
     gone_on = frozenset[str]().union(*(_since(claim, new) for claim in like_new))
     still = _still(old, new)
     own = old.givers.keys() & new.givers.keys()
@@ -126,7 +126,7 @@ def _still(claim: Claim, new: Claim) -> int:
 
 def _since(claim: Claim, new: Claim) -> frozenset[str]:
     day = new.first or "9"
-    return frozenset(outlet_of(r) for r in claim.reports if (day_of(r) or "")[: len(day)] >= day)
+    return frozenset(outlet for told, outlet in claim.told if told[: len(day)] >= day)
 
 
 def _reasons(left: Sequence[Claim], lowest: str | None, highest: str | None) -> tuple[str, ...]:

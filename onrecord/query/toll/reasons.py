@@ -72,11 +72,6 @@ def is_later(a: Claim, b: Claim) -> bool:
     return a.first[:length] > b.first[:length]
 
 
-def level(claim: Claim) -> int:
-    """Return the end of a claim that tolls are told by: the lower, or the upper where there is no lower."""
-    return claim.amount.ends[0] if claim.amount.ends else 0
-
-
 def _explain_scopes(narrow: Claim, wide: Claim) -> Difference | None:
     if not is_within(narrow.scope, wide.scope):
         return None
@@ -93,8 +88,8 @@ def _explain_scopes(narrow: Claim, wide: Claim) -> Difference | None:
 def _explain_amounts(a: Claim, b: Claim) -> tuple[DifferenceKind, str]:
     shared = {key: name for key, name in a.givers.items() if key in b.givers and not UNNAMED.match(name)}
     later, fits = is_later(b, a), allows_both(a.amount, b.amount)
-    grown = level(b) > level(a) and b.amount.low is not None
-    if level(a) == level(b) or (fits and not (later and grown)):
+    grown = b.level > a.level and b.amount.low is not None
+    if a.level == b.level or (fits and not (later and grown)):
         return "bound_only", "one number fits both"
     if taken_back := _takes_back(b, a):
         return "correction", taken_back
@@ -116,12 +111,12 @@ def is_part(a: Claim, b: Claim) -> bool:
         report for report in a.reports
         if report.page.capture in larger and report.figure.place not in (None, larger[report.page.capture])
     ]  # fmt: skip
-    return level(a) < level(b) and 2 * len(parts) > len(a.reports)
+    return a.level < b.level and 2 * len(parts) > len(a.reports)
 
 
 def _takes_back(b: Claim, a: Claim) -> str | None:
     """Return the words that say so where a report of `b` takes back the number of `a`."""
-    if level(b) > level(a):
+    if b.level > a.level:
         return None
     for report in b.reports:
         if report.figure.was is not None and report.figure.was in a.amount.ends:
