@@ -103,7 +103,8 @@ def describe_media(m: Media, article: Article) -> Entry:
     words = plain(cut(article.text, m.span) or "")
     about = [m.by and f"by {plain(m.by)}", m.on and f"on {plain(m.on)}", m.when and plain(m.when), m.verified]
     head = Text.assemble((m.kind, "bold blue"), f"  “{words}”" + "".join(f" · {part}" for part in about if part))
-    again = (Text(f"the same as {m.same_as}", style="dim"),) if m.same_as else ()
+    spoken_of = f"spoken of {len(m.mentions)} more time{'s' * (len(m.mentions) > 1)}"
+    again = (Text(spoken_of, style="dim"),) if m.mentions else ()
     return Entry(head, Text(), again, _place([m.span], m.id, None))
 
 

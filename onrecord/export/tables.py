@@ -32,7 +32,9 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
         "part_of", "period_start", "period_end", "period_precision", "period_kind", "as_of", "latitude", "longitude",
         "country", "admin", "geonames_id", "location_level", "cause",
     ),
-    "media": (*PAGE_COLUMNS, "id", "start", "end", "text", "kind", "by", "on", "when", "credit", "verified", "same_as"),
+    "media": (
+        *PAGE_COLUMNS, "id", "start", "end", "text", "kind", "by", "on", "when", "credit", "verified", "mentions",
+    ),
 }  # fmt: skip
 
 # What makes a spreadsheet calculate, the full-width forms included; any apostrophes before it are ours or look so.
@@ -97,7 +99,7 @@ def _media(reading: Reading, article: Article) -> Iterator[tuple[Any, ...]]:
     for m in reading.media:
         yield (
             m.id, m.span.start, m.span.end, cut(article.text, m.span), m.kind, m.by, m.on, m.when, m.credit, m.verified,
-            m.same_as,
+            " ".join(f"{s.start}-{s.end}" for s in m.mentions),
         )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ class Media:
 
     `when` is when it was made or made public, in the page's words, and `period` what they stand for. `credit` is whom a
     credit line names. `verified` says what the page says of checks, at `verified_span`: that the item was verified, or
-    was not or could not be; None where it says nothing. `same_as` is the id of the first mention of the same item.
+    was not or could not be; None where it says nothing. `mentions` are where the page speaks of the same item again.
     """
 
     id: str
@@ -33,4 +33,4 @@ class Media:
     credit: str | None = None
     verified: Verified | None = None
     verified_span: Span | None = None
-    same_as: str | None = None
+    mentions: tuple[Span, ...] = ()

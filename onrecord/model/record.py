@@ -77,7 +77,7 @@ def media_record(m: Media) -> dict[str, Any]:
     return {
         "id": m.id, "start": m.span.start, "end": m.span.end, "kind": m.kind, "by": m.by, "on": m.on, "when": m.when,
         "period": m.period and asdict(m.period), "credit": m.credit, "verified": m.verified,
-        "verified_span": _listed(m.verified_span), "same_as": m.same_as,
+        "verified_span": _listed(m.verified_span), "mentions": [list(s) for s in m.mentions],
     }  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def read_media(r: dict[str, Any]) -> Media:
     """Return the media mention that `r` describes; the inverse of `media_record`."""
     return Media(
         r["id"], Span(r["start"], r["end"]), r["kind"], r["by"], r["on"], r.get("when"), _period(r.get("period")),
-        r.get("credit"), r.get("verified"), _span(r.get("verified_span")), r.get("same_as"),
+        r.get("credit"), r.get("verified"), _span(r.get("verified_span")), _spans(r.get("mentions", [])),
     )  # fmt: skip
 
 

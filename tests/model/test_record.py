@@ -58,7 +58,7 @@ FIGURES = st.builds(
 )  # fmt: skip
 MEDIA = st.builds(
     Media, IDS, SPANS, st.sampled_from(model.MEDIA_KINDS), MAYBE, MAYBE, MAYBE, PERIODS, MAYBE,
-    st.none() | st.sampled_from(model.VERIFIED), st.none() | SPANS, st.none() | IDS,
+    st.none() | st.sampled_from(model.VERIFIED), st.none() | SPANS, SEVERAL,
 )  # fmt: skip
 BLOCKS = st.builds(lambda s, role, path: Block(*s, role, path), SPANS, st.sampled_from(model.ROLES), MAYBE)
 

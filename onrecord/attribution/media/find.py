@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from onrecord.attribution.figures.grammar import Tree
+from onrecord.attribution.media.items import Item, describe
+from onrecord.attribution.media.makers import find_maker
 from onrecord.attribution.media.patterns import (
     AGAIN,
     BY,
@@ -25,42 +27,45 @@ from onrecord.attribution.media.patterns import (
 )
 from onrecord.attribution.page import Page
 from onrecord.language import Token
-from onrecord.model import Media, Span, overlap, record_id
+from onrecord.model import Media, Span, Statement, overlap
 from onrecord.model.media import MediaKind
 
 CREDIT = ""  # the head of a credit line or embedded post, which is never a second mention
+BY_AFTER = re.compile(r"\b(?:posted|released|published|shared|issued|filmed|uploaded)\b[^.;,]{0,40}?\bby\s+"
+                      r"(?P<by>(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'-]+)*)")  # fmt: skip
+SCENE = re.compile(r"(?:the|an?)\s+(?:scene|area|site|ground|hospital|street|phone|camera)\b|\d"
+                   r"|(?:the|an?)\s+(?:\w+\s+)?(?:town|city|village|region|province)\b")
+HANDLE = re.compile(r"\s*\(@\w+\)")
 REACH = 80  # characters behind an item in which the page says who made it public, and where
 REPEATED = 30  # characters behind an item that must agree for two lines to be one line repeated
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item found in the words of a page, before it is told from other mentions of it."""
+def find_media(page: Page, statements: Sequence[Statement] = ()) -> tuple[Media, ...]:
+    """Return the media mentions of `page`, in order, none overlapping; `by` and `on` None where it does not say.
 
-    span: Span
-    kind: MediaKind
-    head: str
-    by: str | None = None
-    on: str | None = None
-
-
-def find_media(page: Page) -> tuple[Media, ...]:
-    """Return the media mentions of `page`, in order, none overlapping; `by` and `on` None where it does not say."""
+    The carriers of `statements` tell who speaks in an item where its own sentence has only a pronoun.
+    """
     kept: list[Item] = []
+    again: dict[Span, list[Span]] = {}
     for item in sorted(_items(page), key=lambda k: (k.span.start, k.head != CREDIT)):
-        if not _is_known(page.text, item, kept):
+        known = _known(page.text, item, kept)
+        if known is None:
             kept.append(item)
-    return tuple(Media(record_id(page.digest, "media", [k.span]), k.span, k.kind, k.by, k.on) for k in kept)
+        elif overlap(known.span, item.span) == 0:
+            again.setdefault(known.span, []).append(item.span)
+    return tuple(describe(page, kept, statements, mentions=again))
 
 
-def _is_known(text: str, item: Item, kept: Sequence[Item]) -> bool:
-    """Return whether `item` overlaps one of `kept`, or is a second mention of one: "the video", or a line repeated."""
+def _known(text: str, item: Item, kept: Sequence[Item]) -> Item | None:
+    """Return the one of `kept` that `item` overlaps, or is a second mention of: "the video", or a line repeated."""
     words = _start(text, item)
-    return any(
-        overlap(other.span, item.span) > 0
-        or (other.kind == item.kind and (_names_again(item, other) or _start(text, other) == words))
+    same = (
+        other
         for other in kept
+        if overlap(other.span, item.span) > 0
+        or (other.kind == item.kind and (_names_again(item, other) or _start(text, other) == words))
     )
+    return next(same, None)
 
 
 def _names_again(item: Item, other: Item) -> bool:
@@ -99,7 +104,8 @@ def _credits(text: str, span: Span) -> Iterator[Item]:
         for pattern in patterns:
             for found in pattern.finditer(text, *span):
                 by = found.groupdict().get("by")
-                yield Item(Span(*found.span("item")), kind, CREDIT, by.strip() if by else None)
+                maker = HANDLE.sub("", by).strip() if by else None
+                yield Item(Span(*found.span("item")), kind, CREDIT, maker, credit=by.strip() if by else None)
 
 
 def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
@@ -112,33 +118,12 @@ def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
 
 
 def _item(text: str, sentence: Span, tokens: Sequence[Token], kind: MediaKind, *, at: Span) -> Item:
-    by = BY.match(text, at.end, min(sentence.end, at.end + REACH))
+    reach = min(sentence.end, at.end + REACH)
+    by = BY.match(text, at.end, reach) or BY_AFTER.search(text, at.end, reach)
     on = ON.search(text, at.start, min(sentence.end, at.end + REACH))
     words = text[slice(*at)]
     named = re.search(rf"\b{PLATFORM}\b", words)
     platform = (on.group("on") or on.group("online")) if on else named.group() if named else None
-    return Item(at, kind, words, by.group("by") if by else _subject(tokens, at), platform)
-
-
-def _subject(tokens: Sequence[Token], span: Span) -> str | None:
-    """Return the subject of the verb that the item hangs on ("X said in a statement"), None for a pronoun or none."""
-    at = next((i for i in range(len(tokens) - 1, -1, -1) if span.start <= tokens[i].start < span.end), None)
-    steps = 0
-    while at is not None and steps < 4 and tokens[at].head != at:
-        at, steps = tokens[at].head, steps + 1
-        if tokens[at].pos == "VERB":
-            subject = next((i for i, t in enumerate(tokens) if t.head == at and t.dep == "nsubj"), None)
-            if subject is None or tokens[subject].pos == "PRON" or span.start <= tokens[subject].start < span.end:
-                return None
-            return _phrase(tokens, subject)
-    return None
-
-
-def _phrase(tokens: Sequence[Token], i: int) -> str:
-    first = i
-    while first > 0 and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "PART"):
-        first -= 1
-    text = ""
-    for k in range(first, i + 1):
-        text += ("" if k == first or tokens[k].start == tokens[k - 1].end else " ") + tokens[k].text
-    return text
+    maker = find_maker(Tree(tokens), at, kind) if tokens else None
+    maker = maker or (by.group("by") if by and not SCENE.match(by.group("by")) else None)
+    return Item(at, kind, words, maker, platform)

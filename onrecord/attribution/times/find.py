@@ -18,7 +18,7 @@ _CALENDAR = (
     rf"(?:\d{{4}}-\d\d-\d\d"
     rf"|{w.DAY}(?:[’']s)?(?:\s+{w.PART})?(?:,?\s+(?:the\s+)?(?:{w.DATE}))?(?!-)"
     rf"|(?:{w.DATE})"
-    rf"|(?i:mid|early|late)?[-\s]?{w.MONTH}(?:,?\s+{w.YEAR}|\s+(?i:last|this)\s+(?i:year))?(?![\w-]))"
+    rf"|(?:(?i:mid|early|late)[-\s])?{w.MONTH}(?:,?\s+{w.YEAR}|\s+(?i:last|this)\s+(?i:year))?(?![\w-]))"
 )
 _RELATIVE = (
     rf"(?i:(?:earlier|later|late|early)\s+)?(?i:last|this|next|past|previous)\s+(?:(?i:{w.SPELL})|{w.DAY}(?:\s+{w.PART})?"
