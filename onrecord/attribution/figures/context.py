@@ -1,7 +1,7 @@
 """Whether the characters beside a number let it be a count at all.
 
 In: text and a number's place. Out: yes or no. Money, dates, times, ages, percentages, phone numbers, roads, calibres,
-model names, scores, versions and the like are no counts. Must not know what is counted: that needs the sentence (effects.py).
+model names, scores, versions and the like are no counts. Must not know what is counted: that needs the sentence.
 """
 
 from __future__ import annotations

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.attribution.figures.circumstances import Circumstances
+from onrecord.attribution.figures.found import Found
 from onrecord.attribution.figures.giver import find_giver, find_hedges, innermost
 from onrecord.attribution.figures.givers import carry_on
 from onrecord.attribution.figures.grammar import Tree
 from onrecord.attribution.figures.groups import find_groups
 from onrecord.attribution.figures.numbers import is_spaced
 from onrecord.attribution.figures.parts import relate
-from onrecord.attribution.figures.sentence import Found, find_in_sentence, mentions_figure
+from onrecord.attribution.figures.sentence import find_in_sentence, mentions_figure
 from onrecord.attribution.figures.standing import find_modality
 from onrecord.attribution.page import Page
 from onrecord.model import Figure, Span, Statement, cut, record_id

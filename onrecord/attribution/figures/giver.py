@@ -28,7 +28,9 @@ KEEPERS = frozenset(
 TOLLS = frozenset({"toll", "number", "count", "figure", "tally", "total", "estimate"})
 REPORTS = frozenset({"report", "statement", "data", "figure", "tally", "bulletin", "update", "count", "statistic"})
 # "By early reports", "in a situational report of the agency".
-_BY_REPORTS = re.compile(r"\b(?:[Bb]y|[Aa]ccording\s+to)\s+((?:(?:some|early|initial|first|local|media|press|news|most|all)\s+)*reports)\b")
+_BY_REPORTS = re.compile(
+    r"\b(?:[Bb]y|[Aa]ccording\s+to)\s+((?:(?:some|early|initial|first|local|media|press|news|most|all)\s+)*reports)\b"
+)
 NO_GIVER = frozenset({"report", "reports", "toll", "number", "count", "figure", "attack", "blast", "it", "this",
 "that"})
 HEDGES = re.compile(

@@ -1,9 +1,8 @@
 """Who stands out among those counted: women, children, journalists, medics and others that recorders ask for.
 
 In: a sentence's tree, its text, and where a figure's words stand. Out: codes, in the order of the list. The words
-remain in
-`counted`; the codes are those by which casualty recorders disaggregate (Every Casualty, Standards for Casualty Recording,
-2016, section 4; OHCHR, Guidance on Casualty Recording, 2019).
+remain in `counted`; the codes are those by which casualty recorders disaggregate (Every Casualty, Standards for
+Casualty Recording, 2016; OHCHR, Guidance on Casualty Recording, 2019).
 """
 
 from __future__ import annotations
@@ -17,8 +16,8 @@ from onrecord.model.figure import GROUPS, Group
 NOUNS: dict[Group, str] = {
     "women": "woman mother girl wife widow daughter sister grandmother schoolgirl aunt female nun policewoman lady",
     "men": "man father boy husband son brother grandfather schoolboy uncle male",
-    "children": "child kid infant baby toddler newborn minor schoolchild schoolboy schoolgirl boy girl teenager teen youngster"
-    " adolescent orphan pupil grandchild",
+    "children": "child kid infant baby toddler newborn minor schoolchild schoolboy schoolgirl boy girl teenager teen"
+    " youngster adolescent orphan pupil grandchild",
     "older": "pensioner elder elderly grandmother grandfather grandparent retiree",
     "journalists": "journalist reporter cameraman photographer correspondent editor broadcaster photojournalist",
     "medics": "medic doctor nurse paramedic surgeon physician midwife",

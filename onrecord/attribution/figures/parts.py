@@ -37,7 +37,9 @@ SUM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SUM_TEXT = re.compile(r"a\s+(?:combined\s+)?total\s+of\b", re.IGNORECASE)
-SUM_AFTER = re.compile(r"(?:\s+[a-z’'-]+){0,3}\s+(?:in\s+(?:all|total)|altogether|overall|combined|so\s+far|to\s+date)\b", re.IGNORECASE)
+SUM_AFTER = re.compile(
+    r"(?:\s+[a-z’'-]+){0,3}\s+(?:in\s+(?:all|total)|altogether|overall|combined|so\s+far|to\s+date)\b", re.IGNORECASE
+)
 EACH_AFTER = re.compile(
     r"(?:\s+[a-z’'-]+){0,3}?\s+(?:each\b|apiece\b|per\s+[a-z]+|(?:a|every)\s+(?:day|week|month|year)\b|daily\b"
     r"|in\s+each\b|at\s+each\b|from\s+each\b)",

@@ -8,12 +8,13 @@ Harn and one in Pell"). Must not know statements.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.attribution.figures.beside import effect_beside
 from onrecord.attribution.figures.bounds import bounded, find_bound
 from onrecord.attribution.figures.counted import ELLIPTIC, counted_words, find_population
 from onrecord.attribution.figures.effects import find_effect, find_governed
+from onrecord.attribution.figures.found import Found
 from onrecord.attribution.figures.grammar import Place, Tree, find_place
 from onrecord.attribution.figures.lexicon import ADJECTIVES, HARMS, NOUNS, TRIGGERS
 from onrecord.attribution.figures.none import find_none
@@ -24,7 +25,7 @@ from onrecord.attribution.figures.singles import find_singles
 from onrecord.attribution.figures.standing import find_modality
 from onrecord.attribution.figures.tied import fitting_effect, tied_effect
 from onrecord.model import Role, Span
-from onrecord.model.figure import Bound, Effect, Population
+from onrecord.model.figure import Effect
 
 _NUMBERS = re.compile(
     rf"\d|\b(?:an?|another)\s+\w|\b{WORDS}\b|{VAGUE}|{GROUP}|\b(?:no|nobody|none)\b", re.IGNORECASE
@@ -74,23 +75,6 @@ LISTED = 40  # characters between two members of a list
 # Scores. By the parse: 0.92 of the figures found were in gold on the even-numbered dev pages before any rule was tuned
 # on them (0.98 on all 33 after). By words alone: 13 of 13, too few to measure by, so held lower.
 BY_PARSE, BY_WORDS = 0.92, 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A number with an effect, at `span` with its bound words; `at` is the token that governs it.
-
-    `population` is None where the words leave it to the figure before ("five others").
-    """
-
-    span: Span
-    number: Number
-    bound: Bound
-    effect: Effect
-    population: Population | None
-    counted: Span | None
-    at: int
-    score: float
 
 
 def mentions_figure(text: str) -> bool:
@@ -145,8 +129,8 @@ def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found 
         if place.noun is not None and NOUNS.get(tree.lemma(place.noun)) == effect:
             return None  # "a survivor", "a hostage": one who speaks or is named, not a count
     elif effect is None:
-        effect, score = _beside(text, room, tree, place, number) or tied_effect(text, tree, place, number, last),
-        BY_WORDS
+        effect = _beside(text, room, tree, place, number) or tied_effect(text, tree, place=place, number=number, last=last)
+        score = BY_WORDS
     effect = effect and fitting_effect(tree, place, effect)
     return _found(text, tree, place, number, floor=room.start, effect=effect, score=score) if effect else None
 

@@ -1,18 +1,17 @@
 """The effect of a number that says none itself, from the figure before it in the sentence.
 
-In: text, a sentence's tree, a number's place, and the figure before it. Out: an effect, or None. "12 people were killed,
-including three children" tells what befell the three; "bringing the total to 43" sums up what was counted before it.
+In: text, a sentence's tree, a number's place, and the figure before it. Out: an effect, or None. "12 people were
+killed, including three children" tells what befell the three; "bringing the total to 43" sums up what came before.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
+from onrecord.attribution.figures.found import Found
 from onrecord.attribution.figures.grammar import Place, Tree
 from onrecord.attribution.figures.numbers import Number
 from onrecord.attribution.figures.people import BEASTS, is_person, is_thing
-from onrecord.model import Span
 from onrecord.model.figure import Effect
 
 REACH = 100  # characters between a number and the figure it is tied to
@@ -34,17 +33,7 @@ OF_PEOPLE: dict[Effect, Effect | None] = {
 }  # fmt: skip
 
 
-class Told(Protocol):
-    """A figure of the same sentence: where it stands and what befell those it counts."""
-
-    @property
-    def span(self) -> Span: ...
-
-    @property
-    def effect(self) -> Effect: ...
-
-
-def tied_effect(text: str, tree: Tree, place: Place, number: Number, last: Told | None) -> Effect | None:
+def tied_effect(text: str, tree: Tree, *, place: Place, number: Number, last: Found | None) -> Effect | None:
     """Return what befell those that `number` counts as a part or the sum of `last`; None where it is neither."""
     if last is None or number.span.start - last.span.end > REACH:
         return None
