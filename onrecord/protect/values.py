@@ -1,7 +1,7 @@
 """Answers made from several pages -> the same, with every protected name masked wherever it stands.
 
-In: any value of frozen dataclasses, tuples, dicts and text, and the people whose names do not leave. Out: its like. Ids,
-digests and enumerations hold no names and come through as they are.
+In: any value of frozen dataclasses, tuples, dicts and text, and the people whose names do not leave. Out: its like.
+Ids, digests and enumerations hold no names and come through as they are.
 """
 
 from __future__ import annotations

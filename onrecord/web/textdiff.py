@@ -58,5 +58,8 @@ def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[TextLine]:
             continue
         a, b = re.findall(r"\s+|\w+|[^\w\s]", old), re.findall(r"\s+|\w+|[^\w\s]", new)
         codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-        yield TextLine("gone", tuple((("same" if t == "equal" else "gone"), "".join(a[i:j])) for t, i, j, _, _ in codes))
-        yield TextLine("new", tuple((("same" if t == "equal" else "new"), "".join(b[k:m])) for t, _, _, k, m in codes))
+        fates = [code[0] == "equal" for code in codes]
+        gone = ("".join(a[i:j]) for _, i, j, _, _ in codes)
+        came = ("".join(b[k:m]) for _, _, _, k, m in codes)
+        yield TextLine("gone", tuple(("same" if f else "gone", w) for f, w in zip(fates, gone, strict=True)))
+        yield TextLine("new", tuple(("same" if f else "new", w) for f, w in zip(fates, came, strict=True)))

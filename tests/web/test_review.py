@@ -55,6 +55,15 @@ def test_a_verdict_is_kept_logged_and_leads_on(client: TestClient, desk: Desk, d
     assert "“seen”" in client.get("/log").text
 
 
+def test_the_queue_goes_on_where_it_was_with_the_fields_of_its_form(client: TestClient) -> None:
+    for queue_of, kind in (("", ""), ("&kind=figure", "figure")):
+        shown = client.get(f"/review?which=open{queue_of}").text
+        form = shown[shown.index('id="verdict"') :]
+        hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        answer = client.post(f"/review/{first_id(shown)}", data={**hidden, "decision": "unsure"})
+        assert answer.headers["location"] == "/review?which=open" + (f"&kind={kind}" if kind else "")
+
+
 def test_undo_takes_back_ones_own_verdict_alone_and_leaves_it_in_the_ledger(desk: Desk) -> None:
     ann, bob = let_in(desk, "ann", "reviewer"), let_in(desk, "bob", "reviewer")
     post(ann, f"/review/{CALL.id}", {"decision": "reject"})

@@ -95,8 +95,9 @@ const context = document.getElementById("context");
 function placeOf(node, offset) {
   const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
   if (!piece || !context.contains(piece)) return null;
-  const before = node.nodeType === Node.TEXT_NODE ? codePoints(node.data.slice(0, offset)) : 0;
-  return Number(piece.dataset.start) + before;
+  const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, offset)
+    : [...node.childNodes].slice(0, offset).map((one) => one.textContent).join("");
+  return Number(piece.dataset.start) + codePoints(before);
 }
 
 function selected() {
