@@ -22,6 +22,7 @@ from onrecord.ledger import Added, Ledger, ReadPage, open_ledger, start_run
 from onrecord.model import Capture
 from onrecord.pipeline import PROGRAM, read_page
 from onrecord.query.events import catch_up
+from onrecord.query.meaning import keep_up
 from onrecord.run import add_found, open_doers
 
 # Pages held in memory for each process: the one that it reads, and one to go on with.
@@ -57,6 +58,7 @@ def add_pages(names: Sequence[str], path: Path, *, readers: Readers, fetching: F
                         catch_up(ledger)
                     meter.count_page()
                 catch_up(ledger)
+                keep_up(ledger)
         finally:
             if tally.outcomes or tally.passed:
                 print(f"{path}: {tally.summary()}", flush=True)

@@ -22,6 +22,7 @@ from onrecord.cli.ending import ending
 from onrecord.cli.options import (
     TIME_LIMIT,
     AnswerOption,
+    ByOption,
     FormOption,
     HedgedOption,
     JobsOption,
@@ -170,13 +171,15 @@ def search(
     hedged: HedgedOption = None,
     kind: Annotated[Kind | None, typer.Option(help="One kind of record, or pages alone.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show at most.")] = 20,
+    by: ByOption = "both",
     output: AnswerOption = "report",
 ) -> None:
-    """Search a ledger by words, filters or both.
+    """Search a ledger by words, meaning, filters or all of them.
 
     A working view: names stand in it. Words are found in all their forms (*soldier* finds *soldiers*) and without
-    accents; a star at the end finds every word that begins so. DATE is a day, month or year; a page that gives no date
-    passes no DATE.
+    accents; a star at the end finds every word that begins so. What says the same in other words is ranked together
+    with them, unless you search `--by words`, or for words in quotation marks or with a star. DATE is a day, month or
+    year; a page that gives no date passes no DATE.
 
     **Examples**
 
@@ -190,11 +193,11 @@ def search(
     for option, day in days.items():
         _check_day(option, day)
     with ending():
-        from onrecord.cli.search import print_found
+        from onrecord.cli.search import Asked, print_found
         from onrecord.ledger import Filters
 
         filters = Filters(kind, speaker, outlet, since, until, effect, form, hedged)
-        print_found(ledger, " ".join(words or ()), filters=filters, limit=limit, output=output)
+        print_found(ledger, Asked(" ".join(words or ()), filters, limit, by), output=output)
 
 
 @app.command()

@@ -65,6 +65,10 @@ OutOption = Annotated[
     typer.Option("--out", "-o", metavar="DIR", help="Write files into DIR, names at risk masked (not for report)."),
 ]
 AnswerOption = Annotated[AnswerFormat, typer.Option("--format", "-f", help="How to print it.")]
+ByOption = Annotated[
+    Literal["words", "meaning", "both"],
+    typer.Option("--by", help="What to find by: the words, what they mean, or both."),
+]
 HedgedOption = Annotated[
     bool | None, typer.Option("--hedged/--not-hedged", help="With or without words of distance (purportedly).")
 ]

@@ -20,6 +20,8 @@ from onrecord.export import as_lines, rereading_line
 from onrecord.language import model_digest
 from onrecord.ledger import Ledger, captures_read_otherwise, open_ledger, start_run
 from onrecord.pipeline import PROGRAM, read_again
+from onrecord.query.events import catch_up
+from onrecord.query.meaning import keep_up
 from onrecord.query.versions import Rereading, find_capture, kind_of
 from onrecord.query.versions.compare import Record, words_at
 from onrecord.run import open_doers
@@ -37,7 +39,10 @@ def reread_pages(path: Path, names: Sequence[str], *, jobs: int | None, seconds:
             complain(f"{path}: nothing to read again: this version with this model has read all of it")
             return 0
         with closing(_reread(ledger, waiting, jobs, seconds)) as done:
-            return _print_all(done, output)
+            failed = _print_all(done, output)
+        catch_up(ledger)
+        keep_up(ledger)
+        return failed
 
 
 def _reread(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,24 @@ from onrecord.cli.ending import complain
 from onrecord.export import hit_lines
 from onrecord.ledger import Filters, PageHead, open_for_reading
 from onrecord.model import Figure, Statement
-from onrecord.query import Found, RecordHit, search
+from onrecord.query import Found, RecordHit
+from onrecord.query.meaning import By, search_meaning
 
 
-def print_found(path: Path, words: str, *, filters: Filters, limit: int, output: str) -> None:
-    """Print what the ledger at `path` holds of `words` and `filters`, at most `limit` of it."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: `words` that pass `filters`, found `by` words, meaning or both, at most `limit` of it."""
+
+    words: str
+    filters: Filters
+    limit: int = 20
+    by: By = "both"
+
+
+def print_found(path: Path, asked: Asked, *, output: str) -> None:
+    """Print what the ledger at `path` holds of what is `asked` for."""
     with open_for_reading(path) as ledger:
-        found = search(ledger, words, filters=filters, limit=limit)
+        found = search_meaning(ledger, asked.words, filters=asked.filters, limit=asked.limit, by=asked.by)
     if output == "report":
         _print_report(found)
     else:
