@@ -20,7 +20,14 @@ from onrecord.attribution.figures.phrases import (
     prepositional_effect,
     toll_effect,
 )
-from onrecord.attribution.figures.verbs import OBJECTS, SUBJECTS, is_passive, patient_effect, subject_effect
+from onrecord.attribution.figures.verbs import (
+    OBJECTS,
+    SUBJECTS,
+    is_passive,
+    named_effect,
+    patient_effect,
+    subject_effect,
+)
 from onrecord.model.figure import Effect
 
 NOMINAL = ("NOUN", "NUM", "PROPN", "PRON")
@@ -57,6 +64,8 @@ def _effect_at(tree: Tree, i: int, noun: str | None) -> Effect | None:
         return patient_effect(tree, head, noun, shared="subject")
     if dep in SUBJECTS:
         return subject_effect(tree, head, noun)
+    if dep in OBJECTS and tree.lemma(head) in ("include", "comprise") and (whole := tree.child(head, "nsubj")) is not None:
+        return named_effect(tree, whole) or patient_effect(tree, head, noun, shared="object")
     if dep in OBJECTS:
         return patient_effect(tree, head, noun, shared="object")
     if dep == "pobj":

@@ -22,6 +22,10 @@ from onrecord.attribution.figures.verbs import (
 from onrecord.model.figure import Effect
 
 
+# Verbs by which weapons are had, not used.
+CARRYING = frozenset({"load", "arm", "equip", "fill", "carry", "catch", "find", "fit"})
+
+
 def modifier_effect(tree: Tree, place: Place) -> Effect | None:
     """Return the effect in what modifies the counted: "dead people", "people killed", "people who fled"."""
     for i in dict.fromkeys(n for n in (place.noun, place.top) if n is not None):
@@ -104,7 +108,8 @@ def prepositional_effect(tree: Tree, i: int, noun: str | None) -> Effect | None:
         return "injured"
     if noun in words.RESPONDERS and word == "by" and tree.lemma(governor) in words.RESPONSES:
         return "deployed"
-    if noun in WEAPONS and word in ("with", "by", "using", "of") and tree.tokens[governor].pos in ("VERB", "NOUN"):
+    used = tree.tokens[governor].pos in ("VERB", "NOUN") and tree.lemma(governor) not in CARRYING
+    if noun in WEAPONS and word in ("with", "by", "using", "of") and used:
         return "other"
     return None
 
@@ -174,9 +179,17 @@ def noun_effect(tree: Tree, place: Place) -> Effect | None:
     return None
 
 
+def _counts(tree: Tree, i: int) -> bool:
+    """Return whether the singular at token `i` may be so many: a toll, a harm, or one of several."""
+    lemma = tree.lemma(i)
+    return lemma in words.TOLL_WORDS or lemma in words.HARMS or lemma in words.NOUNS or tree.word(i) in words.ADJECTIVES
+
+
 def attribute_effect(tree: Tree, v: int) -> Effect | None:
     """Return the effect of what a number is said to be: "the dead were 12 miners", "among those killed were two"."""
     for k in tree.children(v, "nsubj", "prep", "advmod"):
+        if tree.dep(k) == "nsubj" and tree.tokens[k].tag in ("NN", "NNP") and not _counts(tree, k):
+            continue  # "the singer of Grateful Dead was 78"
         if tree.dep(k) == "nsubj" and (effect := named_effect(tree, k)):
             return effect
         if tree.word(k) == "among":

@@ -129,8 +129,8 @@ def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found 
         if place.noun is not None and NOUNS.get(tree.lemma(place.noun)) == effect:
             return None  # "a survivor", "a hostage": one who speaks or is named, not a count
     elif effect is None:
-        effect = _beside(text, room, tree, place, number) or tied_effect(text, tree, place=place, number=number, last=last)
-        score = BY_WORDS
+        tied = tied_effect(text, tree, place=place, number=number, last=last)
+        effect, score = _beside(text, room, tree, place, number) or tied, BY_WORDS
     effect = effect and fitting_effect(tree, place, effect)
     return _found(text, tree, place, number, floor=room.start, effect=effect, score=score) if effect else None
 

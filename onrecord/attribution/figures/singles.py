@@ -16,6 +16,10 @@ NOT_SINGLE = frozenset(
 )  # fmt: skip
 
 
+# Kin in a headline are somebody's: "Man charged with murdering mother".
+KIN = frozenset("mother father sister brother son daughter wife husband aunt uncle cousin niece nephew widow parent".split())
+
+
 def find_singles(tree: Tree, *, bare: bool) -> list[Span]:
     """Return the spans of the single people of a sentence, in order; with `bare` also those that a headline leaves
     without an article."""
@@ -39,7 +43,7 @@ def _bare(tree: Tree, i: int) -> Span | None:
     A name beside it ("gunman Milo Sand"), a possessive or a number make it somebody else's word.
     """
     token, lemma = tree.tokens[i], tree.tokens[i].text.lower()
-    if token.tag not in ("NN", "NNP") or token.ent == "PERSON" or lemma in NOT_SINGLE or not is_person(lemma):
+    if token.tag not in ("NN", "NNP") or token.ent == "PERSON" or lemma in NOT_SINGLE | KIN or not is_person(lemma):
         return None
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "ROOT") or tree.child(i, "det", "poss", "nummod",
     "appos"):

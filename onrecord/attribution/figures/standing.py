@@ -12,7 +12,7 @@ from __future__ import annotations
 from onrecord.attribution.figures.grammar import Tree
 from onrecord.model.figure import Modality
 
-HEIGHT = 7  # steps from a number up to the verb by which it is said
+HEIGHT = 8  # steps from a number up to the last verb that may say how it is told
 AUXILIARIES: dict[str, Modality] = {
     "may": "possible", "might": "possible", "could": "possible", "would": "possible", "can": "possible",
     "will": "planned", "’ll": "planned", "'ll": "planned", "shall": "planned",
@@ -23,10 +23,8 @@ ADVERBS: dict[str, Modality] = {
 }  # fmt: skip
 # Verbs over the harm, by what they make of it; "to" stands before what is planned and threatened.
 OVER: dict[str, Modality] = {
-    "fear": "feared", "believe": "feared", "presume": "feared", "think": "feared", "suspect": "feared",
-    "assume": "feared", "worry": "feared",
-    "threaten": "threatened", "vow": "threatened", "warn": "possible",
-    "deny": "denied", "reject": "denied", "refute": "denied", "dismiss": "denied",
+    "fear": "feared", "believe": "feared", "presume": "feared", "think": "feared", "assume": "feared", "worry": "feared",
+    "threaten": "threatened", "vow": "threatened", "deny": "denied", "reject": "denied", "refute": "denied", "dismiss": "denied",
 }  # fmt: skip
 OVER_INFINITIVES: dict[str, Modality] = {
     "plan": "planned", "intend": "planned", "prepare": "planned", "aim": "planned", "expect": "planned",
@@ -34,37 +32,50 @@ OVER_INFINITIVES: dict[str, Modality] = {
     "decide": "planned", "propose": "planned", "hope": "planned", "set": "planned", "threaten": "threatened",
     "vow": "threatened", "seek": "planned", "try": "planned", "attempt": "planned", "refuse": "denied",
 }  # fmt: skip
-SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "estimate"})
 
 
 def find_modality(tree: Tree, at: int) -> Modality:
-    """Return how the figure at token `at` is told; "actual" where no verb over it makes it less."""
-    steps = 0
-    while steps < HEIGHT:
-        if said := _at(tree, at):
+    """Return how the figure at token `at` is told; "actual" where no verb over it makes it less.
+
+    From the verb of the harm the way goes up by infinitives ("planned to kill"), participles ("could hit the town, killing
+    thousands") and what is coordinated, and ends at the verb over a clause ("it is feared that").
+    """
+    for _ in range(HEIGHT):
+        if tree.tokens[at].pos in ("VERB", "AUX"):
+            break
+        if said := _by_adverb(tree, at):
             return said
-        head = tree.head(at)
-        if head == at or (tree.lemma(head) in SAYING and tree.dep(at) in ("ccomp", "parataxis")):
+        if tree.head(at) == at:
             return "actual"
-        at, steps = head, steps + 1
+        at = tree.head(at)
+    for _ in range(HEIGHT):
+        head, dep = tree.head(at), tree.dep(at)
+        if said := _by_own(tree, at):
+            return said
+        if head == at or dep not in ("xcomp", "ccomp", "conj", "advcl", "oprd", "acomp"):
+            break
+        over = OVER.get(tree.lemma(head))
+        if dep == "ccomp":
+            return over or "actual"
+        if dep == "xcomp" and (said := OVER_INFINITIVES.get(tree.lemma(head), over)):
+            return said
+        if (dep == "advcl" and tree.tokens[at].tag != "VBG") or (dep == "conj" and tree.child(at, "nsubj", "nsubjpass")):
+            break
+        at = head
     return "actual"
 
 
-def _at(tree: Tree, i: int) -> Modality | None:
-    """Return what token `i` itself, its auxiliaries, and a verb that governs it make of what it tells."""
-    token = tree.tokens[i]
-    if token.pos in ("VERB", "AUX"):
-        for k in tree.children(i, "aux", "advmod"):
-            if said := AUXILIARIES.get(tree.word(k)) or ADVERBS.get(tree.word(k)):
-                return said
-        if said := OVER.get(tree.lemma(i)):
-            return None if tree.lemma(i) == "warn" else said
-        to = any(tree.word(k) == "to" for k in tree.children(i, "aux"))
-        head = tree.head(i)
-        if to and head != i:
-            return OVER_INFINITIVES.get(tree.lemma(head)) or OVER.get(tree.lemma(head))
-        if head != i and tree.lemma(head) == "if":
-            return "possible"
-        if any(tree.word(k) in ("if", "unless") for k in tree.children(i, "mark")):
-            return "possible"
+def _by_own(tree: Tree, v: int) -> Modality | None:
+    """Return what verb `v` itself, its auxiliaries and its conjunction make of what it tells."""
+    if tree.child(v, "auxpass") is not None and any(tree.word(k) in ("will", "’ll", "'ll") for k in tree.children(v, "aux")):
+        return "possible"  # "thousands will be killed" foretells and plans nothing
+    for k in tree.children(v, "aux"):
+        if said := AUXILIARIES.get(tree.word(k)):
+            return said
+    if any(tree.word(k) in ("if", "unless") for k in tree.children(v, "mark")):
+        return "possible"
+    return OVER.get(tree.lemma(v)) or _by_adverb(tree, v)
+
+
+def _by_adverb(tree: Tree, i: int) -> Modality | None:
     return next((ADVERBS[tree.word(k)] for k in tree.children(i, "advmod") if tree.word(k) in ADVERBS), None)

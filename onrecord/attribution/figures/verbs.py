@@ -180,6 +180,8 @@ def on_subject(tree: Tree, v: int, noun: str | None) -> Effect | None:
         return words.ADJECTIVES.get(word)
     if is_passive(tree, v):
         return on_patient(tree, v, noun)
+    if lemma in words.SAYING:
+        return None
     if word == "missing":
         return "missing"
     if lemma in ("be", "remain", "go", "lie", "stay", "become"):
@@ -187,7 +189,8 @@ def on_subject(tree: Tree, v: int, noun: str | None) -> Effect | None:
     for verbs, objects, effect in OBJECT_IDIOMS:
         if lemma in verbs.split() and any(tree.lemma(o) in objects.split() for o in tree.children(v, *OBJECTS)):
             return effect
-    has_object = tree.child(v, "dobj") is not None
+    # "Two guards shot and killed a man": what the last of the verbs has, the first has too.
+    has_object = any(tree.child(k, "dobj") is not None for k in (v, *tree.children(v, "conj")))
     if lemma in words.INTRANSITIVE and not (has_object and words.INTRANSITIVE[lemma] == "killed"):
         return _safely(tree, v, words.INTRANSITIVE[lemma])
     person, thing = noun is None or is_person(noun), noun is not None and is_thing(noun)
