@@ -105,4 +105,4 @@ def _given_to(page: Page, draft: Draft, cue: Span, *, quotes: list[Quote], party
     content = [Span(party.end, s.end) if cue.end <= s.start < party.end < s.end else s for s in content]
     kept = tuple(t for s in content if not covers(citing, s) and (t := trim(page.text, s, quotes)))
     kept = kept or draft.content
-    return replace(draft, content=kept, cue=cue, source=party, form=form_of(page.text, kept, quotes))
+    return replace(draft, content=kept, cue=cue, source=party, form=form_of(page.text, kept, quotes), made="cited")

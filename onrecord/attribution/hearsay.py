@@ -35,7 +35,7 @@ def add_hearsay(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> tup
             content = tuple(p for p in parts if p)
             kept = [d for d in kept if not _is_hearsay(d, word)]
             if content:
-                kept.append(Draft(content, form_of(page.text, content, quotes), word, None, SCORE))
+                kept.append(Draft(content, form_of(page.text, content, quotes), word, None, SCORE, made="hearsay"))
     return tuple(kept)
 
 

@@ -7,6 +7,7 @@ PolNeAR 1 content in 150 stands inside another); a second reading of what was sa
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.attribution.linking import link
 from onrecord.attribution.page import Page
@@ -34,7 +35,7 @@ def find_inner(page: Page, drafts: tuple[Draft, ...], quotes: list[Quote]) -> tu
     # Marks that hold the whole content speak of the outer statement; those within it of the inner.
     within = [q for q in quotes if any(covers(s, q.span) for d in drafts for s in d.content)]
     found = shape(page, tagged, link(tagged), within)
-    return tuple(d for d in found if d.cue and _inside(d, drafts))
+    return tuple(replace(d, made="inner") for d in found if d.cue and _inside(d, drafts))
 
 
 def _sentences(page: Page, span: Span, number: int) -> list[Sentence]:

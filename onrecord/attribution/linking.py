@@ -26,12 +26,16 @@ UNQUOTED_REACH = 0
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One or more stretches of content under one cue and source; `score` is the least sure of its spans, 0 to 1."""
+    """One or more stretches of content under one cue and source.
+
+    `score` is the least sure of its spans, `linked` the chance of the less sure of its links, each 0 to 1.
+    """
 
     content: tuple[Stretch, ...]
     cue: Stretch | None
     source: Stretch | None
     score: float
+    linked: float = 1.0
 
 
 def link(tagged: Tagged, quotes: Sequence[Quote] = ()) -> tuple[Attribution, ...]:
@@ -42,7 +46,7 @@ def link(tagged: Tagged, quotes: Sequence[Quote] = ()) -> tuple[Attribution, ...
     sources = [s for s in tagged.stretches if s.kind == "source"]
     groups: dict[tuple[str, int], list[Stretch]] = {}
     chosen = {c: _best(tagged, c, cues, quoted) for c in contents}
-    for content, cue in chosen.items():
+    for content, (cue, _) in chosen.items():
         key = ("cue", cue.first) if cue else ("content", content.first)
         groups.setdefault(key, []).append(content)
     return tuple(
@@ -51,15 +55,16 @@ def link(tagged: Tagged, quotes: Sequence[Quote] = ()) -> tuple[Attribution, ...
     )
 
 
-def _attribution(tagged: Tagged, parts: tuple[Stretch, ...], cue: Stretch | None,
-                 near: list[Stretch]) -> Attribution:
-    source = None
+def _attribution(
+    tagged: Tagged, parts: tuple[Stretch, ...], told: tuple[Stretch | None, float], near: list[Stretch]
+) -> Attribution:
+    (cue, linked), source = told, None
     if near:
-        scores = np.sum([_chances(tagged, part, near) for part in parts], axis=0)
+        scores = np.mean([_chances(tagged, part, near) for part in parts], axis=0)
         best = int(scores.argmax())
-        source = near[best - 1] if best else None
+        source, linked = near[best - 1] if best else None, min(linked, float(scores[best]))
     score = min(s.score for s in (*parts, cue, source) if s)
-    return Attribution(parts, cue, source, score)
+    return Attribution(parts, cue, source, score, round(linked, 4))
 
 
 def _quoted_words(tagged: Tagged, quotes: Sequence[Quote]) -> frozenset[int]:
@@ -70,12 +75,15 @@ def _quoted_words(tagged: Tagged, quotes: Sequence[Quote]) -> frozenset[int]:
     )
 
 
-def _best(tagged: Tagged, content: Stretch, others: list[Stretch], quoted: frozenset[int]) -> Stretch | None:
+def _best(tagged: Tagged, content: Stretch, others: list[Stretch], quoted: frozenset[int]
+          ) -> tuple[Stretch | None, float]:
+    """Return the one of `others` that belongs to `content`, None where none does, and the chance of that."""
     near = _near(tagged, content, others, quoted)
     if not near:
-        return None
-    best = int(_chances(tagged, content, near).argmax())
-    return near[best - 1] if best else None
+        return None, 1.0
+    chances = _chances(tagged, content, near)
+    best = int(chances.argmax())
+    return near[best - 1] if best else None, float(chances[best])
 
 
 def _near(tagged: Tagged, content: Stretch, others: list[Stretch], quoted: frozenset[int]) -> list[Stretch]:

@@ -43,4 +43,5 @@ def _posts(text: str, span: Span) -> Iterator[Draft]:
         begin = signature.end()
         if WORD.search(words):
             end = start + len(words)
-            yield Draft((Span(end - len(words.lstrip()), end),), "direct", None, Span(*signature.span("name")), 1.0)
+            said = (Span(end - len(words.lstrip()), end),)
+            yield Draft(said, "direct", None, Span(*signature.span("name")), 1.0, made="post")

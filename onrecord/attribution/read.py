@@ -1,14 +1,16 @@
 """The steps from an article to its records, in one screen.
 
 In: an `Article`. Out: `Records`. The tagger reads every sentence that may speak; the parser those with something in
-them; then drafts are shaped, selected, given a speaker and a chain, and figures and media found.
+them; then drafts are shaped, selected, weighed, given a speaker and a chain, and figures and media found.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.chain import carry
+from onrecord.attribution.chances import weigh_drafts, weigh_speakers
 from onrecord.attribution.citing import cite
 from onrecord.attribution.figures import find_figures, mentions_figure
 from onrecord.attribution.hearsay import add_hearsay, mentions_hearsay
@@ -16,7 +18,7 @@ from onrecord.attribution.inner import find_inner
 from onrecord.attribution.linking import link
 from onrecord.attribution.media import find_media
 from onrecord.attribution.page import Page
-from onrecord.attribution.parties import resolve_speakers
+from onrecord.attribution.parties import resolve_ways
 from onrecord.attribution.posts import find_posts, outside
 from onrecord.attribution.running import join_running
 from onrecord.attribution.selecting import drop_covered, select
@@ -52,12 +54,18 @@ def attribute(article: Article) -> tuple[Statement, ...]:
 def read_records(article: Article) -> Records:
     """Return what `article` says by the guidelines, in order of place."""
     page, drafts = take_apart(article)
-    statements = tuple(
-        Statement(record_id(page.digest, "statement", d.content), d.content, d.form, d.cue, d.source, score=d.score)
-        for d in drafts
+    drafts, scores = weigh_drafts(page, drafts)
+    statements, ways = resolve_ways(page, state(page, drafts, scores))
+    statements = weigh_speakers(page, drafts, carry(page, statements), ways)
+    return Records(statements, find_figures(page, statements), find_media(page, statements))
+
+
+def state(page: Page, drafts: Sequence[Draft], scores: Sequence[float]) -> tuple[Statement, ...]:
+    """Return the drafts as statements, before anybody is named, with the chance of each."""
+    return tuple(
+        Statement(record_id(page.digest, "statement", d.content), d.content, d.form, d.cue, d.source, score=score)
+        for d, score in zip(drafts, scores, strict=True)
     )
-    statements = carry(page, resolve_speakers(page, statements))
-    return Records(statements, find_figures(page, statements), find_media(page))
 
 
 def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:

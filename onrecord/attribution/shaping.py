@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.attribution.linking import Attribution
 from onrecord.attribution.page import Page
@@ -29,16 +30,23 @@ SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 # Characters by which content may reach over a quotation's mark without meaning its words.
 MARKS = 2
 
+Made = Literal["tagged", "loose", "post", "hearsay", "inner", "cited"]
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement before anybody is named: spans of the text, form, and the tagger's confidence."""
+    """A statement before anybody is named: spans of the text, form, and the tagger's and the linker's confidence.
+
+    `made` says by what it was found, where that was not the tagger's first reading.
+    """
 
     content: tuple[Span, ...]
     form: Form
     cue: Span | None
     source: Span | None
     score: float
+    linked: float = 1.0
+    made: Made = "tagged"
 
 
 def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quotes: list[Quote]) -> tuple[Draft, ...]:
@@ -54,7 +62,8 @@ def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quote
             if content:
                 form = form_of(page.text, content, quotes)
                 own = form == "direct" and cue is not None and _far_behind(page.text, group[0], cue, drafts)
-                drafts.append(Draft(content, form, None if own else cue, None if own else source, attribution.score))
+                cue_of, source_of = (None, None) if own else (cue, source)
+                drafts.append(Draft(content, form, cue_of, source_of, attribution.score, attribution.linked))
     return in_order(_distinct(_merge_quotations(drafts, quotes)))
 
 
@@ -189,7 +198,7 @@ def loose_quotations(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -
         if outside == 0:
             span = trim(page.text, quote.inner, quotes)
             if span:
-                yield Draft((span,), "direct", None, None, 0.5)
+                yield Draft((span,), "direct", None, None, 0.5, made="loose")
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -3,6 +3,6 @@
 In: a `Page` and its statements. Out: the statements with their speakers.
 """
 
-from onrecord.attribution.parties.resolve import resolve_speakers
+from onrecord.attribution.parties.resolve import resolve_speakers, resolve_ways
 
-__all__ = ["resolve_speakers"]
+__all__ = ["resolve_speakers", "resolve_ways"]

@@ -21,7 +21,10 @@ from onrecord.attribution.parties.antecedents import (
     Spoken,
     agrees,
     find_antecedents,
+    lead_of,
+    leaders,
     party_of,
+    rank_antecedents,
     referent_of,
 )
 from onrecord.attribution.parties.cast import Cast, Referent, find_named
@@ -31,6 +34,7 @@ from onrecord.attribution.parties.mentions import gather_cast
 from onrecord.attribution.parties.missing import with_source
 from onrecord.attribution.parties.names import Mention
 from onrecord.attribution.parties.sources import Source, owner_span, read_source
+from onrecord.attribution.parties.ways import Way, WayKind
 from onrecord.model import Party, Span, Statement, covers
 from onrecord.model.statement import PartyKind
 
@@ -50,7 +54,14 @@ ANNOUNCED = re.compile(r"(?P<words>[^\n.:;!?\"“”]{2,100}):\s*[\"“‘'«„
 SPEAKERS = frozenset({"person", "unnamed", "group", "organisation"})
 # What goes round, written by many or nobody in particular: it stands for those who tell it.
 HEARD = frozenset({"reports", "accounts", "account", "estimates", "figures", "data", "statistics"})
+# Papers by which prosecutors charge somebody: theirs where the page speaks of prosecutors.
+CHARGES = frozenset({"notice", "motion"})
+# A page follows one case: its prosecutors are the same at every mention, once said whose.
+OFFICES = frozenset({"prosecutor", "investigator", "detective"})
 OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
+WAY_OF: dict[str, WayKind] = {
+    "nothing": "none", "pronoun": "pronoun", "relative": "relative", "document": "document", "several": "several",
+}  # fmt: skip
 NESTED = 4  # statements within statements that are followed
 
 
@@ -60,9 +71,15 @@ def resolve_speakers(page: Page, statements: tuple[Statement, ...]) -> tuple[Sta
     A source span may be a word too long or too short. Where it is None, the party that the parse or the words beside
     the cue show is taken and returned as `source`. Sentences without tokens are read by capitals and word lists alone.
     """
+    return resolve_ways(page, statements)[0]
+
+
+def resolve_ways(page: Page, statements: tuple[Statement, ...]) -> tuple[tuple[Statement, ...], tuple[Way, ...]]:
+    """Return what `resolve_speakers` does, and by what way each speaker was found."""
     if not statements:
-        return ()
-    return _Resolution(page, statements).resolve()
+        return (), ()
+    resolution = _Resolution(page, statements)
+    return resolution.resolve(), tuple(resolution.ways[i] for i in range(len(statements)))
 
 
 class _Resolution:
@@ -78,6 +95,7 @@ class _Resolution:
         self.outer = self._find_outer()
         self.spoken: list[Spoken] = []
         self.found: dict[int, Referent | str] = {}
+        self.ways: dict[int, Way] = {}
 
     def resolve(self) -> tuple[Statement, ...]:
         for i in self.order:
@@ -106,6 +124,7 @@ class _Resolution:
         if i in self.found:
             return self.found[i]
         self.found[i] = NO_SOURCE  # while in hand: statements that lean on one another end here
+        self.ways[i] = Way("none")
         if i in self.outer and depth:
             self._resolve_one(self.outer[i], depth - 1)
         s = self.statements[i]
@@ -127,6 +146,7 @@ class _Resolution:
     def _of_source(self, i: int, s: Statement) -> Referent | str:
         assert s.source is not None
         source = read_source(self.cast, _apart(s.source, s))
+        self.ways[i] = Way(WAY_OF.get(source.shape, "itself"))
         if source.shape == "nothing":
             return NO_SOURCE
         if source.shape == "pronoun":
@@ -136,7 +156,11 @@ class _Resolution:
         if source.shape == "document":
             return self._of_document(i, s, source)
         if source.shape == "mention":
-            return self._of_mention(i, s, source)
+            found = self._of_mention(i, s, source)
+            self.ways[i] = Way(_way_of_mention(source, found))
+            return found
+        if source.low in lexicon.DOCUMENTS - HEARD:
+            return NO_AUTHOR
         kind: PartyKind = "group" if source.shape == "several" else "organisation"
         named = find_named(self.cast, tuple(w for w in source.low.split() if w != "the"))
         if len(named) == 1:
@@ -167,6 +191,9 @@ class _Resolution:
             return found if found.party.kind == "person" or len(m.words) == 1 else self._body(source, found)
         if m.sort == "person":
             return self._short_name(source)
+        if m.sort == "group" and m.head in OFFICES and len(m.words) == 1:
+            alike = [i for i in self.cast.by_term.get(m.head, ()) if i <= index and self.cast.mentions[i].plural]
+            return referent_of(self.cast, _fullest(self.cast, alike))
         bare = m.sort == "unnamed" and not m.plural and source.low.split()[0] not in lexicon.DETERMINERS
         if m.definite or bare:
             fits = find_described(self.cast, m, self._setting(i, s, source.span))
@@ -221,7 +248,9 @@ class _Resolution:
             return NO_ANTECEDENT
         if source.low in lexicon.OTHERS:
             return _itself(self.cast, source.span, "unnamed" if source.low in ("one", "another") else "group")
-        fits = find_antecedents(self.cast, setting, agrees(source.low))
+        ranked = rank_antecedents(self.cast, setting, agrees(source.low))
+        self.ways[i] = Way("pronoun", lead_of(ranked))
+        fits = leaders(ranked)
         if not fits:
             return NO_ANTECEDENT
         return fits[0] if len(fits) == 1 else _two_fit(fits)
@@ -246,17 +275,30 @@ class _Resolution:
         m = source.mention
         assert m is not None
         if owner is not None:
-            return self._of_source(i, replace(s, source=owner))
+            found = self._of_source(i, replace(s, source=owner))
+            self.ways[i] = Way("document")
+            return found
         if m.definite and not m.plural:
             behind = [sp for sp in self.spoken[-3:] if sp.at < source.span.start]
             if behind and behind[-1].referent.sort == "person" and m.head not in PERSONAL:
                 behind = []
             if behind and self.page.sentence_at(source.span.start) - behind[-1].sentence <= 2:
                 return behind[-1].referent
-        return _itself(self.cast, source.span, "group") if m.head in HEARD else NO_AUTHOR
+        if m.head in HEARD:
+            return _itself(self.cast, source.span, "group")
+        return self._behind_charge(m, source.span) or NO_AUTHOR
+
+    def _behind_charge(self, m: Mention, span: Span) -> Referent | None:
+        """Return the prosecutors whom the page named before a paper by which they charge; None for other papers."""
+        if m.head not in CHARGES or not m.definite:
+            return None
+        here = self.cast.before(span.start)
+        named = [i for i in self.cast.by_term.get("prosecutor", ()) if i < here]
+        return referent_of(self.cast, _fullest(self.cast, named)) if named else None
 
     def _continued(self, i: int, s: Statement) -> Referent | str:
         """Return who goes on speaking in a quotation without a cue; the reason why nobody does."""
+        self.ways[i] = Way("continued")
         if s.cue is not None and PARTICIPLE.match(self.page.text[s.cue.start : s.cue.end]):
             return self._same_sentence(s.cue)
         if s.cue is not None or s.form == "indirect":
@@ -264,9 +306,12 @@ class _Resolution:
         start, block = s.content[0].start, self._block(s.content[0].start)
         announced = self._announced(start)
         if announced is not None:
+            self.ways[i] = Way("announced")
             return announced
         before = [sp for sp in self.spoken if sp.at < start]
-        if before and self.page.sentence_at(start) - before[-1].sentence <= 3:
+        gap = self.page.sentence_at(start) - before[-1].sentence if before else 0
+        self.ways[i] = Way("continued", distance=gap)
+        if before and gap <= 3:
             return before[-1].referent
         here = bisect_right(self.starts, start)
         for j in self.by_start[here : here + 2]:
@@ -348,6 +393,22 @@ def _itself(
     sort = {"unnamed": "unnamed", "group": "group"}.get(kind, "organisation")
     party = Party(" ".join(cast.text[slice(*span)].split()), kind, span)
     return Referent(party, ("phrase", span.start), sort, gender, plural or kind == "group", head)  # type: ignore[arg-type]
+
+
+def _fullest(cast: Cast, indices: list[int]) -> int:
+    """Return the mention of most words, the first of those."""
+    return max(indices, key=lambda i: (len(cast.mentions[i].words), -i))
+
+
+def _way_of_mention(source: Source, found: Referent | str) -> WayKind:
+    """Return how a source that is a name or a phrase came to its party."""
+    m = source.mention
+    assert m is not None
+    if isinstance(found, str):
+        return "none"
+    if m.named:
+        return "body" if m.sort != "person" else "named" if len(m.words) > 1 else "short"
+    return "described" if found.key[0] == "entity" or found.party.mention.end <= source.span.start else "itself"
 
 
 def _two_fit(fits: list[Referent]) -> str:

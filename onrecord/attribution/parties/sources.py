@@ -35,6 +35,8 @@ TAIL = re.compile(
     r"(?:statement|post|interview|message|speech|report|letter|video|briefing|conference|tweet|address)\b.*$",
     re.DOTALL,
 )
+# What a saved page writes before the words of a caption.
+CAPTION = re.compile(r"(?:Image|Media|Video|Photo|Picture) (?:caption|copyright)\s+")
 NAMED_AS = re.compile(r"\b(?:named|called|known as|identified(?: only)? as|going by the name of)\s+(?:only )?$")
 QUOTE_END = re.compile(r"[.!?,…][\"”’]\s|\n")
 EDGES = " \t\n\"“”‘’'«»„,;:.!?()[]–—-"
@@ -109,6 +111,8 @@ def _goes_on(rest: str) -> bool:
 
 def _trim(text: str, span: Span) -> Span:
     start, end = span
+    label = CAPTION.match(text, start, end)
+    start = label.end() if label else start
     start += max((m.end() for m in QUOTE_END.finditer(text[start:end].rstrip(EDGES))), default=0)
     while start < end and text[start] in EDGES:
         start += 1
@@ -183,11 +187,19 @@ def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[i
     return None
 
 
+def _may_own(before: str, owner: str) -> bool:
+    """Return whether what follows the preposition can be a party: after "of" no mere topic ("notice of intent")."""
+    words = [w.group() for w in WORD.finditer(owner)]
+    return not before.rstrip().lower().endswith("of") or any(
+        w[0].isupper() or sort_of_noun(w.casefold()) != "unknown" for w in words
+    )
+
+
 def owner_span(text: str, span: Span) -> Span | None:
     """Return the part of a document phrase that says whose it is: after "by" or "from", or before "'s"; else None."""
     phrase = text[span.start : span.end]
     found = CARRIED_BY.match(phrase)
-    if found and found.end() < len(phrase):
+    if found and found.end() < len(phrase) and _may_own(found.group(), phrase[found.end() :]):
         return Span(span.start + found.end(), span.end)
     for mark in ("’s ", "'s "):
         at = phrase.find(mark)
