@@ -22,7 +22,7 @@ from onrecord.web.api import answers
 from onrecord.web.desk import Desk
 from onrecord.web.guard import Guard
 from onrecord.web.render import render
-from onrecord.web.routes import accounts, api_page, events, log, page, reading, review, search, start
+from onrecord.web.routes import accounts, api_page, events, log, page, parties, reading, review, search, start
 
 TITLES = {
     400: "This cannot be understood", 401: "Who are you?", 403: "Not allowed", 404: "Not here",
@@ -38,7 +38,7 @@ def make_app(desk: Desk, *, hosts: frozenset[str] | None = None) -> FastAPI:
     )  # fmt: skip
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static")), name="static")
-    for part in (start, reading, page, search, events, review, log, accounts, api_page):
+    for part in (start, reading, page, search, events, parties, review, log, accounts, api_page):
         app.include_router(part.router, include_in_schema=False)
     app.include_router(answers.router, prefix="/api/v1")
     app.add_exception_handler(LoginNeeded, _lead_to_login)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import log10
 
 from onrecord.query.origins import Edge, Origins
 from onrecord.query.toll import Claim, Line
 
-WIDTH, HEIGHT = 860, 300
+WIDTH, HEIGHT = 860, 240
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 20, 44
 # Numbers whose largest is over so many times the smallest are drawn on a logarithmic scale.
 FAR_APART = 50
@@ -72,19 +72,19 @@ class Graph:
 
 
 def draw_timeline(line: Line) -> Timeline | None:
-    """Return the drawing of `line`; None where no claim has a number and a day."""
+    """Return the drawing of `line`; None where there are not two claims with a number and a day to compare."""
     dated = [(claim, day) for claim in line.claims if (day := _day(claim.first)) and claim.amount.ends]
-    if not dated:
+    if len(dated) < 2:
         return None
     values = [end for claim, _ in dated for end in claim.amount.ends]
     scale = _Scale(min(values), max(values))
     first, last = min(day for _, day in dated), max(day for _, day in dated)
     aside = {one.claim: one.why for one in line.proposal.set_aside}
-    bars = tuple(_bar(claim, _across(day, first, last), scale, aside.get(claim.id)) for claim, day in _apart(dated))
+    bars = tuple(_bar(claim, x, scale, aside.get(claim.id)) for claim, x in _apart(dated, first, last))
     low, high = line.proposal.minimum, line.proposal.maximum
     proposed = (scale.y(high), scale.y(low)) if low is not None and high is not None else None
-    ends = [first, last] if last > first else [first]
-    days = tuple((_across(day, first, last), date.fromordinal(int(day)).isoformat()) for day in ends)
+    ends = [(first, LEFT + 24.0), (last, float(WIDTH - RIGHT - 56))] if last > first else [(first, LEFT + 24.0)]
+    days = tuple((x, _label(day, spread=last - first)) for day, x in ends)
     return Timeline(bars, tuple((scale.y(tick), f"{tick:,}") for tick in scale.ticks()), days, proposed)
 
 
@@ -157,27 +157,32 @@ def amount_words(claim: Claim) -> str:
     return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
 
 
-def _apart(dated: Sequence[tuple[Claim, float]]) -> list[tuple[Claim, float]]:
-    """Return claims with their days, those of one day moved a little apart."""
-    seen: dict[int, int] = {}
-    moved = []
+def _apart(dated: Sequence[tuple[Claim, float]], first: float, last: float) -> list[tuple[Claim, float]]:
+    """Return claims with their places from left to right, those of one time moved a little apart."""
+    inner, taken, placed = WIDTH - LEFT - RIGHT - 80, set[float](), []
     for claim, day in dated:
-        count = seen[int(day)] = seen.get(int(day), 0) + 1
-        moved.append((claim, day + (count - 1) * 0.001))
-    return moved
-
-
-def _across(day: float, first: float, last: float) -> float:
-    inner = WIDTH - LEFT - RIGHT - 40
-    share = (int(day) - first) / max(last - first, 1) * (0.9 if last > first else 0)
-    return round(LEFT + 20 + share * inner + (day - int(day)) * 1000 * APART, 1)
+        x = round(LEFT + 24 + (day - first) / max(last - first, 1 / 24) * inner, 1)
+        while any(abs(x - other) < APART for other in taken):
+            x += APART
+        taken.add(x)
+        placed.append((claim, x))
+    return placed
 
 
 def _day(moment: str | None) -> float | None:
+    """Return a time as days, with the hour as the page gives it; None for none, or no day."""
     try:
-        return float(date.fromisoformat((moment or "")[:10]).toordinal())
+        read = datetime.fromisoformat(moment or "")
     except ValueError:
         return None
+    return read.toordinal() + (read.hour * 60 + read.minute) / 1440
+
+
+def _label(day: float, *, spread: float) -> str:
+    """Return a day, with its hour where all happened within three days."""
+    minutes = round((day - int(day)) * 1440)
+    hour = f" {minutes // 60:02}:{minutes % 60:02}" if spread < 3 and minutes else ""
+    return date.fromordinal(int(day)).isoformat() + hour
 
 
 def _row(number: int, count: int, height: int) -> float:
