@@ -64,8 +64,9 @@ def _effect_at(tree: Tree, i: int, noun: str | None) -> Effect | None:
         return patient_effect(tree, head, noun, shared="subject")
     if dep in SUBJECTS:
         return subject_effect(tree, head, noun)
-    if dep in OBJECTS and tree.lemma(head) in ("include", "comprise") and (whole := tree.child(head, "nsubj")) is not None:
-        return named_effect(tree, whole) or patient_effect(tree, head, noun, shared="object")
+    whole = tree.child(head, "nsubj") if tree.lemma(head) in ("include", "comprise") else None
+    if dep in OBJECTS and whole is not None and (named := named_effect(tree, whole)):
+        return named
     if dep in OBJECTS:
         return patient_effect(tree, head, noun, shared="object")
     if dep == "pobj":

@@ -21,7 +21,6 @@ from onrecord.attribution.figures.verbs import (
 )
 from onrecord.model.figure import Effect
 
-
 # Verbs by which weapons are had, not used.
 CARRYING = frozenset({"load", "arm", "equip", "fill", "carry", "catch", "find", "fit"})
 

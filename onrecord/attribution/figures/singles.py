@@ -17,7 +17,10 @@ NOT_SINGLE = frozenset(
 
 
 # Kin in a headline are somebody's: "Man charged with murdering mother".
-KIN = frozenset("mother father sister brother son daughter wife husband aunt uncle cousin niece nephew widow parent".split())
+KIN = frozenset(
+    {"mother", "father", "sister", "brother", "son", "daughter", "wife", "husband", "aunt", "uncle", "cousin", "niece",
+     "nephew", "widow", "parent"}
+)  # fmt: skip
 
 
 def find_singles(tree: Tree, *, bare: bool) -> list[Span]:

@@ -23,8 +23,10 @@ ADVERBS: dict[str, Modality] = {
 }  # fmt: skip
 # Verbs over the harm, by what they make of it; "to" stands before what is planned and threatened.
 OVER: dict[str, Modality] = {
-    "fear": "feared", "believe": "feared", "presume": "feared", "think": "feared", "assume": "feared", "worry": "feared",
-    "threaten": "threatened", "vow": "threatened", "deny": "denied", "reject": "denied", "refute": "denied", "dismiss": "denied",
+    "fear": "feared", "believe": "feared", "presume": "feared", "think": "feared", "assume": "feared",
+    "worry": "feared",
+    "threaten": "threatened", "vow": "threatened", "deny": "denied", "reject": "denied", "refute": "denied",
+    "dismiss": "denied",
 }  # fmt: skip
 OVER_INFINITIVES: dict[str, Modality] = {
     "plan": "planned", "intend": "planned", "prepare": "planned", "aim": "planned", "expect": "planned",
@@ -37,8 +39,8 @@ OVER_INFINITIVES: dict[str, Modality] = {
 def find_modality(tree: Tree, at: int) -> Modality:
     """Return how the figure at token `at` is told; "actual" where no verb over it makes it less.
 
-    From the verb of the harm the way goes up by infinitives ("planned to kill"), participles ("could hit the town, killing
-    thousands") and what is coordinated, and ends at the verb over a clause ("it is feared that").
+    From the verb of the harm the way goes up by infinitives ("planned to kill"), participles ("could hit the town,
+    killing thousands") and what is coordinated, and ends at the verb over a clause ("it is feared that").
     """
     for _ in range(HEIGHT):
         if tree.tokens[at].pos in ("VERB", "AUX"):
@@ -59,7 +61,8 @@ def find_modality(tree: Tree, at: int) -> Modality:
             return over or "actual"
         if dep == "xcomp" and (said := OVER_INFINITIVES.get(tree.lemma(head), over)):
             return said
-        if (dep == "advcl" and tree.tokens[at].tag != "VBG") or (dep == "conj" and tree.child(at, "nsubj", "nsubjpass")):
+        clause = dep == "conj" and tree.child(at, "nsubj", "nsubjpass") is not None
+        if clause or (dep == "advcl" and tree.tokens[at].tag != "VBG"):
             break
         at = head
     return "actual"
@@ -67,7 +70,8 @@ def find_modality(tree: Tree, at: int) -> Modality:
 
 def _by_own(tree: Tree, v: int) -> Modality | None:
     """Return what verb `v` itself, its auxiliaries and its conjunction make of what it tells."""
-    if tree.child(v, "auxpass") is not None and any(tree.word(k) in ("will", "’ll", "'ll") for k in tree.children(v, "aux")):
+    foretold = any(tree.word(k) in ("will", "’ll", "'ll") for k in tree.children(v, "aux"))
+    if foretold and tree.child(v, "auxpass") is not None:
         return "possible"  # "thousands will be killed" foretells and plans nothing
     for k in tree.children(v, "aux"):
         if said := AUXILIARIES.get(tree.word(k)):

@@ -20,7 +20,9 @@ _INCLUDED = re.compile(
     rf"[^.;]*?\b(?:including|among\s+(?:them|whom|those\s+\w+|the\s+\w+)|incl\.)\s+(?:(?:were|was"
     rf"|are)\s+)?{_BOUNDED}\Z", re.IGNORECASE
 )
-_BESIDES = re.compile(rf"[^.;]*?\b(?:as\s+well\s+as|along\s+with|in\s+addition\s+to)\s+{_BOUNDED}\Z", re.IGNORECASE)
+_BESIDES = re.compile(
+    rf"[^.;]*?\b(?:as\s+well\s+as|along\s+with|in\s+addition\s+to)\s+{_BOUNDED}\Z", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those)\b")
 _TOTAL = re.compile(
     rf"[^.;]*?\b(?:total|toll|tally|count|number|figure)\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:to|at|is|of|reached|hit"
@@ -43,7 +45,8 @@ def tied_effect(text: str, tree: Tree, *, place: Place, number: Number, last: Fo
         return last.effect
     noun = tree.lemma(place.noun) if place.noun is not None else None
     alike = noun is None or is_person(noun) or (is_thing(noun) and last.effect in ("destroyed", "other"))
-    tied = _INCLUDED.fullmatch(between) or _BESIDES.fullmatch(between) or (_OF_THEM.match(text, number.span.end) and noun is None)
+    joined = _INCLUDED.fullmatch(between) or _BESIDES.fullmatch(between)
+    tied = joined or (noun is None and _OF_THEM.match(text, number.span.end))
     return last.effect if tied and alike else None
 
 
