@@ -50,7 +50,7 @@ def look_up(name: str) -> tuple[Place, ...]:
 def _look_up(folded: str) -> tuple[Place, ...]:
     if not folded:
         return ()
-    line = _find(_mapped("names.tsv"), folded.encode())
+    line = _find(_mapped("names.tsv"), folded.encode("utf-8", "surrogatepass"))
     if line is None:
         return ()
     _, own, other = line.split("\t")

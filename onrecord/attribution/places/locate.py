@@ -118,7 +118,8 @@ def _candidates(words: str, name: str) -> tuple[Place, ...]:
     as_is = re.escape(name)
     beside = re.search(rf"\b(?P<before>\w+)\s+of\s+(?:the\s+)?{as_is}|{as_is}\s+(?P<after>\w+)", words)
     noun = ((beside["before"] or beside["after"]) if beside else "").lower()
-    found = (look_up(f"{name} {noun}") if noun in AREAS else ()) or look_up(name)
+    area = noun in AREAS and "place" not in AREAS[noun]
+    found = (look_up(f"{name} {noun}") if area else ()) or look_up(name)
     if not found:
         bare, _, ending = name.rpartition(" ")
         noun = ending.lower() if ending.lower() in AREAS else noun
@@ -147,15 +148,14 @@ def _nested(known: Sequence[tuple[str, tuple[Place, ...]]], around: Surroundings
     ]
     finest = {name for name, _ in pairs}
     if len(finest) == 1:
-        name = finest.pop()
-        return _choose(name, tuple(p for _, p in pairs), around)
+        return _choose_near(finest.pop(), [p for _, p in pairs], around)
     if not finest:
         # "Torvia's Ellory district", with no Ellory that lies in Torvia: the larger place is what can be said.
         outers = [(name, found) for name, found in known if any(p.level in ("country", "admin") for p in found)]
         return _choose(*outers[-1], around) if len(outers) == 1 else (None, SEVERAL)
     name = known[0][0]
-    inner = tuple(p for n, p in pairs if n == name)
-    return _choose(name, inner, around) if inner else (None, SEVERAL)
+    inner = [p for n, p in pairs if n == name]
+    return _choose_near(name, inner, around) if inner else (None, SEVERAL)
 
 
 def _lies_in(inner: Place, outer: Place) -> bool:
@@ -180,10 +180,17 @@ def _choose(name: str, found: tuple[Place, ...], around: Surroundings) -> Locate
     near = [p for p in near if p.country in around.countries] or ([] if famous else _at_home(near, around))
     if famous:
         return (_location(first), None) if not near else (None, _several(name, [first, *near]))
+    if not near:
+        return None, _several(name, [first, *rivals]) if rivals else f"{name} is in no country that the page names"
+    return _choose_near(name, near, around)
+
+
+def _choose_near(name: str, near: list[Place], around: Surroundings) -> Located:
+    """Return the one of `near`, all of which what the page says allows, that has many times the people of the rest."""
     near = [p for p in near if (p.country, fold(p.area)) in around.areas] or near
     best = _foremost(near)
     if best is None:
-        return None, _several(name, [first, *rivals]) if rivals else f"{name} is in no country that the page names"
+        return None, UNKNOWN
     others = [p for p in near if not _same_place(p, best)]
     if all(best.people >= DOMINANT * p.people for p in others):
         return _location(best), None
