@@ -63,8 +63,9 @@ def amount_of(figure: Figure, table: Table | None = None) -> Amount | None:
 
 
 def _further(figure: Figure) -> int | None:
-    """Return the further number of "at least 10, possibly 20"; None where there is none."""
-    return None if figure.possibly is None else floor(figure.possibly)
+    """Return the further number of "at least 10, possibly 20"; None where there is none above the first."""
+    is_above = figure.possibly is not None and figure.possibly > (figure.value or 0)
+    return floor(figure.possibly or 0) if is_above else None
 
 
 def allows_both(a: Amount, b: Amount) -> bool:

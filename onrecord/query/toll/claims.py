@@ -71,14 +71,20 @@ def group_claims(figures: Iterable[PageFigure], table: Table | None = None) -> l
         amount = amount_of(report.figure, table)
         if amount is not None:
             figure = report.figure
-            period = period_of(figure.when, day_of(report))
+            period = period_of(figure, page_day(report))
             alike[figure.effect, scope_of(figure), period, amount, standing(report)].append(report)
     claims = [_claim(*key, reports) for key, reports in alike.items()]
     return sorted(claims, key=lambda claim: (claim.first or "9", claim.id))
 
 
 def day_of(report: PageFigure) -> str | None:
-    """Return the time that the page's words hold for: when it was last updated, else published."""
+    """Return the time that the figure holds for, as far as its page says it, else the page's own."""
+    as_of = report.figure.as_of
+    return (as_of.end if as_of else None) or page_day(report)
+
+
+def page_day(report: PageFigure) -> str | None:
+    """Return when the page was last updated, else published."""
     return report.updated or report.page.published
 
 

@@ -1,6 +1,6 @@
 """What stretch of time a figure counts over, so that a day's count is never set beside a whole one.
 
-In: the page's words (`Figure.when`) and the page's day. Out: a `Period`. A day of the week or "on Monday" is when it
+In: a `Figure` and its page's day. Out: a `Period`. A day of the week or "on Monday" is when it
 happened and no stretch; words that name another year are of another time.
 """
 
@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from onrecord.model import Figure
+
+# Days after which a count is of another event, where the page does not sum it up: half of a season.
+LONG_BEFORE = 45
 PeriodKind = Literal["whole", "stretch", "other_time"]
 
 # "In the past 24 hours", "daily", "this week": a count that begins anew.
@@ -46,9 +51,21 @@ class Period:
     label: str = ""
 
 
-def period_of(when: str | None, day: str | None) -> Period:
-    """Return the period of the page's words `when` on a page of `day` (ISO 8601, any precision, None if not known)."""
-    words = " ".join((when or "").split())
+def period_of(figure: Figure, day: str | None) -> Period:
+    """Return the period of `figure` on a page of `day` (ISO 8601, any precision, None if not known).
+
+    What was resolved on the calendar (`Figure.period`) decides where it can, else the page's words do.
+    """
+    words = " ".join((figure.when or "").split())
+    dated = figure.period
+    if dated is not None and dated.kind == "per_day":
+        return Period("stretch", "a day")
+    if dated is not None and dated.end and day and dated.kind != "cumulative" and _is_long_before(dated.end, day):
+        return Period("other_time", dated.end[:4])
+    return _by_words(words, day)
+
+
+def _by_words(words: str, day: str | None) -> Period:
     years = {int(year) for year in YEAR.findall(words)}
     if years and day and int(day[:4]) not in years and not _is_near(years, day):
         return Period("other_time", ", ".join(map(str, sorted(years))))
@@ -58,6 +75,14 @@ def period_of(when: str | None, day: str | None) -> Period:
         return Period()
     label = next((label for pattern, label in SAME_STRETCH if pattern.search(words)), words.lower())
     return Period("stretch", label)
+
+
+def _is_long_before(end: str, day: str) -> bool:
+    """Return whether `end` lies longer before `day` than an event is reported on."""
+    try:
+        return (date.fromisoformat(day[:10]) - date.fromisoformat(end[:10])).days > LONG_BEFORE
+    except ValueError:  # a day that is given by its month or year alone
+        return False
 
 
 def _is_near(years: set[int], day: str) -> bool:
