@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
+from onrecord.language.batches import Inputs, run_windows
 from onrecord.language.decode import Head, decode
 from onrecord.language.quotes import quote_states
 from onrecord.language.tags import LINK_WIDTH, TAGS, gap_bucket
@@ -30,8 +31,10 @@ from onrecord.model import Span
 FOLDER = Path(__file__).parent / "tagger"
 # Names the folder of another model, such as a teacher; a variable, so that the processes of --jobs have it too.
 OTHER_MODEL = "ONRECORD_MODEL"
-FEATURES = ("pieces", "shapes", "states")
 MOST_PIECES_OF_A_WORD = 16
+# onnxruntime joins each sum with the normalisation behind it; on the processor that takes a tenth more time in all
+# (docs/speed.md).
+SLOWER = ["SkipLayerNormFusion"]
 
 Floats = NDArray[np.float32]
 
@@ -95,7 +98,7 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     states = quote_states(text, list(words), blocks)
     windows = pack_blocks([len(p) for p in pieces], numbers, blocks)
     inputs = [_inputs(w, pieces, [shape_of(s) for s in strings[w.start : w.stop]], states, blocks) for w in windows]
-    scores, vectors = _run(inputs)
+    scores, vectors = run_windows(_session(), inputs)
     stretches: list[Stretch] = []
     decoded = decode(scores, [states[w.start : w.stop] for w in windows], _head())
     for window, (tags, sure) in zip(windows, decoded, strict=True):
@@ -143,17 +146,10 @@ def _pieces(strings: list[str]) -> list[list[int]]:
     return [known[s] for s in strings]
 
 
-class _Inputs(NamedTuple):
-    pieces: list[int]
-    shapes: list[int]
-    states: list[int]
-    firsts: list[int]
-
-
 def _inputs(window: range, pieces: list[list[int]], shapes: list[int], states: list[int],
-            blocks: list[int]) -> _Inputs:
+            blocks: list[int]) -> Inputs:
     begin, end, _ = _specials()
-    out = _Inputs([begin], [0], [0], [])
+    out = Inputs([begin], [0], [0], [])
     for i in window:
         if i > window.start and blocks[i] != blocks[i - 1]:
             out.pieces.append(end)
@@ -166,22 +162,6 @@ def _inputs(window: range, pieces: list[list[int]], shapes: list[int], states: l
     for numbers, last in ((out.pieces, end), (out.shapes, 0), (out.states, 0)):
         numbers.append(last)
     return out
-
-
-def _run(inputs: list[_Inputs]) -> tuple[list[Floats], list[Floats]]:
-    """Return each window's tag scores and link vectors, a row a word.
-
-    One window at a time: on one thread 8 together take 1.5 times as long, for the padding (gold dev, processor time).
-    """
-    session = _session()
-    scores, vectors = [], []
-    for given in inputs:
-        feeds = {name: np.array([numbers], np.int64) for name, numbers in zip(FEATURES, given, strict=False)}
-        feeds["mask"] = np.ones((1, len(given.pieces)), np.int64)
-        tag, link = session.run(None, feeds)
-        scores.append(tag[0, given.firsts])
-        vectors.append(link[0, given.firsts])
-    return scores, vectors
 
 
 def _folder() -> Path:
@@ -237,7 +217,9 @@ def _session() -> Any:
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(_read("tagger.onnx"), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            _read("tagger.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+        )
     except Exception as error:  # onnxruntime raises classes of its own that share only Exception
         raise ModelError(f"the tagger in {_folder()} does not load: {error}") from error
 
