@@ -4,9 +4,10 @@
 
 Unpacks the flattened pages of both sets, then does two things. Model: a classifier trained on all pages goes to
 onrecord/article/lines. Records: for each fold of sites one is trained on the other sites, and reads every page of the
-fold: build/lines/SET-KIND.jsonl, which
+fold, with words weighed on folds within those (no part sees a site that it is scored on): build/lines/SET-KIND.jsonl,
+which
 `../shared/pages/score_pages.py flat build/lines/SET KIND build/lines/SET-KIND.jsonl` scores. The same seed gives the
-same numbers on the same machine and versions. Some ten minutes on one core; see docs/training.md.
+same numbers on the same machine and versions. Some fifteen minutes on one core; see docs/training.md.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
 
-from onrecord.article.flat_chances import DIGEST, FILE, Classifier, find_chances, pack_classifier
+from onrecord.article.flat_chances import DIGEST, FILE, Classifier, find_chances, pack_classifier, widen_rows
 from onrecord.article.flat_context import Vector
+from onrecord.article.flat_neighbours import add_neighbours
 from onrecord.article.flat_page import read_flat
 from training.lines_data import KINDS, SETS, Page, part_sites, read_pages, unpack
 from training.lines_network import fit_network
 from training.lines_trees import fit_trees
+from training.lines_words import fit_words, tell_out_of_fold
 
 
 def main() -> None:
@@ -39,22 +42,30 @@ def main() -> None:
     unpack(options.shared, options.work)
     pages = read_pages(options.shared, options.work)
     if options.only != "records":
-        write_model(pages, options.out, seed=options.seed)
+        write_model(pages, options.out, folds=options.folds, seed=options.seed)
     if options.only != "model":
         write_records(pages, options.work, folds=options.folds, seed=options.seed)
 
 
-def write_model(pages: list[Page], out: Path, *, seed: int) -> None:
+def write_model(pages: list[Page], out: Path, *, folds: int, seed: int) -> None:
     """Train on all pages and write the classifier and its digest to `out`."""
-    data = pack_classifier(fit(pages, seed=seed))
+    data = pack_classifier(fit(pages, part_sites(pages, folds), seed=seed))
     out.mkdir(parents=True, exist_ok=True)
     (out / FILE).write_bytes(data)
     (out / DIGEST).write_text(sha256(data).hexdigest() + "\n", encoding="ascii")
 
 
-def fit(pages: list[Page], *, seed: int) -> Classifier:
-    """Return both halves of a classifier, trained on `pages`."""
-    return Classifier(fit_network(pages, seed=seed), fit_trees(pages, seed=seed))
+def fit(pages: list[Page], fold_of: list[int], *, seed: int) -> Classifier:
+    """Return all parts of a classifier, trained on `pages`.
+
+    What the wide trees are told of a page's words comes from weights trained on the other folds (`fold_of`): of the
+    pages that they were trained on, weights tell more than of any other.
+    """
+    told = tell_out_of_fold(pages, fold_of)
+    near = [add_neighbours(page.rows) for page in pages]
+    wide = [widen_rows(p.units, p.rows, words) for p, words in zip(pages, told, strict=True)]
+    return Classifier(fit_network(pages, seed=seed), fit_trees(pages, near, seed=seed),
+                      fit_trees(pages, wide, seed=seed), fit_words(pages))  # fmt: skip
 
 
 def write_records(pages: list[Page], work: Path, *, folds: int, seed: int) -> None:
@@ -72,10 +83,11 @@ def read_out_of_fold(pages: list[Page], *, folds: int, seed: int) -> Iterator[tu
     """Yield the index of each page with its units' chances by a classifier trained on the other folds' sites."""
     fold_of = part_sites(pages, folds)
     for fold in range(folds):
-        classifier = fit([p for p, f in zip(pages, fold_of, strict=True) if f != fold], seed=seed)
+        others = [(p, f) for p, f in zip(pages, fold_of, strict=True) if f != fold]
+        classifier = fit([p for p, _ in others], [f for _, f in others], seed=seed)
         for at, page in enumerate(pages):
             if fold_of[at] == fold:
-                yield at, find_chances(classifier, page.rows)
+                yield at, find_chances(classifier, page.units, page.rows)
         print(f"fold {fold + 1} of {folds} read", flush=True)
 
 

@@ -22,6 +22,7 @@ import numpy as np
 from onrecord.article.flat_context import Vector, describe_units
 from onrecord.article.flat_features import Matrix
 from onrecord.article.flat_lines import Unit, cut_units
+from onrecord.article.flat_words import Numbers, hash_words
 
 SETS = ("aeb", "metadata")
 KINDS = ("resilmain", "inscriptis", "html2text", "bs4sep", "lynx80")
@@ -35,7 +36,7 @@ STEADY, MOST = 30, 0.5
 @dataclass(frozen=True, slots=True)
 class Page:
     """One flattening of one page: `counts` has for each unit its words in body lines and in lines that are neither
-    body nor standfirst; `rows` is what the classifier reads."""
+    body nor standfirst; `rows` is what the classifier reads, `sighted` the words it sees (`hash_words`)."""
 
     source: str
     kind: str
@@ -45,6 +46,7 @@ class Page:
     units: tuple[Unit, ...]
     counts: Matrix
     rows: Matrix
+    sighted: tuple[Numbers, Numbers]
 
 
 def unpack(shared: Path, work: Path) -> None:
@@ -71,7 +73,7 @@ def read_pages(shared: Path, work: Path) -> list[Page]:
                 units = cut_units(text)
                 pages.append(Page(
                     source, kind, key, site_of(gold[key].get("url") or key), text, tuple(units),
-                    count_words(text, units, labels[key]), describe_units(text, units),
+                    count_words(text, units, labels[key]), describe_units(text, units), hash_words(units),
                 ))  # fmt: skip
     return pages
 

@@ -11,7 +11,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from onrecord.article.flat_neighbours import add_neighbours
+from onrecord.article.flat_features import Matrix
 from onrecord.article.flat_trees import Forest
 from training.lines_data import Page, weigh
 
@@ -25,12 +25,11 @@ SETTINGS = {
 ROUNDS = 180
 
 
-def fit_trees(pages: Sequence[Page], *, seed: int) -> Forest:
-    """Return the trees that tell body units of `pages` from others."""
+def fit_trees(pages: Sequence[Page], rows: Sequence[Matrix], *, seed: int) -> Forest:
+    """Return the trees that tell body units of `pages` from others by their `rows`, a matrix for each page."""
     told = [weigh(page) for page in pages]
     weights = np.concatenate([w for _, w in told])
-    rows = np.vstack([add_neighbours(page.rows) for page in pages])
-    data = lightgbm.Dataset(rows, np.concatenate([y for y, _ in told]), weight=weights / weights.mean())
+    data = lightgbm.Dataset(np.vstack(rows), np.concatenate([y for y, _ in told]), weight=weights / weights.mean())
     return to_forest(lightgbm.train({**SETTINGS, "seed": seed}, data, ROUNDS).dump_model())
 
 

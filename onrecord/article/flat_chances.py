@@ -1,7 +1,8 @@
 """The units of a plain-text page -> the chance of each that it is body text, and where to cut.
 
 In: the text and its units. Out: a number for each unit, the mean of what a network and boosted trees give it (they err
-on different pages), and the chance from which on a unit is best taken for body. Must not decide roles.
+on different pages; the trees see what the words say and how stretches compare), and the chance from which on a unit is
+best taken for body. Must not decide roles.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from onrecord.article.flat_features import Matrix
 from onrecord.article.flat_lines import Unit
 from onrecord.article.flat_neighbours import add_neighbours
 from onrecord.article.flat_network import Weights, run_network
+from onrecord.article.flat_stretch import measure_stretches
 from onrecord.article.flat_trees import Forest, flatten_forest, restore_forest, walk_trees
+from onrecord.article.flat_words import hash_words, judge_words, spread_scores
 from onrecord.errors import ModelError
 
 FILE = "classifier.npz"
@@ -32,21 +35,34 @@ POWER = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """The two halves whose mean is the chance of body text."""
+    """A network and two forests, which count as much together as the network alone: `near` sees units and their
+    neighbours, `wide` their stretches and what their words tell by the weights `words` too."""
 
     network: Weights
-    trees: Forest
+    near: Forest
+    wide: Forest
+    words: Vector
 
 
 def judge_units(text: str, units: Sequence[Unit]) -> Vector:
     """Return the chance of each unit of `text` that it is body text, 0 to 1; raises ModelError."""
-    return find_chances(load_classifier(), describe_units(text, units))
+    return find_chances(load_classifier(), units, describe_units(text, units))
 
 
-def find_chances(classifier: Classifier, rows: Matrix) -> Vector:
-    """Return the chance of body text for each of a page's `rows` (`describe_units`)."""
-    both = run_network(classifier.network, rows) + walk_trees(classifier.trees, add_neighbours(rows))
-    return np.asarray(both / 2, np.float32)
+def find_chances(classifier: Classifier, units: Sequence[Unit], rows: Matrix) -> Vector:
+    """Return the chance of body text for each of a page's `units`; `rows` are theirs (`describe_units`)."""
+    if not units:
+        return np.zeros(0, np.float32)
+    told = judge_words(classifier.words, hash_words(units), len(units))
+    wide = widen_rows(units, rows, told)
+    trees = (walk_trees(classifier.near, wide) + walk_trees(classifier.wide, wide)) / 2
+    return np.asarray((run_network(classifier.network, rows) + trees) / 2, np.float32)
+
+
+def widen_rows(units: Sequence[Unit], rows: Matrix, told: Vector) -> Matrix:
+    """Return the rows that the trees see: those of the units with what stands around them (all that the near ones look
+    at), their stretches, and what their words told (`judge_words`)."""
+    return np.hstack((add_neighbours(rows), measure_stretches(units, rows), spread_scores(told)), dtype=np.float32)
 
 
 @cache
@@ -70,15 +86,18 @@ def check_classifier(data: bytes, digest: str) -> Classifier:
 def unpack_classifier(data: bytes) -> Classifier:
     """Return the classifier that `pack_classifier` packed."""
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        halves = {half: {name.split("/")[1]: arrays[name] for name in arrays.files if name.startswith(half)}
-                  for half in ("network/", "trees/")}  # fmt: skip
-    return Classifier(halves["network/"], restore_forest(halves["trees/"]))
+        parts = {part: {name.split("/")[1]: arrays[name] for name in arrays.files if name.startswith(part)}
+                 for part in ("network/", "near/", "wide/")}  # fmt: skip
+        words = arrays["words"].astype(np.float32)
+    return Classifier(parts["network/"], restore_forest(parts["near/"]), restore_forest(parts["wide/"]), words)
 
 
 def pack_classifier(classifier: Classifier) -> bytes:
     """Return `classifier` as the bytes of a file: the same bytes for the same numbers."""
     arrays = {f"network/{name}": array.astype(np.float32) for name, array in sorted(classifier.network.items())}
-    arrays |= {f"trees/{name}": array for name, array in flatten_forest(classifier.trees).items()}
+    for part, forest in (("near", classifier.near), ("wide", classifier.wide)):
+        arrays |= {f"{part}/{name}": array for name, array in flatten_forest(forest).items()}
+    arrays["words"] = classifier.words.astype(np.float16)
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
     return buffer.getvalue()

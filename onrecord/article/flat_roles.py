@@ -60,8 +60,8 @@ def give_roles(units: list[Unit], chances: Sequence[float], cut: float) -> tuple
         return [], None
     roles: list[Role | None] = [label_line(u) for u in units]
     named = any(roles)
-    for i in range(find_comments(units, chances), len(units)):
-        roles[i] = roles[i] or "furniture"
+    talk = [i for i in range(find_comments(units, chances), len(units)) if roles[i] is None]
+    set_roles(roles, talk, "furniture")
     mark_links_after_heads(units, roles)
     listed = mark_lists(units)
     first, last = find_story(units, roles, chances, cut)
@@ -73,11 +73,20 @@ def give_roles(units: list[Unit], chances: Sequence[float], cut: float) -> tuple
     while last < len(units) and listed[last] and roles[last] is None:
         last += 1
     mark_foreign_lines(units, roles, listed, (first, last))
+    # What a tail looks like is judged over all of it.
+    set_roles(roles, [i for i in talk if roles[i] == "furniture"], None)
     mark_tail(units, roles, last, body)
+    set_roles(roles, [i for i in talk if roles[i] is None], "furniture")
     if named or not is_plain(units, chances, min(cut, DOUBTFUL)):
         mine = [c > (min(cut, DOUBTFUL) if li else cut) for c, li in zip(chances, listed, strict=True)]
         settle_rest(units, roles, mine, (first, last))
     return [role or "body" for role in roles], title
+
+
+def set_roles(roles: list[Role | None], indices: Sequence[int], role: Role | None) -> None:
+    """Set the role of the units at `indices`."""
+    for i in indices:
+        roles[i] = role
 
 
 def choose_title(units: list[Unit], roles: list[Role | None], first: int, body: frozenset[str]) -> int | None:

@@ -18,12 +18,14 @@ from onrecord.article.flat_chances import (
     load_classifier,
     pack_classifier,
     unpack_classifier,
+    widen_rows,
 )
 from onrecord.article.flat_context import COLUMNS, describe_units, find_stretch
 from onrecord.article.flat_lines import cut_units
 from onrecord.article.flat_neighbours import add_neighbours
 from onrecord.article.flat_network import DILATIONS, run_network
 from onrecord.article.flat_trees import Forest, walk_trees
+from onrecord.article.flat_words import BUCKETS
 from onrecord.errors import ModelError
 
 # Two trees. The first asks column 0 (at most 1.5?), then column 1 (at most -2?) on the right; the second is a leaf.
@@ -35,6 +37,13 @@ TREES = Forest(
     roots=np.array([0, 5], np.int32),
     depth=2,
 )
+
+
+# One tree that says the same of every row.
+LEAF = Forest(
+    column=np.zeros(1, np.int32), threshold=np.zeros(1, np.float32), below=np.zeros(2, np.int32),
+    value=np.ones(1, np.float32), roots=np.zeros(1, np.int32), depth=0,
+)  # fmt: skip
 
 
 def chance(score: float) -> float:
@@ -86,21 +95,28 @@ def test_a_column_of_kinds_has_a_column_for_each_value() -> None:
     assert run_network(weights, np.zeros((0, 1), np.float32)).shape == (0,)
 
 
+SMALL = Classifier(network(), TREES, LEAF, np.full(BUCKETS + 1, 0.5, np.float32))
+
+
 def test_what_is_packed_comes_back() -> None:
-    data = pack_classifier(Classifier(network(), TREES))
+    data = pack_classifier(SMALL)
     back = unpack_classifier(data)
     assert pack_classifier(back) == data
-    assert back.trees.depth == 2
+    assert (back.near.depth, len(back.wide.roots), back.words[7]) == (2, 1, 0.5)
     rows = np.array([[1.6, -2]], np.float32)
-    assert walk_trees(back.trees, rows) == walk_trees(TREES, rows)
+    assert walk_trees(back.near, rows) == walk_trees(TREES, rows)
+    assert walk_trees(back.wide, rows) == walk_trees(LEAF, rows)
 
 
 def test_the_shipped_classifier_fits_the_columns() -> None:
     classifier = load_classifier()
     assert len(classifier.network["mean"]) == len(COLUMNS)
-    rows = np.zeros((1, len(COLUMNS)), np.float32)
-    assert classifier.trees.column.max() < add_neighbours(rows).shape[1]
-    assert classifier.trees.below.max() < len(classifier.trees.column)
+    units = cut_units(PAGE)
+    rows = describe_units(PAGE, units)
+    wide = widen_rows(units, rows, np.zeros(len(units), np.float32))
+    assert classifier.near.column.max() < add_neighbours(rows).shape[1] < classifier.wide.column.max() < wide.shape[1]
+    assert all(f.below.max() < len(f.column) for f in (classifier.near, classifier.wide))
+    assert len(classifier.words) == BUCKETS + 1
 
 
 PAGE = "\n".join(
@@ -126,7 +142,7 @@ def test_any_text_has_a_row_and_a_chance_for_each_unit(text: str) -> None:
     assert rows.shape == (len(units), len(COLUMNS))
     assert rows.dtype == np.float32
     assert np.isfinite(rows).all()
-    chances = find_chances(load_classifier(), rows)
+    chances = find_chances(load_classifier(), units, rows)
     assert ((chances >= 0) & (chances <= 1)).all()
     assert 0 <= find_cut(units, chances) <= 0.5
 
@@ -143,7 +159,7 @@ def test_the_heaviest_stretch() -> None:
 
 
 def test_a_file_that_is_not_the_shipped_one_is_refused() -> None:
-    data = pack_classifier(Classifier(network(), TREES))
-    assert check_classifier(data, sha256(data).hexdigest()).trees.depth == 2
+    data = pack_classifier(SMALL)
+    assert check_classifier(data, sha256(data).hexdigest()).near.depth == 2
     with pytest.raises(ModelError, match="not the file"):
         check_classifier(data + b"x", sha256(data).hexdigest())

@@ -27,7 +27,9 @@ def test_words_are_counted_by_the_label_of_their_line() -> None:
 
 
 def page(site: str, counts: list[list[float]]) -> Page:
-    return Page("aeb", "lynx80", site, site, "", (), np.array(counts, np.float32), np.zeros((0, 0), np.float32))
+    nothing = np.zeros(0, np.int64)
+    rows = np.zeros((0, 0), np.float32)
+    return Page("aeb", "lynx80", site, site, "", (), np.array(counts, np.float32), rows, (nothing, nothing))
 
 
 def test_a_unit_weighs_its_words_by_those_of_the_page() -> None:
