@@ -6,7 +6,7 @@
 #   make lock    resolve the dependencies again and pin them by hash
 #   make setup-training   what training/ needs on top
 #   make train   make the small model again (an hour or less on two cores; needs ../shared)
-#   make train-lines   make the classifier of plain-text lines again (ten minutes on one core; needs ../shared)
+#   make train-lines   make the classifier of plain-text lines again (fifteen minutes on one core; needs ../shared)
 
 PYTHON ?= python3
 BIN := .venv/bin
