@@ -111,15 +111,16 @@ def _in_pair(a: _Side, b: _Side) -> Iterator[Change]:
     for before, after in pairs:
         edits = tuple(e for e in _edits(a.article, before, b.article, after) if _is_touched(e, touched))
         if edits:
-            told += " ".join(f"{e.before or ''} {e.after or ''}" for e in edits)
+            told += " ".join(f" {e.before or ''} {e.after or ''}" for e in edits)
+            told += f" {words_at(before, a.article)} {words_at(after, b.article)}" if isinstance(after, Figure) else ""
             yield Change("changed", before, after, edits, a.sentence.span, b.sentence.span)
     for record in gone:
         if not _stands_in(words_at(record, a.article), b.sentence):
-            told += words_at(record, a.article)
+            told += f" {words_at(record, a.article)}"
             yield Change("removed", record, None, (), a.sentence.span, b.sentence.span)
     for record in new:
         if not _stands_in(words_at(record, b.article), a.sentence):
-            told += words_at(record, b.article)
+            told += f" {words_at(record, b.article)}"
             yield Change("added", None, record, (), a.sentence.span, b.sentence.span)
     if edits := _untold(a.words, b.words, told):
         yield Change("reworded", None, None, edits, a.sentence.span, b.sentence.span)

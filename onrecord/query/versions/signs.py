@@ -19,7 +19,7 @@ SPELT = re.compile(rf"\b(?:{'|'.join(UNITS)})(?:[\s-](?:and\s)?(?:{'|'.join(UNIT
 # "One" is a pronoun more often than a number.
 PRONOUN = "one"
 BOUND = re.compile(
-    r"\b(?:at least|at most|no fewer than|no more than|more than|less than|fewer than|over|under|above|below|up to|"
+    r"\b(at least|at most|no fewer than|no more than|more than|less than|fewer than|over|under|above|below|up to|"
     r"about|around|some|roughly|approximately|nearly|almost|close to|as many as)\s+"
     rf"(?:\d+(?:[.,]\d+)*|(?:{'|'.join(UNITS)})\b)",
     re.I,
@@ -46,8 +46,8 @@ def numbers_in(text: str) -> Counter[str]:
 
 
 def bounds_in(text: str) -> Counter[str]:
-    """Return the bounds before numbers in `text`, with their numbers ("at least 12"), and how often."""
-    return Counter(" ".join(m.group().lower().replace(",", "").split()) for m in BOUND.finditer(text))
+    """Return the bounds before numbers in `text` ("at least"), and how often."""
+    return Counter(" ".join(m.group(1).lower().split()) for m in BOUND.finditer(text))
 
 
 def hedges_in(text: str) -> Counter[str]:
