@@ -1,4 +1,4 @@
-"""`python -m bench quality`, `numbers`, `pages` and `speed`: measure, print, and hold the pinned floors.
+"""`python -m bench quality`, `numbers`, `events`, `origins`, `pages`, `speed`: measure, print, hold pinned floors.
 
 Exit codes: 0 every floor holds, 1 one does not (named on standard error), 2 what is measured on is not there.
 """
@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             measures, absent = _pages(options.shared, options.only, options.count)
         elif options.what == "numbers":
             measures = _numbers()
+        elif options.what in ("events", "origins"):
+            measures = _across(options.shared, options.what)
         else:
             measures = _speed(options.shared) if options.what == "speed" else _quality(options.shared, options.only)
     except NoCorpus as reason:
@@ -62,6 +64,18 @@ def _numbers() -> Measures:
     measures, wrong = measure_numbers()
     _print(heading(None, corpus="expressions and look-alikes made from a seed"), measures)
     print("\n".join(wrong))
+    return measures
+
+
+def _across(shared: Path, what: str) -> Measures:
+    from bench.events import measure_events  # it loads the models, which the parent of `speed` must not
+    from bench.origins import REPORTS, SEED, measure_origins
+
+    if what == "events":
+        measures, corpus = measure_events(shared), "pages/reports, same_event.json"
+    else:
+        measures, corpus = measure_origins(), f"{REPORTS:,} reports made from seed {SEED}"
+    _print(heading(None, corpus=corpus), measures)
     return measures
 
 
@@ -108,6 +122,8 @@ def _parser() -> argparse.ArgumentParser:
     quality.add_argument("--only", choices=("gold", "polnear"), help="measure one corpus")
     quality.add_argument("--write", action="store_true", help="raise the floors to what was measured; never lowers one")
     kinds.add_parser("numbers", help="made-up number expressions read back, and look-alikes taken for a figure")
+    kinds.add_parser("events", help="pages put into events, against same_event.json")
+    kinds.add_parser("origins", help="origins of made-up syndication: edges, and whether the range holds the truth")
     pages = kinds.add_parser("pages", help="HTML and dumps through score_pages.py; pages/s against trafilatura")
     pages.add_argument("--only", choices=("html", "flat", "speed"), help="measure one of them")
     pages.add_argument("--count", type=int, help="pages whose reading is timed (default: all)")

@@ -113,7 +113,12 @@ def _source_of(record: Figure | Statement, statements: dict[str, Statement]) -> 
     statement = statements.get(record.statement or "")
     if statement is not None and statement.speaker is not None:
         return Source(statement.speaker.name, statement.speaker.mention, statement.speaker.kind)
-    return Source(record.source, record.span, "organisation") if record.source else None
+    if record.source is None:
+        return None
+    # In a sentence of the outlet's own the giver is a name alone; elsewhere on the page he may speak.
+    spoken = (s.speaker for s in statements.values() if s.speaker is not None)
+    kind: PartyKind = next((party.kind for party in spoken if party.name == record.source), "organisation")
+    return Source(record.source, record.span, kind)
 
 
 def _moved(span: tuple[int, int], by: int) -> Span:

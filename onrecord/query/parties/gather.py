@@ -107,7 +107,7 @@ def _keep(ledger: Ledger, name: str, kind: PartyKind, *, capture: str | None) ->
 
 
 def _keep_office(ledger: Ledger, number: int, text: str, span: Span, *, mark: int) -> None:
-    before = BEFORE.search(text[max(0, span.start - 80) : span.start])
+    before = BEFORE.search(text[max(0, span.start - 80) : span.start].rpartition("\n")[2])
     after = AFTER.match(text[span.end : span.end + 90])
     for found in (before, after):
         office = office_key(found["office"]) if found else None
