@@ -32,31 +32,32 @@ class Turns(TypedDict):
 
 def main(rounds: int, pages: list[Path]) -> Turns:
     """Return the seconds of `rounds` turns each of onrecord and spaCy over `pages`, after one page to warm up."""
-    _keep_to_one_core()
+    keep_to_one_core()
     texts = [page.read_text(encoding="utf-8", errors="replace") for page in pages]
     model = read_path(str(pages[0])).model
     plain = spacy.load(find_files())
-    _parse_plainly(plain, texts[:1])
+    parse_plainly(plain, texts[:1])
     turns = Turns(onrecord=[], spacy=[], words=sum(len(text.split()) for text in texts), model=model)
     for _ in range(rounds):
-        turns["onrecord"].append(_timed(lambda: [read_path(str(page)) for page in pages]))
-        turns["spacy"].append(_timed(lambda: _parse_plainly(plain, texts)))
+        turns["onrecord"].append(timed(lambda: [read_path(str(page)) for page in pages]))
+        turns["spacy"].append(timed(lambda: parse_plainly(plain, texts)))
     return turns
 
 
-def _parse_plainly(plain: spacy.language.Language, texts: list[str]) -> None:
+def parse_plainly(plain: spacy.language.Language, texts: list[str]) -> None:
+    """Read `texts` as spaCy's users do, all components on."""
     for _ in plain.pipe(texts):
         pass
 
 
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
     """Return the processor seconds of `work`, of all threads: on one core its wall seconds, were it left alone."""
     begun = time.process_time()
     work()
     return time.process_time() - begun
 
 
-def _keep_to_one_core() -> None:
+def keep_to_one_core() -> None:
     """Hold this process to one core where the system can: no library then gains by a thread it was not told of."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
