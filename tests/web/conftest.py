@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from onrecord.ledger import keep_page, open_ledger, start_run
 from onrecord.ledger.desk import Account, Role, desk_path, keep_account
 from onrecord.model import Outcome, Reading
+from onrecord.query.events import catch_up
 from onrecord.web.access import hash_password
 from onrecord.web.app import make_app
 from onrecord.web.desk import Desk
@@ -36,6 +37,7 @@ def path(tmp_path: Path) -> Path:
             keep_page(opened, run, reading=reading, capture=capture_of(reading))
         gone = Reading("gone.txt", Outcome("unreadable", "gone.txt: no such file"), PROGRAM)
         keep_page(opened, run, reading=gone, capture=None)
+        catch_up(opened)
     return ledger
 
 

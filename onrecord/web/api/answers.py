@@ -5,26 +5,33 @@ In: HTTP. Out: JSON with an ETag; problem documents (RFC 9457) where there is no
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from onrecord import __version__
-from onrecord.export import json_line
+from onrecord.export import json_line, step_lines, toll_lines
 from onrecord.ledger.review import newest_pages
 from onrecord.model import Article, Span
+from onrecord.protect import protect_values
 from onrecord.query.browse import browse
+from onrecord.query.events import load_event
 from onrecord.query.judged import as_record
+from onrecord.query.parties import parties_of
 from onrecord.query.review import Precision, precision, spans_of, standings
+from onrecord.query.versions import diff
 from onrecord.web.access import AskedDesk, Program
 from onrecord.web.api import forms
 from onrecord.web.marks import Note, notes_of
 from onrecord.web.masking import SeenPage, head_seen, heads_seen, records_seen
+from onrecord.web.routes.events import Day, event_seen, list_events, origins_seen, people_on, step_seen
 from onrecord.web.routes.page import find_capture, open_record
+from onrecord.web.routes.parties import is_protected, party_seen
 from onrecord.web.routes.search import FURTHEST, Asked, seen_by, yes_no
 
 PROBLEM: dict[str, Any] = {"content": {"application/problem+json": {"schema": forms.Problem.model_json_schema()}}}
@@ -43,6 +50,7 @@ MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "The ledger hol
 AROUND = 32
 
 Name = Annotated[str, Path(pattern="^[0-9a-f]{4,64}$", description="an id or a digest, or its beginning")]
+Other = Annotated[str, Query(pattern="^[0-9a-f]{4,64}$", description="the other capture's digest, or its beginning")]
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 
@@ -124,8 +132,73 @@ def get_records(desk: AskedDesk, program: Program, request: Request, capture: Na
         capture=whole, page=reading.page, title=article.title, outlet=article.outlet, published=article.published,
         outcome=reading.outcome.kind,
     )  # fmt: skip
-    body = JSONResponse([_hit_on(note, head).model_dump() for note in notes]).body
-    return _tagged(request, bytes(body))
+    return _tagged(request, _bytes([_hit_on(note, head).model_dump() for note in notes]))
+
+
+@router.get("/events", response_model=forms.EventList)
+def get_events(
+    desk: AskedDesk, program: Program, request: Request, q: Annotated[str, Query(max_length=400)] = "",
+    since: Day = "", until: Day = "",
+) -> Response:  # fmt: skip
+    """Return the events of pages with the words of `q`, or the largest from day `since` to day `until`."""
+    with desk.reading() as ledger:
+        found = list_events(ledger, q, since=since, until=until)
+        people = people_on(desk, ledger, (load_event(ledger, one.id) for one in found), program)
+        items = [forms.EventHead(**asdict(one)) for one in protect_values(found, people)]
+    return answer(request, forms.EventList(items=items))
+
+
+@router.get("/events/{event}", responses=MISSING)
+def get_event(desk: AskedDesk, program: Program, request: Request, event: Name) -> forms.Json:
+    """Return an event with its pages, and its toll: lines of claims, why they differ, and a range with its reasons."""
+    with desk.reading() as ledger:
+        found, toll, _ = event_seen(desk, ledger, event, program)
+    value = {"event": _jsonable(asdict(found)), "toll": json.loads(toll_lines(toll, as_array=True))}
+    return _tagged(request, _bytes(value))  # type: ignore[return-value]
+
+
+@router.get("/records/{record}/origins", responses=MISSING)
+def get_origins(desk: AskedDesk, program: Program, request: Request, record: Name) -> forms.Json:
+    """Return what a statement or figure rests on across pages: reports, steps with proof, and origins as a range."""
+    with desk.reading() as ledger:
+        opened = open_record(desk, ledger, record, program)
+        found = origins_seen(desk, ledger, opened.note.record.id, program)
+    return _tagged(request, _bytes({**_jsonable(asdict(found)), "words": found.words()}))  # type: ignore[return-value]
+
+
+@router.get("/pages/{capture}/changes", responses=MISSING)
+def get_changes(desk: AskedDesk, program: Program, request: Request, capture: Name, to: Other) -> forms.Json:
+    """Return what changed between two captures, record by record, from the older to the newer."""
+    with desk.reading() as ledger:
+        step = step_seen(desk, ledger, diff(ledger, capture, to), program)
+    return _tagged(request, _bytes({"changes": json.loads(step_lines((step,), as_array=True))}))  # type: ignore[return-value]
+
+
+@router.get("/parties", response_model=forms.PartyList)
+def get_parties(
+    desk: AskedDesk, program: Program, request: Request, q: Annotated[str, Query(max_length=200)] = "",
+    limit: Limit = 50,
+) -> Response:  # fmt: skip
+    """Return parties one of whose names holds `q`, those on most pages first; names are one where people said so."""
+    with desk.reading() as ledger:
+        found = parties_of(ledger, q, limit=limit)
+        seen = [party for party in found if not is_protected(desk, ledger, party.names, program)]
+    items = [
+        forms.Party(id=p.names[0].id, names=[_text(n.name) for n in p.names], kind=p.names[0].kind, pages=p.pages)
+        for p in seen
+    ]
+    return answer(request, forms.PartyList(items=items))
+
+
+@router.get("/parties/{number}/records", response_model=list[forms.Hit], responses=MISSING)
+def get_party(
+    desk: AskedDesk, program: Program, request: Request, number: Annotated[int, Path(ge=1, le=2**53)]
+) -> Response:
+    """Return what a party is reported to have said, by the day of its page."""
+    with desk.reading() as ledger:
+        said = party_seen(desk, ledger, number, program)
+        records = records_seen(desk, ledger, said.records, program)
+    return _tagged(request, _bytes([_hit(seen.note, seen.page).model_dump() for seen in records]))
 
 
 @router.get("/precision", response_model=forms.PrecisionList)
@@ -148,6 +221,19 @@ def _tagged(request: Request, body: bytes) -> Response:
     if tag in asked or "*" in asked:
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type="application/json")
+
+
+def _bytes(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _jsonable(value: Any) -> Any:
+    """Return `value` with sets and tuples as lists, and without what is no JSON."""
+    if isinstance(value, dict):
+        return {str(key): _jsonable(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_jsonable(one) for one in value]
+    return value
 
 
 def _page(seen: SeenPage) -> forms.PageHead:

@@ -120,3 +120,34 @@ class PrecisionList(BaseModel):
     """Precision for each kind of record."""
 
     items: list[Precision]
+
+
+class EventHead(BaseModel):
+    """An event as a list names it; days are ISO 8601."""
+
+    id: str
+    title: str | None
+    first: str | None
+    last: str | None
+    pages: int
+
+
+class EventList(BaseModel):
+    """Events."""
+
+    items: list[EventHead]
+
+
+class Party(BaseModel):
+    """A party with its names, the most used first."""
+
+    id: int
+    names: list[str]
+    kind: str
+    pages: int
+
+
+class PartyList(BaseModel):
+    """Parties."""
+
+    items: list[Party]
