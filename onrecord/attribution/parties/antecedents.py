@@ -28,6 +28,10 @@ WEIGHTS: Mapping[str, float] = {
 }  # fmt: skip
 
 
+# A candidate: its columns and whom it stands for.
+Candidate = tuple[dict[str, float], Referent]
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A statement already resolved: where its source stands and who speaks."""
@@ -78,19 +82,22 @@ def rank_antecedents(
     cast: Cast, setting: Setting, fits: Callable[[Referent], bool]
 ) -> list[tuple[float, Referent]]:
     """Return the antecedents over FLOOR that `fits` admits with their scores, best first."""
+    return rank(candidates(cast, setting, fits))
+
+
+def rank(offered: Iterable[Candidate]) -> list[tuple[float, Referent]]:
+    """Return the parties offered with the score of their best candidate, best first; those under FLOOR left out."""
     best: dict[tuple[str, int], tuple[float, Referent]] = {}
-    for columns, referent in candidates(cast, setting, fits):
+    for columns, referent in offered:
         score = sum(WEIGHTS[name] * value for name, value in columns.items())
         if score > best.get(referent.key, (FLOOR,))[0]:
             best[referent.key] = score, referent
-    lead = WEIGHTS["outer"]
-    scored = [(score + lead * (key == setting.favoured), r) for key, (score, r) in best.items()]
-    return sorted(scored, key=lambda pair: -pair[0])
+    return sorted(best.values(), key=lambda pair: -pair[0])
 
 
 def candidates(
     cast: Cast, setting: Setting, fits: Callable[[Referent], bool]
-) -> Iterator[tuple[dict[str, float], Referent]]:
+) -> Iterator[Candidate]:
     """Yield each mention and each speaker before the setting that `fits` admits, with the columns of WEIGHTS."""
     for i in range(cast.before(setting.at) - 1, -1, -1):
         m = cast.mentions[i]
@@ -100,16 +107,19 @@ def candidates(
             referent = referent_of(cast, i)
             if referent.key not in setting.barred and fits(referent):
                 distance = max(0, setting.sentence - m.sentence)
-                yield _of_party(referent, distance) | {"standing": m.standing, **_voice(m.span, setting)}, referent
+                known = _of_party(referent, distance, setting)
+                yield known | {"standing": m.standing, **_voice(m.span, setting)}, referent
     for back, spoken in enumerate(reversed(setting.spoken[-4:])):
         distance, referent = max(0, setting.sentence - spoken.sentence), spoken.referent
         if distance <= REACH and referent.key not in setting.barred and fits(referent):
-            yield _of_party(referent, distance) | {"spoke": 1.0, "spoke last": float(back == 0)}, referent
+            yield _of_party(referent, distance, setting) | {"spoke": 1.0, "spoke last": float(back == 0)}, referent
 
 
-def _of_party(referent: Referent, distance: int) -> dict[str, float]:
-    known = bool(referent.gender) or referent.plural
-    return {"sentences": float(distance), "known gender": float(known), "named": float(referent.sort == "person")}
+def _of_party(referent: Referent, distance: int, setting: Setting) -> dict[str, float]:
+    return {
+        "sentences": float(distance), "known gender": float(bool(referent.gender) or referent.plural),
+        "named": float(referent.sort == "person"), "outer": float(referent.key == setting.favoured),
+    }  # fmt: skip
 
 
 def _voice(span: Span, setting: Setting) -> dict[str, float]:

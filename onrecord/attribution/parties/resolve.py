@@ -17,14 +17,16 @@ from onrecord.attribution.page import Page
 from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.antecedents import (
     REACH,
+    Candidate,
     Setting,
     Spoken,
     agrees,
+    candidates,
     find_antecedents,
     lead_of,
     leaders,
     party_of,
-    rank_antecedents,
+    rank,
     referent_of,
 )
 from onrecord.attribution.parties.cast import Cast, Referent, find_named
@@ -33,9 +35,10 @@ from onrecord.attribution.parties.lines import view_lines
 from onrecord.attribution.parties.mentions import gather_cast
 from onrecord.attribution.parties.missing import with_source
 from onrecord.attribution.parties.names import Mention
+from onrecord.attribution.parties.referents import fullest, itself, two_fit, way_of_mention
 from onrecord.attribution.parties.sources import Source, owner_span, read_source
 from onrecord.attribution.parties.ways import Way, WayKind
-from onrecord.model import Party, Span, Statement, covers
+from onrecord.model import Span, Statement, covers
 from onrecord.model.statement import PartyKind
 
 NO_SOURCE = "no source named"
@@ -82,6 +85,13 @@ def resolve_ways(page: Page, statements: tuple[Statement, ...]) -> tuple[tuple[S
     return resolution.resolve(), tuple(resolution.ways[i] for i in range(len(statements)))
 
 
+def offer_antecedents(page: Page, statements: tuple[Statement, ...]) -> dict[int, list[Candidate]]:
+    """Return for each statement under a pronoun the candidates for it, by the statement's number: to learn from."""
+    resolution = _Resolution(page, statements)
+    resolution.resolve()
+    return resolution.offered
+
+
 class _Resolution:
     """The state of one page's resolution: who has spoken so far, and what each statement came to."""
 
@@ -96,6 +106,7 @@ class _Resolution:
         self.spoken: list[Spoken] = []
         self.found: dict[int, Referent | str] = {}
         self.ways: dict[int, Way] = {}
+        self.offered: dict[int, list[Candidate]] = {}
 
     def resolve(self) -> tuple[Statement, ...]:
         for i in self.order:
@@ -157,7 +168,7 @@ class _Resolution:
             return self._of_document(i, s, source)
         if source.shape == "mention":
             found = self._of_mention(i, s, source)
-            self.ways[i] = Way(_way_of_mention(source, found))
+            self.ways[i] = Way(way_of_mention(source, found))
             return found
         if source.low in lexicon.DOCUMENTS - HEARD:
             return NO_AUTHOR
@@ -165,7 +176,7 @@ class _Resolution:
         named = find_named(self.cast, tuple(w for w in source.low.split() if w != "the"))
         if len(named) == 1:
             return referent_of(self.cast, self.cast.entities[named[0]].members[0])
-        return _itself(self.cast, source.span, "unnamed" if ONE.match(source.low) else kind)
+        return itself(self.cast, source.span, "unnamed" if ONE.match(source.low) else kind)
 
     def _of_mention(self, i: int, s: Statement, source: Source) -> Referent | str:
         m, index = source.mention, source.index
@@ -193,15 +204,15 @@ class _Resolution:
             return self._short_name(source)
         if m.sort == "group" and m.head in OFFICES and len(m.words) == 1:
             alike = [i for i in self.cast.by_term.get(m.head, ()) if i <= index and self.cast.mentions[i].plural]
-            return referent_of(self.cast, _fullest(self.cast, alike))
+            return referent_of(self.cast, fullest(self.cast, alike))
         bare = m.sort == "unnamed" and not m.plural and source.low.split()[0] not in lexicon.DETERMINERS
         if m.definite or bare:
             fits = find_described(self.cast, m, self._setting(i, s, source.span))
             if len(fits) > 1:
-                return _two_fit(fits)
+                return two_fit(fits)
             if fits:
                 return self._fuller_phrase(source, fits[0])
-        return _itself(self.cast, source.span, party_of(self.cast, m).kind, m.head, m.plural, m.gender)
+        return itself(self.cast, source.span, party_of(self.cast, m).kind, m.head, m.plural, m.gender)
 
     def _name_after(self, source: Source) -> int | None:
         """Return the person named right behind the description that the source is: "the mayor", before ", Ana Hale"."""
@@ -223,20 +234,20 @@ class _Resolution:
         """Return an unnamed antecedent by the words of the source where these say more."""
         if found.key[0] == "entity" or len(source.low.split()) <= len(found.party.name.split()):
             return found
-        return replace(found, party=_itself(self.cast, source.span, found.party.kind).party)
+        return replace(found, party=itself(self.cast, source.span, found.party.kind).party)
 
     def _body(self, source: Source, found: Referent) -> Referent:
         """Return a named body by its best name, or by its own words where those say more."""
         if len(source.low.split()) <= len(found.party.name.split()):
             return found
-        own = _itself(self.cast, source.span, found.party.kind)
+        own = itself(self.cast, source.span, found.party.kind)
         return replace(found, party=own.party)
 
     def _short_name(self, source: Source) -> Referent | str:
         """Return the reason why a name that several people bear names none of them."""
         assert source.mention is not None
         numbers = self.cast.people_by_word.get(source.mention.head, [])
-        return _two_fit([referent_of(self.cast, self.cast.entities[n].members[0]) for n in numbers])
+        return two_fit([referent_of(self.cast, self.cast.entities[n].members[0]) for n in numbers])
 
     def _of_pronoun(self, i: int, s: Statement, source: Source) -> Referent | str:
         setting = self._setting(i, s, source.span)
@@ -247,13 +258,14 @@ class _Resolution:
         if source.low in ("the former", "former", "the latter", "latter", "neither", "either"):
             return NO_ANTECEDENT
         if source.low in lexicon.OTHERS:
-            return _itself(self.cast, source.span, "unnamed" if source.low in ("one", "another") else "group")
-        ranked = rank_antecedents(self.cast, setting, agrees(source.low))
+            return itself(self.cast, source.span, "unnamed" if source.low in ("one", "another") else "group")
+        self.offered[i] = list(candidates(self.cast, setting, agrees(source.low)))
+        ranked = rank(self.offered[i])
         self.ways[i] = Way("pronoun", lead_of(ranked))
         fits = leaders(ranked)
         if not fits:
             return NO_ANTECEDENT
-        return fits[0] if len(fits) == 1 else _two_fit(fits)
+        return fits[0] if len(fits) == 1 else two_fit(fits)
 
     def _of_first_person(self, i: int) -> Referent | str:
         outer = self.found.get(self.outer[i]) if i in self.outer else None
@@ -267,7 +279,7 @@ class _Resolution:
             if self.cast.mentions[j].span.end <= source.span.start and gap.strip(" ,–—-0123456789") == "":
                 return referent_of(self.cast, j)
         fits = find_antecedents(self.cast, self._setting(i, s, source.span), lambda r: r.sort != "document")
-        return fits[0] if len(fits) == 1 else _two_fit(fits) if fits else NO_ANTECEDENT
+        return fits[0] if len(fits) == 1 else two_fit(fits) if fits else NO_ANTECEDENT
 
     def _of_document(self, i: int, s: Statement, source: Source) -> Referent | str:
         """Return the party behind a document where the phrase or the passage says whose it is."""
@@ -285,7 +297,7 @@ class _Resolution:
             if behind and self.page.sentence_at(source.span.start) - behind[-1].sentence <= 2:
                 return behind[-1].referent
         if m.head in HEARD:
-            return _itself(self.cast, source.span, "group")
+            return itself(self.cast, source.span, "group")
         return self._behind_charge(m, source.span) or NO_AUTHOR
 
     def _behind_charge(self, m: Mention, span: Span) -> Referent | None:
@@ -294,7 +306,7 @@ class _Resolution:
             return None
         here = self.cast.before(span.start)
         named = [i for i in self.cast.by_term.get("prosecutor", ()) if i < here]
-        return referent_of(self.cast, _fullest(self.cast, named)) if named else None
+        return referent_of(self.cast, fullest(self.cast, named)) if named else None
 
     def _continued(self, i: int, s: Statement) -> Referent | str:
         """Return who goes on speaking in a quotation without a cue; the reason why nobody does."""
@@ -384,32 +396,3 @@ def _place_span(s: Statement) -> Span:
 
 def _extent(s: Statement) -> int:
     return s.content[-1].end - s.content[0].start
-
-
-def _itself(
-    cast: Cast, span: Span, kind: PartyKind, head: str = "", plural: bool = False, gender: str = ""
-) -> Referent:
-    """Return the phrase at `span` as a party of its own."""
-    sort = {"unnamed": "unnamed", "group": "group"}.get(kind, "organisation")
-    party = Party(" ".join(cast.text[slice(*span)].split()), kind, span)
-    return Referent(party, ("phrase", span.start), sort, gender, plural or kind == "group", head)  # type: ignore[arg-type]
-
-
-def _fullest(cast: Cast, indices: list[int]) -> int:
-    """Return the mention of most words, the first of those."""
-    return max(indices, key=lambda i: (len(cast.mentions[i].words), -i))
-
-
-def _way_of_mention(source: Source, found: Referent | str) -> WayKind:
-    """Return how a source that is a name or a phrase came to its party."""
-    m = source.mention
-    assert m is not None
-    if isinstance(found, str):
-        return "none"
-    if m.named:
-        return "body" if m.sort != "person" else "named" if len(m.words) > 1 else "short"
-    return "described" if found.key[0] == "entity" or found.party.mention.end <= source.span.start else "itself"
-
-
-def _two_fit(fits: list[Referent]) -> str:
-    return "two parties fit: " + "; ".join(r.party.name for r in fits[:3])

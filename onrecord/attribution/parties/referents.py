@@ -1,0 +1,42 @@
+"""What a source comes to where nothing need be followed: a phrase by itself, the reason why none of several fits.
+
+In: the cast, spans and referents. Out: referents, reasons and ways. Must not know statements.
+"""
+
+from __future__ import annotations
+
+from onrecord.attribution.parties.cast import Cast, Referent
+from onrecord.attribution.parties.sources import Source
+from onrecord.attribution.parties.ways import WayKind
+from onrecord.model import Party, Span
+from onrecord.model.statement import PartyKind
+
+
+def itself(
+    cast: Cast, span: Span, kind: PartyKind, head: str = "", plural: bool = False, gender: str = ""
+) -> Referent:
+    """Return the phrase at `span` as a party of its own."""
+    sort = {"unnamed": "unnamed", "group": "group"}.get(kind, "organisation")
+    party = Party(" ".join(cast.text[slice(*span)].split()), kind, span)
+    return Referent(party, ("phrase", span.start), sort, gender, plural or kind == "group", head)  # type: ignore[arg-type]
+
+
+def two_fit(fits: list[Referent]) -> str:
+    """Return the reason why none of `fits` is given."""
+    return "two parties fit: " + "; ".join(r.party.name for r in fits[:3])
+
+
+def fullest(cast: Cast, indices: list[int]) -> int:
+    """Return the mention of most words, the first of those."""
+    return max(indices, key=lambda i: (len(cast.mentions[i].words), -i))
+
+
+def way_of_mention(source: Source, found: Referent | str) -> WayKind:
+    """Return how a source that is a name or a phrase came to its party."""
+    m = source.mention
+    assert m is not None
+    if isinstance(found, str):
+        return "none"
+    if m.named:
+        return "body" if m.sort != "person" else "named" if len(m.words) > 1 else "short"
+    return "described" if found.key[0] == "entity" or found.party.mention.end <= source.span.start else "itself"
