@@ -97,7 +97,7 @@ def read_choices(shared: Path) -> Iterator[Choice]:
             source = statements[i].source
             if source is None or not offered or tuple(source) not in named:
                 continue
-            best = {}
+            best: dict[tuple[str, int], tuple[NDArray[np.float64], bool]] = {}
             for row, referent in offered:  # the best of each party's candidates, as the ranker takes it
                 values = np.array([row.get(name, 0.0) for name in NAMES])
                 if referent.key not in best or values @ BY_HAND > best[referent.key][0] @ BY_HAND:

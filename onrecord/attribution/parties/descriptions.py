@@ -115,7 +115,9 @@ def _bodies_of_class(cast: Cast, m: Mention, setting: Setting) -> list[Referent]
     hints = lexicon.CLASS_HINTS.get(m.head, frozenset({m.head}))
     terms = hints | {m.head}
     for i in _back(cast, terms, setting.at):
-        if _is_of_class(cast, i, m.head, hints):
+        # A headline's "Ferry firm" is a description to be followed itself, and nobody's name.
+        titled = cast.lines[cast.mentions[i].sentence].role == "title" and not cast.mentions[i].named
+        if not titled and _is_of_class(cast, i, m.head, hints):
             return [referent_of(cast, i)]
     ahead = _ahead(cast, terms, setting.at, m.head, hints)
     if ahead is not None:
