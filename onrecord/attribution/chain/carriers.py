@@ -136,12 +136,16 @@ _STILL = re.compile(
     re.I,
 )
 
+# A scene's search begins at every word; one for the bare nouns tells first whether there is one.
+_SCENE_NOUN = re.compile(rf"\b(?:{FOOTAGE}|{RECORDING})", re.IGNORECASE)
+
 
 def find_mentions(text: str, base: int = 0) -> list[Mention]:
     """Return the carriers that the sentence `text` names, in order, not overlapping; `base` is its offset."""
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
-    for scene, group in ((False, _PHRASES), (True, _SCENES)):
+    scenes = _SCENES if _SCENE_NOUN.search(text) else ()
+    for scene, group in ((False, _PHRASES), (True, scenes)):
         for kind, pattern in group:
             for match in pattern.finditer(text):
                 start, end = _from_last_article(text, *match.span("np"))

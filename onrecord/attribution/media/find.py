@@ -19,6 +19,8 @@ from onrecord.attribution.media.patterns import (
     CREDITS,
     DOCUMENTS,
     EMBEDDED,
+    HEAD,
+    HEADED,
     MEDIA_CAPTION,
     ON,
     PHRASES,
@@ -112,7 +114,10 @@ def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
     """Yield what the words of the sentence at `span` name, overlaps among them, the surest first."""
     posts: list[tuple[MediaKind, re.Pattern[str]]] = [("post", p) for p in POSTED]
     papers: list[tuple[MediaKind, re.Pattern[str]]] = [("document", p) for p in DOCUMENTS]
+    headed = HEAD.search(text, *span) is not None
     for kind, pattern in (*PHRASES, *posts, *papers):
+        if pattern in HEADED and not headed:
+            continue
         for found in pattern.finditer(text, *span):
             yield _item(text, span, tokens, kind, at=Span(*found.span("item")))
 

@@ -126,6 +126,13 @@ POSTED = (
     re.compile(r"\b(?P<item>tweeted)(?=\s*(?::|,|that\b|on\b|[“\"‘]))", re.IGNORECASE),
 )
 
+# Each phrase looks for its determiner and its describing words before it comes to its head; sentences without any head
+# are nine in ten, and one search for the heads alone tells them in a twelfth of the time.
+HEAD = re.compile(
+    r"\b(?:satellite|" + "|".join((_AUDIO, _FOOTAGE, _PHOTO, _POST, _BROADCAST, _PAPERS)) + ")", re.IGNORECASE
+)
+HEADED = frozenset(p for p in (*(p for _, p in PHRASES), *DOCUMENTS) if p.pattern.startswith(_phrase("")[:-4]))
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 EMBEDDED = re.compile(
     rf"(?P<item>[—–]\s?(?P<by>[^()\n—–]{{1,60}}\(@\w+\)) (?:{_MONTHS}) \d{{1,2}}, \d{{4}})"

@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attribution.media import find_media
+from onrecord.attribution.media.patterns import HEAD, HEADED
 from onrecord.model import cut
 from tests.attribution.making import make_page
 
@@ -115,3 +116,25 @@ def test_items_are_in_order_and_do_not_overlap(sentences: list[str]) -> None:
     found = find_media(make_page(*sentences, parsed=False))
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert len({m.id for m in found}) == len(found)
+
+
+WORDS = (
+    "the", "a", "its", "Osei's", "one", "leaked", "video", "videos", "game", "drone", "footage", "voice", "recording",
+    "audio", "satellite", "images", "photo", "of", "op", "pictures", "tweet", "Tweets", "Telegram", "post", "on",
+    "statement", "TV", "address", "broadcast", "press", "release", "memo", "e-mail", "documents", "seen", "phone",
+    "emergency", "calls", "call", "online", ".", "rain", "report", "selfie,", "diary",
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(WORDS), max_size=8))
+def test_a_phrase_is_never_without_a_head(words: list[str]) -> None:
+    text = " ".join(words)
+    phrases = [p for p in HEADED if p.search(text)]
+    assert not phrases or HEAD.search(text)
+
+
+def test_the_heads_are_told_from_other_words() -> None:
+    assert len(HEADED) == 7
+    assert HEAD.search("The harbour was shown in drone footage.")
+    assert not HEAD.search("Rain fell on the harbour, and two boats sank there.")
