@@ -67,7 +67,7 @@ def test_a_bound_of_another_form_is_refused(tmp_path: Path, bound: dict[str, flo
 
 def test_the_pinned_floors_can_be_read() -> None:
     floors = read_floors()
-    assert {"gold dev", "gold dev, page 000", "PolNeAR dev", "speed", *PAGES} == floors.keys()
+    assert {"gold dev", "gold dev, page 000", "PolNeAR dev", "speed", *PAGES} <= floors.keys()
     assert all(floors.values())
 
 
