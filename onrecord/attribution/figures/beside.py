@@ -20,11 +20,13 @@ _NO_OBJECT = (
     r"|there|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))"
 )
+# "Two officers shot and killed a man" tells of doers.
+_AND_HARMED = r"\s+and\s+\w+ed\s+(?!(?:in|on|at|by|near|after|outside|inside|during|while|when|as)\b)\w"
 _AFTER = re.compile(
     r"(?:\s+(?!(?:by|and|or|who|that|in|of|to|with|on|for|at|the|an?|his|her|their|its)\b)[\w’'-]+){0,3}?\s+"
     r"(?:(?:were|was|are|is|have|has|had|been|being|be|reportedly|confirmed|feared|believed|also|now|still|left"
     r"|so\s+far|shot\s+and)\s+)*"
-    rf"(?P<word>{_STATES}|(?:shot|stabbed)(?!\s+at)|dies?|died|dying|perish(?:ed)?|drown(?:ed)?|fled|flee){_NO_OBJECT}",
+    rf"(?P<word>{_STATES}|(?:shot|stabbed)(?!\s+at|{_AND_HARMED})|dies?|died|dying|perish(?:ed)?|drown(?:ed)?|fled|flee){_NO_OBJECT}",
     re.IGNORECASE,
 )
 _VERBS_BEFORE = re.compile(

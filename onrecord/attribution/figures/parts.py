@@ -32,7 +32,7 @@ MORE_BEFORE = re.compile(r"(?:another|a\s+further|an\s+additional|additional|the
 MORE_AFTER = re.compile(r"\s+(?:[a-z’'-]+\s+)?(?:more|others?)\b(?!\s+than)", re.IGNORECASE)
 SUM_BEFORE = re.compile(
     r"\b(?:total|toll|tally|count|overall|number\s+of\s+(?:the\s+)?[\w\s]{1,30}?)\b[^.;:\d]{0,40}?\b(?:to|at|of|is"
-    r"|was|stands?|stood|reached|hit|passed|exceeded)\s+"
+    r"|was|stands?|stood|reach(?:ed)?|hit|passed|exceeded)\s+"
     r"(?:at\s+)?\Z",
     re.IGNORECASE,
 )

@@ -126,8 +126,9 @@ def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found 
     if number.value == 0 and (effect not in NONE_OF or find_modality(tree, place.top) != "actual"):
         return None  # "nobody was arrested" and "so that nobody would die" count nobody
     if place.noun in tree.within(number.span):
-        if place.noun is not None and NOUNS.get(tree.lemma(place.noun)) == effect:
+        if effect and place.noun is not None and NOUNS.get(tree.lemma(place.noun)) == effect:
             return None  # "a survivor", "a hostage": one who speaks or is named, not a count
+        effect = effect or tied_effect(text, tree, place=place, number=number, last=last)
     elif effect is None:
         tied = tied_effect(text, tree, place=place, number=number, last=last)
         effect, score = _beside(text, room, tree, place, number) or tied, BY_WORDS
@@ -144,6 +145,8 @@ def _is_described(text: str, tree: Tree, place: Place, number: Number) -> bool:
 def _is_no_count(text: str, room: Span, number: Number) -> bool:
     """Return whether the number is denied, links two things ("both in and out"), or counts a victim's children."""
     start = number.span.start
+    if isinstance(number.value, float):
+        return True  # "18.9 deaths per 100,000": a rate
     denied = NEGATED.search(text, room.start, start) or OFFSPRING.search(text, room.start, start)
     again = GROUP_WORD.match(text, *number.span) and TOLD_AGAIN.search(text, room.start, start)
     return denied is not None or again is not None or LINKING.match(text, start) is not None

@@ -14,7 +14,7 @@ from onrecord.attribution.figures.numbers import Number
 from onrecord.attribution.figures.people import BEASTS, is_person, is_thing
 from onrecord.model.figure import Effect
 
-REACH = 100  # characters between a number and the figure it is tied to
+REACH = 140  # characters between a number and the figure it is tied to
 _BOUNDED = r"(?:(?:at\s+least|about|around|some|nearly|more\s+than|up\s+to|over|almost|roughly|as\s+many\s+as)\s+)?"
 _INCLUDED = re.compile(
     rf"[^.;]*?\b(?:including|among\s+(?:them|whom|those\s+\w+|the\s+\w+)|incl\.)\s+(?:(?:were|was"

@@ -44,7 +44,8 @@ def is_passive(tree: Tree, v: int) -> bool:
     token = tree.tokens[v]
     if tree.child(v, "auxpass") is not None:
         return True
-    return token.tag == "VBN" and tree.child(v, "aux") is None and tree.child(v, *OBJECTS) is None
+    done = (v, *(k for k in tree.children(v, "conj") if tree.child(k, *SUBJECTS, "auxpass") is None))
+    return token.tag == "VBN" and tree.child(v, "aux") is None and all(tree.child(k, *OBJECTS) is None for k in done)
 
 
 def patient_effect(tree: Tree, v: int, noun: str | None, *, shared: str) -> Effect | None:

@@ -1,4 +1,4 @@
-"""docs/figures.md: every example of its tables is what the program gives, and its table of vague words is the one used."""
+"""docs/figures.md: every example of its tables is what the program gives, its vague words those that are used."""
 
 from __future__ import annotations
 

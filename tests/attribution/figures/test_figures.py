@@ -157,6 +157,12 @@ FIGURES: list[tuple[str, list[Row]]] = [
 
 NOTHING = [
     "No one was arrested.",
+    "The road sees 18.9 deaths per year.",
+    "The former singer of the band was 78.",
+    "Two news outlets reported the minister to be dead.",
+    "Two officers shot and killed Milo Sand.",
+    "Two helicopters began moving the injured to Harn.",
+    "His gun was loaded with four bullets.",
     "Nobody knows how many were killed.",
     "There were no reports of injuries.",
     "They built a wall so that nobody would be killed.",
