@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from statistics import mean
 
 from onrecord.errors import LedgerDamaged
 from onrecord.ledger import (
@@ -37,6 +38,8 @@ from onrecord.query.parties import gather_parties
 
 # Measured on same_event.json with `python -m bench events`.
 ENOUGH = 0.21
+# To the pages of the event that were compared, on the mean: else a chain of pages, each like the next, grows on and on.
+ENOUGH_OF_ALL = 0.13
 ENOUGH_TO_JOIN = 0.4
 # Rows of a key that are read, and pages that are then compared word by word.
 MOST_OF_A_KEY = 40
@@ -105,9 +108,12 @@ def _near_events(ledger: Ledger, marks: PageMarks) -> dict[str, list[_Near]]:
     """
     found: dict[str, list[_Near]] = defaultdict(list)
     for near in sorted(near_pages(ledger, marks), key=lambda n: (-n.alike.score, n.marks.id)):
-        if near.alike.score >= ENOUGH:
-            found[near.event].append(near)
-    return {event: pages for event, pages in found.items() if _is_near_in_time(ledger, event, marks.day)}
+        found[near.event].append(near)
+    return {
+        event: pages for event, pages in found.items()
+        if pages[0].alike.score >= ENOUGH and mean(near.alike.score for near in pages) >= ENOUGH_OF_ALL
+        and _is_near_in_time(ledger, event, marks.day)
+    }  # fmt: skip
 
 
 def _is_near_in_time(ledger: Ledger, event: str, day: int | None) -> bool:
