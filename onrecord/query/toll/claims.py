@@ -79,8 +79,10 @@ def group_claims(figures: Iterable[PageFigure], table: Table | None = None) -> l
 
 def day_of(report: PageFigure) -> str | None:
     """Return the time that the figure holds for, as far as its page says it, else the page's own."""
-    as_of = report.figure.as_of
-    return (as_of.end if as_of else None) or page_day(report)
+    own = page_day(report)
+    end = report.figure.as_of.end if report.figure.as_of else None
+    # Of a figure of the page's own day the page's hour says more than the day.
+    return own if end is None or (own or "").startswith(end[:10]) else end
 
 
 def page_day(report: PageFigure) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.model.period import Period as Dated
 from onrecord.query.toll import line_up
 from tests.query.toll.making import kinds_of, line_of, report
 
@@ -146,3 +147,11 @@ def test_pages_without_a_day_are_neither_newer_nor_older() -> None:
 
 def test_no_figures_make_an_empty_toll() -> None:
     assert line_up("nothing", []).lines == ()
+
+
+def test_the_time_a_figure_holds_for_counts_before_the_pages_own() -> None:
+    old = report("12", 12, "Harbour Post", day="2031-04-07", as_of=Dated("2031-04-05", "2031-04-05", "day"))
+    new = report("15", 15, day="2031-04-06T10:00", as_of=Dated("2031-04-06", "2031-04-06", "day"))
+    line = line_of(old, new)
+    assert [c.first for c in line.claims] == ["2031-04-05", "2031-04-06T10:00"]
+    assert kinds_of(old, new) == ["newer"]
