@@ -31,11 +31,12 @@ class Holdings:
     people: int
 
 
-def state_of(ledger: Ledger) -> tuple[int, int, int, int]:
-    """Return numbers that change with whatever is added: the newest reading, page, verdict and undone verdict."""
-    tables = ("readings", "pages", "verdicts", "undone_verdicts")
-    first, second, third, fourth = (rows(ledger, f"SELECT coalesce(max(rowid), 0) FROM {t}")[0][0] for t in tables)
-    return first, second, third, fourth
+def state_of(ledger: Ledger) -> tuple[int, ...]:
+    """Return numbers that change with whatever is added: the newest reading, page, verdict, undone verdict, page placed
+    into an event and decision on names, in this order.
+    """
+    tables = ("readings", "pages", "verdicts", "undone_verdicts", "event_pages", "party_decisions")
+    return tuple(rows(ledger, f"SELECT coalesce(max(rowid), 0) FROM {t}")[0][0] for t in tables)
 
 
 def count_holdings(ledger: Ledger) -> Holdings:

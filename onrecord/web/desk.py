@@ -6,9 +6,11 @@ In: paths. Out: opened ledgers, and readings as the one who asks may see them. K
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from typing import Any, TypeVar
 
 from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger, open_for_reading, open_ledger, stored_reading
@@ -24,6 +26,8 @@ AT_HAND = 256
 # Verdicts wait so long for another writer: a page of a long run takes well under one second to write.
 WAIT = 30.0
 
+Value = TypeVar("Value")
+
 
 @dataclass(eq=False)
 class Desk:
@@ -34,7 +38,8 @@ class Desk:
     person: str = "you"
     attempts: Attempts = field(default_factory=Attempts)
     _readings: OrderedDict[tuple[str, tuple[int, ...], bool], Reading] = field(default_factory=OrderedDict)
-    _holdings: tuple[tuple[int, ...], Holdings] | None = None
+    _keeper: Ledger | None = None
+    _known: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -49,6 +54,10 @@ class Desk:
         """Open the ledger for reading; made where there is none yet, so that a desk may begin with nothing."""
         if not self.ledger.exists():
             open_ledger(self.ledger).connection.close()
+        if self._keeper is None:
+            # SQLite takes the files beside a ledger away with the last connection and makes them again with the next:
+            # one that stays open spares each page that.
+            self._keeper = open_for_reading(self.ledger)
         return open_for_reading(self.ledger)
 
     def writing(self) -> Ledger:
@@ -76,9 +85,14 @@ class Desk:
         return seen
 
     def holdings(self, ledger: Ledger) -> Holdings:
-        """Return how much the ledger holds, counted again only when something was added."""
+        """Return how much the ledger holds."""
+        return self.remember(ledger, "holdings", lambda: count_holdings(ledger))
+
+    def remember(self, ledger: Ledger, name: str, work: Callable[[], Value]) -> Value:
+        """Return what `work` gives, done again only when something was added: for answers that walk a whole ledger."""
         state = state_of(ledger)
-        if self._holdings is None or self._holdings[0] != state:
-            self._holdings = (state, count_holdings(ledger))
-        return self._holdings[1]
+        if self._known.get(name, (None,))[0] != state:
+            self._known[name] = (state, work())
+        found: Value = self._known[name][1]
+        return found
 

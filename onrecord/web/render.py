@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from onrecord.query.toll import SetAside
+from onrecord.query.toll import Difference, SetAside
 
 UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -57,13 +57,22 @@ def by_claim(set_aside: Iterable[SetAside]) -> dict[str, str]:
     return {one.claim: one.why for one in set_aside}
 
 
+def by_newer(differences: Iterable[Difference]) -> dict[str, list[Difference]]:
+    """Return differences by the claim that was said later, or is the wider."""
+    found: dict[str, list[Difference]] = {}
+    for one in differences:
+        found.setdefault(one.b, []).append(one)
+    return found
+
+
 TEMPLATES = Environment(
     loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
     lstrip_blocks=True,
 )  # fmt: skip
 TEMPLATES.filters.update(
-    as_written=as_written, by_claim=by_claim, as_time=as_time, as_number=as_number, as_words=as_words, one_line=one_line
-)
+    as_written=as_written, by_claim=by_claim, by_newer=by_newer, as_time=as_time, as_number=as_number,
+    as_words=as_words, one_line=one_line,
+)  # fmt: skip
 
 
 def render(template: str, **values: Any) -> bytes:

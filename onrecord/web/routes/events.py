@@ -33,7 +33,10 @@ def show_events(
 ) -> Response:
     """Show the events of the ledger, those of most pages first, or those that pages with the words of `q` report."""
     with desk.reading() as ledger:
-        found = list_events(ledger, q, since=since, until=until)
+        if q or since or until:
+            found = list_events(ledger, q, since=since, until=until)
+        else:
+            found = desk.remember(ledger, "events", lambda: list_events(ledger, "", since="", until=""))
         people = people_on(desk, ledger, (load_event(ledger, one.id) for one in found), visitor)
         return view("events.html", visitor, events=protect_values(found, people), q=q, since=since, until=until)
 

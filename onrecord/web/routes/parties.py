@@ -31,7 +31,11 @@ CHECKED = 20
 def show_parties(desk: AskedDesk, visitor: Reader, q: Annotated[str, Query(max_length=200)] = "") -> Response:
     """Show parties by name, those on most pages first, and the names that may be one."""
     with desk.reading() as ledger:
-        found = [p for p in parties_of(ledger, q, limit=LISTED) if not is_protected(desk, ledger, p.names, visitor)]
+        if q:
+            listed = parties_of(ledger, q, limit=LISTED)
+        else:
+            listed = desk.remember(ledger, "parties", lambda: parties_of(ledger, limit=LISTED))
+        found = [p for p in listed if not is_protected(desk, ledger, p.names, visitor)]
         proposed = proposals_of(ledger, limit=PROPOSED) if visitor.may("reviewer") else ()
         return view("parties.html", visitor, parties=[_plain(p, visitor) for p in found], proposed=proposed, q=q)
 
