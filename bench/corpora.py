@@ -27,7 +27,7 @@ class NoCorpus(Exception):
 
 def gold_folder(shared: Path = SHARED) -> Path:
     """Return the folder of gold dev pages; NoCorpus where there is none."""
-    return _there(shared / "gold" / "dev")
+    return there(shared / "gold" / "dev")
 
 
 def gold_texts(shared: Path = SHARED) -> list[Path]:
@@ -37,7 +37,7 @@ def gold_texts(shared: Path = SHARED) -> list[Path]:
 
 def report_texts(shared: Path = SHARED, *, count: int) -> list[Path]:
     """Return `count` of the unannotated news pages, evenly spread over their names."""
-    paths = sorted(_there(shared / "pages" / "reports" / "text").glob("*.txt"))
+    paths = sorted(there(shared / "pages" / "reports" / "text").glob("*.txt"))
     return paths[:: max(1, len(paths) // count)][:count]
 
 
@@ -59,14 +59,14 @@ def one_page(gold: Path, name: str, *, carrier: str | None = None) -> Path:
 
 def polnear(split: str, shared: Path = SHARED) -> Path:
     """Return the folder of one split of PolNeAR (text/, attributions/), unpacked under build/ the first time."""
-    archive = _there(shared / "polnear" / "polnear.tar.gz")
+    archive = there(shared / "polnear" / "polnear.tar.gz")
     folder = BUILD / f"polnear-{sha256(archive.read_bytes()).hexdigest()[:12]}"
     if not folder.is_dir():
         part = Path(tempfile.mkdtemp(prefix="polnear-", dir=_made(BUILD)))
         with tarfile.open(archive) as packed:
             packed.extractall(part, filter="data")
         part.rename(folder)
-    return _there(folder / split)
+    return there(folder / split)
 
 
 def paragraphs(text: str) -> Article:
@@ -76,7 +76,8 @@ def paragraphs(text: str) -> Article:
     return Article(text=text, blocks=blocks, language="en")
 
 
-def _there(path: Path) -> Path:
+def there(path: Path) -> Path:
+    """Return `path`; NoCorpus where nothing is there."""
     if not path.exists():
         raise NoCorpus(f"{path} is not there: the corpora belong to others and are not part of the repository")
     return path
