@@ -51,9 +51,9 @@ def figures_on(ledger: Ledger, captures: Sequence[str]) -> list[PageFigure]:
         "SELECT f.value, r.capture,"
         f" substr(t.text, max(f.position - {AROUND}, 0) + 1, min(f.position, {AROUND})),"
         f" substr(t.text, f.position + length(f.words) + 1, {AROUND})"
-        " FROM json_each(?) AS c JOIN newest_readings AS r ON r.capture = c.value"
+        " FROM json_each(?) AS c CROSS JOIN newest_readings AS r ON r.capture = c.value"
         " JOIN articles AS a ON a.capture = r.capture JOIN texts AS t ON t.sha256 = a.text"
-        " JOIN findings AS f ON f.reading = r.id AND f.kind = 'figure' ORDER BY c.key, f.position",
+        " JOIN findings AS f ON f.reading = r.id AND +f.kind = 'figure' ORDER BY c.key, f.position",
         json.dumps(list(captures)),
     )
     return [_page_figure(value, pages[capture], before, after) for value, capture, before, after in found]
@@ -77,7 +77,7 @@ def _pages(ledger: Ledger, captures: Sequence[str]) -> dict[str, _Page]:
     found = rows(
         ledger,
         "SELECT a.capture, p.path, a.title, a.outlet, a.published, a.updated, coalesce(p.url, a.url), a.blocks"
-        " FROM json_each(?) AS c JOIN articles AS a ON a.capture = c.value"
+        " FROM json_each(?) AS c CROSS JOIN articles AS a ON a.capture = c.value"
         " JOIN pages AS p ON p.id = (SELECT min(id) FROM pages WHERE capture = a.capture)",
         json.dumps(list(captures)),
     )

@@ -36,7 +36,7 @@ def sightings(ledger: Ledger, captures: Sequence[str]) -> list[Sighting]:
     found = rows(
         ledger,
         "SELECT min(p.id), a.capture, p.path, coalesce(p.url, a.url), p.captured_at, a.title, a.outlet, a.published,"
-        " a.updated FROM json_each(?) AS c JOIN articles AS a ON a.capture = c.value"
+        " a.updated FROM json_each(?) AS c CROSS JOIN articles AS a ON a.capture = c.value"
         " JOIN pages AS p ON p.capture = a.capture GROUP BY a.capture ORDER BY 1",
         json.dumps(list(captures)),
     )

@@ -103,7 +103,7 @@ def passing_records(ledger: Ledger, numbers: Sequence[int], filters: Filters) ->
     conditions, values = filter_conditions(filters)
     return rows(
         ledger,
-        "SELECT f.id, f.record FROM json_each(?) AS n JOIN findings AS f ON f.id = n.value"
+        "SELECT f.id, f.record FROM json_each(?) AS n CROSS JOIN findings AS f ON f.id = n.value"
         " JOIN newest_readings AS r ON r.id = f.reading JOIN articles AS a ON a.capture = r.capture"
         f" WHERE {' AND '.join(conditions) or '1'} ORDER BY n.key",
         json.dumps(list(numbers)), *values,
@@ -115,7 +115,7 @@ def passing_pages(ledger: Ledger, numbers: Sequence[int], filters: Filters) -> l
     conditions, values = filter_conditions(filters)
     return rows(
         ledger,
-        "SELECT a.capture, a.text FROM json_each(?) AS n JOIN articles AS a ON a.id = n.value"
+        "SELECT a.capture, a.text FROM json_each(?) AS n CROSS JOIN articles AS a ON a.id = n.value"
         f" WHERE {' AND '.join(conditions) or '1'} ORDER BY n.key",
         json.dumps(list(numbers)), *values,
     )  # fmt: skip
