@@ -98,25 +98,32 @@ def _overtaken(claims: Sequence[Claim], differences: tuple[Difference, ...]) -> 
     """Return the claims in whose place a newer or correcting one has come, and which hardly anybody repeats since."""
     by_id = {claim.id: claim for claim in claims}
     aside: dict[str, str] = {}
+    gone_on: dict[tuple[str, bool], frozenset[str]] = {}
     for d in differences:
         if d.kind not in ("newer", "correction") or d.a not in by_id or d.b not in by_id:
             continue
         old, new = by_id[d.a], by_id[d.b]
         if d.kind == "correction" and _still(old, new) <= _still(new, new):
             aside[old.id] = f"corrected to {new.level}: {d.words}"
-        elif d.kind == "newer" and _gives_way(old, new, claims):
+        elif d.kind == "newer" and _gives_way(old, new, claims, gone_on):
             aside.setdefault(old.id, f"overtaken by {new.level}, first given later")
     return aside
 
 
-def _gives_way(old: Claim, new: Claim, claims: Sequence[Claim]) -> bool:
-    """Return whether `old` no longer counts: its own giver, or enough outlets, have gone on and it is not repeated."""
+def _gives_way(
+    old: Claim, new: Claim, claims: Sequence[Claim], gone_on: dict[tuple[str, bool], frozenset[str]]
+) -> bool:
+    """Return whether `old` no longer counts: its own giver, or enough outlets, have gone on and it is not repeated.
+
+    `gone_on` remembers the outlets that give a number like `new` or beyond it since: one event has thousands of pairs.
+    """
     falls = new.level < old.level
-    like_new = [c for c in claims if (c.level <= new.level if falls else c.level >= new.level) and c.amount.low]
-    gone_on = frozenset[str]().union(*(_since(claim, new) for claim in like_new))
-    still = _still(old, new)
+    if (new.id, falls) not in gone_on:
+        like = [c for c in claims if (c.level <= new.level if falls else c.level >= new.level) and c.amount.low]
+        gone_on[new.id, falls] = frozenset[str]().union(*(_since(claim, new) for claim in like))
+    outlets, still = gone_on[new.id, falls], _still(old, new)
     own = old.givers.keys() & new.givers.keys()
-    return (bool(own) and not still) or (len(gone_on) >= ENOUGH and len(gone_on) > 2 * still)
+    return (bool(own) and not still) or (len(outlets) >= ENOUGH and len(outlets) > 2 * still)
 
 
 def _still(claim: Claim, new: Claim) -> int:
