@@ -1,89 +1,77 @@
 """What leaves in place of a protected name: as many blocks as it has letters, so that every offset still holds.
 
-In: a reading. Out: a reading that may leave. Ids and the capture's digest stay: they are hashes and name nobody.
+In: the people whose names do not leave, and text. Out: text of the same length. A name is found as pages, paths and
+addresses write it: with or without accents (Unicode Standard Annex 15), in any case, with hyphens or nothing between
+its words, and percent-encoded (RFC 3986, 2.1).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import quote
 
-from onrecord.model import Article, Figure, Media, Party, Reading, Statement
-from onrecord.protect.policy import Person, find_protected
+from onrecord.protect.policy import Person
 
 BLOCK = "█"
+# Words of a name from this length on are masked alone, in any case; shorter ones as the name writes them (“Li”, no
+# “li”), and never an abbreviation in capitals (“US”).
+TELLING = 3
+LETTER, LOWER = r"[^\W\d_]", r"(?-i:[^\W\d_A-Z])"
+# Between the words of a name; an address writes a space as %20, or leaves it out.
+BETWEEN = r"(?:%[0-9A-Fa-f]{2}|[\W_]){0,12}"
+ENCODED = r"(?<=%[0-9A-Fa-f]{2})"
+# Letters that do not come apart into a letter and an accent, and how addresses write them.
+PLAIN = str.maketrans({
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
+    "Œ": "Oe",
+})  # fmt: skip
+GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
-def protect(reading: Reading) -> Reading:
-    """Return `reading` with the names of the people at risk masked wherever they stand; itself where there are none."""
-    people = find_protected(reading)
-    if not people or reading.article is None:
-        return reading
-    names = names_pattern(people)
-    return replace(
-        reading,
-        page=mask_words(reading.page, names),
-        url=_masked(reading.url, names),
-        article=_article(reading.article, names),
-        statements=tuple(_statement(s, people, names) for s in reading.statements),
-        figures=tuple(_figure(f, names) for f in reading.figures),
-        media=tuple(_media(m, names) for m in reading.media),
-    )
+def names_pattern(people: Collection[Person]) -> re.Pattern[str]:
+    """Return a pattern of every whole name and every telling part of it, the longest first; of none it finds nothing.
 
-
-def names_pattern(people: tuple[Person, ...]) -> re.Pattern[str]:
-    """Return a pattern of every whole name and every part of it of three letters or more, the longest first.
-
-    A page path or an address writes the same words in small letters with hyphens between.
+    An “s” at the end goes with the name: an address writes “brandts-wife” for “Brandt’s wife”.
     """
-    wholes = [r"[\W_]+".join(map(re.escape, person.name.split())) for person in people]
-    words = (word for person in people for word in person.name.split())
-    parts = {re.escape(word) for word in words if len(word) > 2 and word[0].isupper()}
-    either = "|".join(sorted({*wholes, *parts}, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
+    wholes = [_words(person.name) for person in people]
+    words = [_words(word) for person in people for word in person.name.split()]
+    rows = [name for name in wholes if name] + [word for word in words if len(word) > 1]
+    parts = {part for word in words for part in word if part[0].isalpha() and not part[0].islower()}
+    loose = {*(BETWEEN.join(map(_any_form, row)) for row in rows), *(_any_form(p) for p in parts if len(p) >= TELLING)}
+    exact = {_any_form(p) for p in parts if len(p) >= TELLING or (len(p) == TELLING - 1 and not p.isupper())}
+    found = []
+    if loose:
+        found.append(rf"(?:(?<!{LETTER})|{ENCODED})(?:{_either(loose)})s?(?!{LETTER})")
+    if exact:  # in a row of words without spaces, each with a capital: “MiloBrandtTells”
+        found.append(rf"(?:(?<!{LETTER})|(?<={LOWER})|{ENCODED})(?-i:{_either(exact)})(?!{LOWER})")
+    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
 
 
 def mask_words(text: str, names: re.Pattern[str]) -> str:
     """Return `text` with a block for each letter of what `names` finds in it."""
-    return names.sub(lambda match: re.sub(r"\w", BLOCK, match.group()), text)
+    return names.sub(lambda match: re.sub(r"[^\W_]", BLOCK, match.group()), text)
 
 
-def _masked(text: str | None, names: re.Pattern[str]) -> str | None:
-    return None if text is None else mask_words(text, names)
+def _words(name: str) -> list[str]:
+    """Return the words of `name`, cut at hyphens and apostrophes too."""
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name))
 
 
-def _article(article: Article, names: re.Pattern[str]) -> Article:
-    return replace(
-        article,
-        text=mask_words(article.text, names),
-        title=_masked(article.title, names),
-        url=_masked(article.url, names),
-    )
+def _any_form(word: str) -> str:
+    return f"(?:{_either(map(re.escape, set(_forms(word))))})"
 
 
-def _statement(statement: Statement, people: tuple[Person, ...], names: re.Pattern[str]) -> Statement:
-    via = tuple(replace(h, text=mask_words(h.text, names), by=_masked(h.by, names)) for h in statement.via)
-    reason = _masked(statement.speaker_reason, names)
-    return replace(statement, speaker=_party(statement.speaker, people, names), via=via, speaker_reason=reason)
+def _forms(word: str) -> Iterator[str]:
+    """Yield `word` as pages and addresses may write it."""
+    apart = unicodedata.normalize("NFKD", word)
+    bare = "".join(c for c in apart if not unicodedata.combining(c)).translate(PLAIN)
+    yield from (word, apart, bare, word.translate(GERMAN))
+    for written in (word, apart) if not word.isascii() else ():
+        yield quote(written.encode("utf-8", "surrogatepass"))
+        yield quote(written.lower().encode("utf-8", "surrogatepass"))
 
 
-def _party(party: Party | None, people: tuple[Person, ...], names: re.Pattern[str]) -> Party | None:
-    if party is None or not names.search(party.name):
-        return party
-    risk = next((p.risk for p in people if p.name in party.name or party.name in p.name), people[0].risk)
-    return Party(f"{mask_words(party.name, names)} (name withheld: {risk})", party.kind, party.mention)
-
-
-def _figure(figure: Figure, names: re.Pattern[str]) -> Figure:
-    return replace(
-        figure, text=mask_words(figure.text, names), counted=_masked(figure.counted, names),
-        source=_masked(figure.source, names), place=_masked(figure.place, names), when=_masked(figure.when, names),
-        location_reason=_masked(figure.location_reason, names),
-    )  # fmt: skip
-
-
-def _media(media: Media, names: re.Pattern[str]) -> Media:
-    return replace(
-        media, by=_masked(media.by, names), on=_masked(media.on, names), when=_masked(media.when, names),
-        credit=_masked(media.credit, names),
-    )  # fmt: skip
+def _either(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))

@@ -56,7 +56,9 @@ def find_protected(reading: Reading) -> tuple[Person, ...]:
     """Return the people of `reading` whose names shall not leave, each once, by name."""
     if reading.article is None:
         return ()
-    found = [*_named_at_risk(reading.article.text), *_speakers_at_risk(reading, reading.article)]
+    # A page's head may title it in other words than its text does.
+    named = [person for text in (reading.article.text, reading.article.title or "") for person in _named_at_risk(text)]
+    found = [*named, *_speakers_at_risk(reading, reading.article)]
     first: dict[str, Person] = {}
     for person in found:
         first.setdefault(person.name, person)
