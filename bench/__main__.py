@@ -48,12 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _quality(shared: Path, only: str | None) -> Measures:
     # Imported here: they load the models, which the parent of `speed` must not.
+    from bench.cofenet import measure_cofenet
     from bench.quality import measure_gold, measure_polnear
     from onrecord.language import model_digest
 
     measures = measure_gold(shared) if only != "polnear" else {}
     if only != "gold":
-        measures |= measure_polnear(shared)
+        measures |= measure_polnear(shared) | measure_cofenet(shared)
     _print(heading(model_digest(), corpus=" and ".join(measures)), measures)
     return measures
 

@@ -1,7 +1,7 @@
 """The tagger in the units of CofeNet (Wang et al. 2022): PolNeAR's sentences, each by itself, spans exact.
 
-In: cofenet_valid.jsonl.gz, words and labels a unit. Out: measures. Only the tagger is measured, over the words as given:
-neither the linker nor a rule of ours has a part in it.
+In: cofenet_valid.jsonl.gz, words and labels a unit. Out: measures. Only the tagger is measured, over the words as
+given: neither the linker nor a rule of ours has a part in it.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ from onrecord.ledger import (
     stored_reading,
 )
 from onrecord.model import Reading
-from onrecord.query import place_page
+from onrecord.query.events import place_page
 
 Groups = Mapping[str, frozenset[str]]
 

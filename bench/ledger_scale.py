@@ -22,7 +22,8 @@ from bench.page_making import MODEL, PROGRAM, capture_of
 from bench.report import heading, table
 from onrecord.ledger import Ledger, Run, count_rows, event_of_capture, keep_page, open_ledger, start_run
 from onrecord.model import Reading
-from onrecord.query import place_page, search
+from onrecord.query import search
+from onrecord.query.events import place_page
 from onrecord.query.meaning import keep_up, search_meaning
 from onrecord.query.origins import origins_of
 from onrecord.query.toll import toll_of

@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.page_making import capture_of
 from bench.syndication import Case, make_cases
 from onrecord.ledger import Ledger, keep_page, open_ledger, start_run
-from onrecord.query import place_page
+from onrecord.query.events import place_page
 from onrecord.query.origins import Origins, origins_of
 
 REPORTS = 1000

@@ -48,6 +48,7 @@ POLNEAR_COUNTS = 0.25
 WANTED = 0.95  # speakers right where one is given
 # ... but no more than so many withheld: each that was right is a statement that nobody is found for.
 LEAST_GIVEN = 0.95
+HALF = 0.5  # what is more likely right than wrong is not withheld for want of a better threshold
 ALIKE = 0.5  # of the words of two contents that are one, as in gold/score.py
 
 
@@ -153,8 +154,11 @@ def fold(page: str) -> int:
 
 
 def best_f1(examples: Sequence[Example], found: NDArray[np.float64]) -> float:
-    """Return the threshold at which F1 of the statements is highest; those nobody drafted are the same at any."""
-    cuts = np.arange(0, 0.61, 0.02)
+    """Return the threshold, at most HALF, at which F1 of the statements is highest.
+
+    Those nobody drafted are the same at any.
+    """
+    cuts = np.arange(0, HALF + 0.01, 0.02)
     counts = np.array([e.counts for e in examples])
     missed = 0.1 * counts.sum()  # a tenth of gold is never drafted: it only has to be about right
     f1 = [2 * counts[found >= c].sum() / ((found >= c).sum() + counts.sum() + missed) for c in cuts]
@@ -162,15 +166,15 @@ def best_f1(examples: Sequence[Example], found: NDArray[np.float64]) -> float:
 
 
 def least_wanted(examples: Sequence[Example], found: NDArray[np.float64]) -> float:
-    """Return the lowest threshold at which WANTED of the speakers given are right, or that at which most are.
+    """Return the lowest threshold at which WANTED of the speakers given are right and LEAST_GIVEN of them stay given.
 
-    At least LEAST_GIVEN of the speakers stay given.
+    HALF where there is none: the chances do not tell the right from the wrong well enough to withhold more.
     """
     right = np.array([bool(e.speaker) for e in examples])
     cuts = [c for c in np.unique(np.floor(found * 1000) / 1000) if (found >= c).mean() >= LEAST_GIVEN]
     shares = [right[found >= c].mean() for c in cuts]
     enough = [c for c, share in zip(cuts, shares, strict=True) if share >= WANTED]
-    return float(enough[0] if enough else cuts[int(np.argmax(shares))])
+    return float(enough[0] if enough else HALF)
 
 
 CHOOSE = {"statement": best_f1, "speaker": least_wanted}

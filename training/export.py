@@ -10,6 +10,7 @@ import json
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -29,13 +30,13 @@ def export(run: Path, encoder: Encoder, out: Path) -> None:
     model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
-    write_network(model, out / "tagger.onnx")
+    write_network(model, out / "tagger.onnx", floats=encoder.floats)
     write_head(model, encoder.specials, out / "head.json")
     load_reader(encoder).tokenizer.save(str(out / "tokenizer.json"), pretty=False)
 
 
-def write_network(model: Tagger, path: Path) -> None:
-    """Export `model` with free numbers of windows and pieces, and quantise it."""
+def write_network(model: Tagger, path: Path, *, floats: str) -> None:
+    """Export `model` with free numbers of windows and pieces, and quantise it but for what `floats` names."""
     sample = tuple(torch.ones(2, 16, dtype=torch.long) for _ in NAMES)
     axes = {name: {0: "windows", 1: "pieces"} for name in [*NAMES, "tags", "links"]}
     with tempfile.TemporaryDirectory() as folder:
@@ -44,7 +45,13 @@ def write_network(model: Tagger, path: Path) -> None:
                           dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
         quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True,
-                         extra_options={"MatMulConstBOnly": True})  # fmt: skip
+                         nodes_to_exclude=_named(ready, floats), extra_options={"MatMulConstBOnly": True})  # fmt: skip
+
+
+def _named(network: Path, part: str) -> list[str]:
+    """Return the names of the feed-forward's products that hold `part`, those of attention not counted."""
+    names = [node.name for node in onnx.load(network).graph.node if node.op_type == "MatMul"]
+    return [name for name in names if part and part in name and "attention" not in name]
 
 
 def write_head(model: Tagger, specials: Specials, path: Path) -> None:

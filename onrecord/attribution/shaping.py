@@ -24,6 +24,7 @@ EDGE_LEFT = re.compile(r"^[\s,:;.!?…)\]}–—-]*(?:(?:that|how)\s+(?=[\w\"“
 EDGE_RIGHT = re.compile(r"[\s,:;–—(\[{-]+$")
 STOP_RIGHT = re.compile(r"[\s.,:;]+$")
 COLON_QUOTE = re.compile(r":\s*$")
+OPENS = re.compile(r"[:\"“‘«]")
 # A quotation of fewer words is a scare quote or a title, not a statement of its own.
 LEAST_WORDS = 4
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
@@ -56,6 +57,8 @@ def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quote
         parts = [tagged.span_of(c) for c in attribution.content]
         cue = attribution.cue and tagged.span_of(attribution.cue)
         source = attribution.source and tagged.span_of(attribution.source)
+        if source is None and cue is not None:
+            source, parts = _subject_apart(page.text, parts, cue)
         cut = [piece for part in parts for piece in _cut_blocks(page, part, quotes)]
         for group in _group(page.text, _snap(page.text, cut, quotes), quotes, cue):
             content = tuple(t for t in (trim(page.text, p, quotes) for p in group) if t)
@@ -80,6 +83,19 @@ def form_of(text: str, content: Iterable[Span], quotes: list[Quote]) -> Form:
     if quoted == 0:
         return "indirect"
     return "direct" if quoted == len(words) else "mixed"
+
+
+def _subject_apart(text: str, parts: list[Span], cue: Span) -> tuple[Span | None, list[Span]]:
+    """Return the source and the content of parts whose first, right before the cue, can only be the cue's subject.
+
+    "In a recording, a man said to be an officer says: ...": words before "says" with no comma between are not what is
+    said, whatever the tagger holds. Nothing is changed where no quotation is left behind the cue.
+    """
+    first, *others = parts
+    beside = text[first.end - 1 : first.end].isalnum() and text[first.end : cue.start].isspace()
+    if beside and others and OPENS.search(text, cue.end, others[0].start + 1):
+        return first, others
+    return None, parts
 
 
 def _cut_blocks(page: Page, part: Span, quotes: list[Quote]) -> Iterator[Span]:

@@ -110,10 +110,8 @@ def read(
 
         use_model(model)
         fetching = Fetching(FetchPolicy(allow_private=allow_private, honour_robots=not ignore_robots), warc)
-        if out:
-            failed = write_pages(pages, out, form=form, fetching=fetching)
-        else:
-            failed = print_pages(pages, form, table=table, fetching=fetching)
+        failed = (write_pages(pages, out, form=form, fetching=fetching) if out
+                  else print_pages(pages, form, table=table, fetching=fetching))  # fmt: skip
     raise typer.Exit(1 if failed else 0)
 
 

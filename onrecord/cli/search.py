@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.ending import complain
 from onrecord.export import hit_lines
 from onrecord.ledger import Filters, PageHead, open_for_reading
 from onrecord.model import Figure, Statement
 from onrecord.query import Found, RecordHit
-from onrecord.query.meaning import By, search_meaning
+
+if TYPE_CHECKING:
+    from onrecord.query.meaning import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Asked:
 def print_found(path: Path, asked: Asked, *, output: str) -> None:
     """Print what the ledger at `path` holds of what is `asked` for."""
     with open_for_reading(path) as ledger:
+        from onrecord.query.meaning import search_meaning  # loads numpy: not before there is a ledger to search
+
         found = search_meaning(ledger, asked.words, filters=asked.filters, limit=asked.limit, by=asked.by)
     if output == "report":
         _print_report(found)

@@ -1,6 +1,7 @@
 """Vectors of findings and pages: kept in blocks, read all at once, made again for what has none.
 
-In: numbers of rows and int8 vectors. Out: the same. All of it is derived and may be dropped. Makes no vectors itself.
+In: numbers of rows and int8 vectors. Out: the same. All of it is derived and may be dropped. Makes no vectors itself,
+and loads numpy where it is called: the ledger is imported by every command.
 """
 
 from __future__ import annotations
@@ -8,14 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.ledger.connect import Ledger, transaction
 from onrecord.ledger.find import Filters, filter_conditions
 from onrecord.ledger.read import rows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 VectorKind = Literal["finding", "page"]
 # Characters of a page that its vector is made of, beside the title: its lead.
@@ -57,6 +59,8 @@ def keep_vectors(
     ledger: Ledger, digest: str, *, kind: VectorKind, numbers: Sequence[int], vectors: NDArray[np.int8]
 ) -> None:
     """Add the `vectors` of rows `numbers`, which grow, made by the table `digest`, in one transaction."""
+    import numpy as np
+
     with transaction(ledger) as connection:
         connection.execute(
             "INSERT OR IGNORE INTO vector_tables (digest, dimensions) VALUES (?, ?)", (digest, vectors.shape[1])
@@ -70,6 +74,8 @@ def keep_vectors(
 
 def load_vectors(ledger: Ledger, digest: str, *, kind: VectorKind, dimensions: int) -> VectorSet:
     """Return all vectors of `kind` made by the table `digest`."""
+    import numpy as np
+
     found = rows(
         ledger,
         "SELECT b.numbers, b.vectors FROM vector_blocks AS b JOIN vector_tables AS t ON t.id = b.table_id"
@@ -83,6 +89,8 @@ def load_vectors(ledger: Ledger, digest: str, *, kind: VectorKind, dimensions: i
 
 def forget_vectors(ledger: Ledger, *, kind: VectorKind, numbers: Collection[int]) -> None:
     """Take the vectors of rows `numbers` out, for what has been withdrawn."""
+    import numpy as np
+
     with transaction(ledger) as connection:
         gone = np.asarray(sorted(numbers), "<i8")
         for block, kept, vectors in connection.execute(

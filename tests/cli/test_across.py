@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from onrecord.cli import app
 from onrecord.ledger import open_ledger
-from onrecord.query import parties_of, proposals_of
+from onrecord.query.parties import parties_of, proposals_of
 from tests.query.making import Count, Said, keep, make_page
 
 LINES = "A fire on the ferry Marigold off Tarnholm harbour killed 12 people late on the evening, Ada Quill said."

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from onrecord.cli import app
 from onrecord.ledger import keep_page, open_ledger, start_run
 from onrecord.model import digest
-from onrecord.query import place_page
+from onrecord.query.events import place_page
 from tests.strategies import MODEL, PROGRAM, capture_of, make_reading
 
 URL = "https://courier.example/ferry"

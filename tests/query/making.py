@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.ledger import Ledger, keep_page, start_run
 from onrecord.model import Article, Block, Figure, Outcome, Party, Reading, Span, Statement, digest, record_id
 from onrecord.model.statement import PartyKind
-from onrecord.query import place_page
+from onrecord.query.events import place_page
 from tests.strategies import MODEL, PROGRAM, capture_of
 
 

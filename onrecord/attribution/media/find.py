@@ -124,11 +124,15 @@ def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
 
 def _item(text: str, sentence: Span, tokens: Sequence[Token], kind: MediaKind, *, at: Span) -> Item:
     reach = min(sentence.end, at.end + REACH)
-    by = BY.match(text, at.end, reach) or BY_AFTER.search(text, at.end, reach)
+    beside, after = BY.match(text, at.end, reach), BY_AFTER.search(text, at.end, reach)
     on = ON.search(text, at.start, min(sentence.end, at.end + REACH))
     words = text[slice(*at)]
     named = re.search(rf"\b{PLATFORM}\b", words)
     platform = (on.group("on") or on.group("online")) if on else named.group() if named else None
-    maker = find_maker(Tree(tokens), at, kind) if tokens else None
-    maker = maker or (by.group("by") if by and not SCENE.match(by.group("by")) else None)
+    # "One video, posted on Facebook by X, a man says": the parser hangs "posted" on "says", the words beside do not.
+    maker = _named(beside) or (find_maker(Tree(tokens), at, kind) if tokens else None) or _named(after)
     return Item(at, kind, words, maker, platform)
+
+
+def _named(by: re.Match[str] | None) -> str | None:
+    return by.group("by") if by and not SCENE.match(by.group("by")) else None

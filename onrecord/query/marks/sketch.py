@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
-
-import numpy as np
-from rensa import RMinHash
+from operator import eq
+from struct import Struct
 
 from onrecord.query.marks.texts import runs_of
 
@@ -19,15 +18,18 @@ NUMBERS = 64
 BANDS = 16
 RUN = 4
 SEED = 3
+FORM = Struct(f"<{NUMBERS}I")
 
 
 def sketch_of(words: Sequence[str]) -> bytes:
     """Return the signature of `words`: 64 little-endian 32-bit numbers; b"" for no words."""
     if not words:
         return b""
+    from rensa import RMinHash  # loads numpy, which a question does not need
+
     sketch = RMinHash(num_perm=NUMBERS, seed=SEED)
     sketch.update(sorted(set(runs_of(words, RUN))))
-    return np.array(sketch.digest(), dtype="<u4").tobytes()
+    return FORM.pack(*sketch.digest())
 
 
 def bands_of(sketch: bytes) -> tuple[int, ...]:
@@ -41,4 +43,4 @@ def likeness(a: bytes, b: bytes) -> float:
     """Return the estimated share (0 to 1) of runs of words that two sketches' texts have in common."""
     if not a or not b:
         return 0.0
-    return float(np.mean(np.frombuffer(a, "<u4") == np.frombuffer(b, "<u4")))
+    return sum(map(eq, FORM.unpack(a), FORM.unpack(b))) / NUMBERS

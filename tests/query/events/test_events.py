@@ -18,7 +18,7 @@ from onrecord.ledger import (
     unmarked_captures,
 )
 from onrecord.model import Reading
-from onrecord.query import catch_up, event_of, events_of, find_events, load_event, place_page
+from onrecord.query.events import catch_up, event_of, events_of, find_events, load_event, place_page
 from onrecord.query.marks import FORM
 from tests.query.making import Count, keep, make_page
 from tests.strategies import MODEL, PROGRAM, capture_of, readings

@@ -12,7 +12,7 @@ from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger, keep_page, open_ledger, start_run
 from onrecord.ledger.verdicts import keep_verdict
 from onrecord.model import Capture, Figure, Reading, digest
-from onrecord.query import place_page
+from onrecord.query.events import place_page
 from onrecord.query.versions import diff, find_versions, history_of
 from tests.strategies import MODEL, PROGRAM, make_reading
 
