@@ -6,7 +6,7 @@ In: events' ids, captures, scores and reasons. Out: the same. Decides nothing: w
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -58,8 +58,24 @@ def living_event(ledger: Ledger, event: str) -> str:
 
 def event_of_capture(ledger: Ledger, capture: str) -> str | None:
     """Return the living event of `capture`; None where it was put into none."""
-    found = rows(ledger, "SELECT event FROM event_pages WHERE capture = ? ORDER BY id DESC LIMIT 1", capture)
-    return living_event(ledger, found[0][0]) if found else None
+    return events_of_captures(ledger, [capture]).get(capture)
+
+
+def events_of_captures(ledger: Ledger, captures: Iterable[str]) -> dict[str, str]:
+    """Return the living event of each of `captures` that was put into one."""
+    found = rows(
+        ledger,
+        f"SELECT capture, event FROM event_pages AS p WHERE capture IN (SELECT value FROM json_each(?)) AND {NEWEST}",
+        json.dumps(list(captures)),
+    )
+    living = {event: living_event(ledger, event) for event in {event for _, event in found}}
+    return {capture: living[event] for capture, event in found}
+
+
+def older_event(ledger: Ledger, a: str, b: str) -> str:
+    """Return which of two events began first."""
+    began = [rows(ledger, "SELECT min(id) FROM event_pages WHERE event = ?", event)[0][0] for event in (a, b)]
+    return a if began[0] <= began[1] else b
 
 
 def days_of(ledger: Ledger, event: str) -> tuple[int, int] | None:

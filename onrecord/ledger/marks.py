@@ -107,12 +107,12 @@ def marks_of(ledger: Ledger, capture: str) -> PageMarks | None:
 
 def load_marks(ledger: Ledger, numbers: Iterable[int]) -> list[PageMarks]:
     """Return the marks of these rows that are the newest of their captures, without their keys, by number."""
-    found = []
-    for number in sorted(set(numbers)):
-        found += rows(
-            ledger,
-            f"{MARKS} AS m WHERE id = ? AND id = (SELECT max(id) FROM page_marks WHERE capture = m.capture)", number,
-        )  # fmt: skip
+    found = rows(
+        ledger,
+        f"{MARKS} AS m WHERE id IN (SELECT value FROM json_each(?))"
+        " AND id = (SELECT max(id) FROM page_marks WHERE capture = m.capture) ORDER BY id",
+        json.dumps(list(numbers)),
+    )
     return [_marks(row) for row in found]
 
 
@@ -141,11 +141,11 @@ def marks_sharing(
 def count_word_pages(ledger: Ledger, words: Iterable[str]) -> tuple[int, dict[str, int]]:
     """Return how many pages have marks, and on how many of them each of `words` is among the telling ones."""
     total = rows(ledger, "SELECT coalesce(max(id), 0) FROM page_marks")[0][0]
-    counts = {}
-    for word in words:
-        for (pages,) in rows(ledger, "SELECT pages FROM word_pages WHERE word = ?", word):
-            counts[word] = pages
-    return total, counts
+    counts = rows(
+        ledger, "SELECT word, pages FROM word_pages WHERE word IN (SELECT value FROM json_each(?))",
+        json.dumps(list(words)),
+    )  # fmt: skip
+    return total, dict(counts)
 
 
 def _marks(row: tuple) -> PageMarks:  # type: ignore[type-arg]

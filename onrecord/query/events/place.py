@@ -8,6 +8,7 @@ added.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from statistics import mean
@@ -20,6 +21,7 @@ from onrecord.ledger import (
     count_word_pages,
     days_of,
     event_of_capture,
+    events_of_captures,
     is_all_marked,
     keep_event_join,
     keep_marks,
@@ -28,6 +30,7 @@ from onrecord.ledger import (
     load_marks,
     marks_sharing,
     newest_reading_of,
+    older_event,
     stored_reading,
     transaction,
     unmarked_captures,
@@ -96,9 +99,19 @@ def _place(ledger: Ledger, marks: PageMarks) -> str:
     keep_membership(ledger, Membership(event, marks.capture, marks.id, round(best.alike.score, 3), reasons))
     for other, found in others:
         if best.alike.score >= ENOUGH_TO_JOIN and found[0].alike.score >= ENOUGH_TO_JOIN:
-            head = load_head(ledger, marks.capture)
-            keep_event_join(ledger, other, event, reasons=[f"{head.title or head.path} is like pages of both"])
+            event = _join(ledger, marks, event, other)
     return event
+
+
+def _join(ledger: Ledger, marks: PageMarks, event: str, other: str) -> str:
+    """Join two living events, and return the one that lives on: the older, so that its id holds and no chain of events,
+    each joined into the next, grows with the ledger.
+    """
+    older = older_event(ledger, event, other)
+    head = load_head(ledger, marks.capture)
+    younger = other if older == event else event
+    keep_event_join(ledger, younger, older, reasons=[f"{head.title or head.path} is like pages of both"])
+    return older
 
 
 def _near_events(ledger: Ledger, marks: PageMarks) -> dict[str, list[_Near]]:
@@ -112,13 +125,16 @@ def _near_events(ledger: Ledger, marks: PageMarks) -> dict[str, list[_Near]]:
     return {
         event: pages for event, pages in found.items()
         if pages[0].alike.score >= ENOUGH and mean(near.alike.score for near in pages) >= ENOUGH_OF_ALL
-        and _is_near_in_time(ledger, event, marks.day)
+        and _is_near_in_time(ledger, event, marks.day, pages)
     }  # fmt: skip
 
 
-def _is_near_in_time(ledger: Ledger, event: str, day: int | None) -> bool:
+def _is_near_in_time(ledger: Ledger, event: str, day: int | None, pages: Sequence[_Near]) -> bool:
+    # Most events are told by a page at hand; only where those have no day are all of the event's pages asked.
+    if day is None or any(near.marks.day is not None and abs(near.marks.day - day) <= WINDOW for near in pages):
+        return True
     days = days_of(ledger, event)
-    return day is None or days is None or days[0] - WINDOW <= day <= days[1] + WINDOW
+    return days is None or days[0] - WINDOW <= day <= days[1] + WINDOW
 
 
 def near_pages(ledger: Ledger, marks: PageMarks) -> list[_Near]:
@@ -131,8 +147,10 @@ def near_pages(ledger: Ledger, marks: PageMarks) -> list[_Near]:
     numbers = marks_sharing(ledger, "number", marks.keys.get("number", ()), days=days, most=MOST_OF_A_KEY)
     nearest = sorted(meeting, key=lambda n: (-meeting[n], -n))[: MOST_COMPARED + 1]
     found = []
-    for other in load_marks(ledger, (n for n in nearest if n != marks.id)):
-        event = event_of_capture(ledger, other.capture)
+    others = load_marks(ledger, (n for n in nearest if n != marks.id))
+    events = events_of_captures(ledger, (other.capture for other in others))
+    for other in others:
+        event = events.get(other.capture)
         if event is not None and other.capture != marks.capture:
             alike = compare(marks, other, numbers=len(numbers.get(other.id, ())))
             found.append(_Near(other, event, alike))

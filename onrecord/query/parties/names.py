@@ -101,7 +101,7 @@ def name_keys(name: str, kind: PartyKind) -> frozenset[str]:
     keys = {f"s:{_sound(words[-1])}"} if kind == "person" else {f"s:{_sound(w)}" for w in words if w not in SMALL}
     if initials := initials_of(name):
         keys.add(f"i:{initials}")
-    if ACRONYM.fullmatch(name.removeprefix("the ").removeprefix("The ")):
+    if _acronym(name) is not None:
         keys.add(f"i:{''.join(words)}")
     return frozenset(keys)
 
@@ -112,9 +112,16 @@ def initials_of(name: str) -> str | None:
     return letters if len(letters) >= 2 else None
 
 
+@lru_cache(maxsize=2**14)
+def _acronym(name: str) -> str | None:
+    """Return `name` without its article where it is an acronym."""
+    bare = name.removeprefix("the ").removeprefix("The ")
+    return bare if ACRONYM.fullmatch(bare) else None
+
+
 def _initials(short: str, long: str) -> Likeness | None:
-    bare = short.removeprefix("the ").removeprefix("The ")
-    if not ACRONYM.fullmatch(bare) or ACRONYM.fullmatch(long.removeprefix("the ").removeprefix("The ")):
+    bare = _acronym(short)
+    if bare is None or _acronym(long) is not None:
         return None
     letters = "".join(name_words(bare))
     every = "".join(w[0] for w in name_words(long))
