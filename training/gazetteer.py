@@ -35,7 +35,8 @@ CALLED = {
     "SY": ("Syria",), "IR": ("Iran",), "KP": ("North Korea",), "KR": ("South Korea",), "TR": ("Turkey", "Turkiye"),
     "PS": ("Palestine", "the Palestinian territories"), "CZ": ("Czech Republic",), "MM": ("Burma",), "VA": ("Vatican",),
     "LA": ("Laos",), "VN": ("Vietnam",), "TZ": ("Tanzania",), "VE": ("Venezuela",), "BO": ("Bolivia",),
-    "TW": ("Taiwan",), "MD": ("Moldova",), "BN": ("Brunei",), "SZ": ("Swaziland",), "CV": ("Cape Verde",), "MK": ("Macedonia",),
+    "TW": ("Taiwan",), "MD": ("Moldova",), "BN": ("Brunei",), "SZ": ("Swaziland",), "CV": ("Cape Verde",),
+    "MK": ("Macedonia",),
 }  # fmt: skip
 AREA = re.compile(r"\s+(?:province|region|oblast|governorate|state|district|county|prefecture|department)$")
 
