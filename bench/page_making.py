@@ -1,13 +1,19 @@
 """One made-up page, sentence by sentence, with its records anchored in the text.
 
 In: sentences' parts. Out: a `Reading` like those of real pages in length and number of records. Knows no incident.
+
+What pages have in common is drawn as news has it: pages of one incident share its cast of speakers and some of its
+sentences, as outlets share a wire's; pages of two incidents share turns of phrase and no whole sentence. With the same
+few sentences on every page all incidents of a week were near-copies of one another, and rightly one event.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 from random import Random
+from string import Formatter
 
 from onrecord.model import (
     Article,
@@ -28,13 +34,35 @@ from onrecord.model.figure import Bound, Effect
 
 PROGRAM, MODEL = "bench 1", "0" * 64
 SYLLABLES = "bra dor fen gal hel kis lun mar nor ost pel quin rask sol tarn ulm vesk wend yar zel".split()
-# Filler, so that pages are as long as news: some 500 words.
+# Filler, so that pages are as long as news: some 500 words. Names and words are put into it, afresh for each sentence.
 FILLER = (
-    "Roads around the square were closed for most of the day and shops kept their shutters down.",
-    "The market had been full when it began, and many had come in from the villages along the river.",
-    "By nightfall the lamps along the quay were lit again and people walked home in small groups.",
-    "Schools will stay closed until the end of the week, and buses run only as far as the old bridge.",
+    "Roads around {name} square were closed for most of {day} and {shops} kept their shutters down.",
+    "The {name} market had been full when it began, and many had come in from {name} and the villages near {name}.",
+    "By {day} night the lamps along {name} quay were lit again and {people} walked home in small groups.",
+    "Schools in {name} will stay closed until {day}, and buses run only as far as the {name} bridge.",
+    "{people} waited outside the {name} hospital, where relatives of those from {name} had slept on {day}.",
+    "A convoy from {name} reached the {shops} of {name} street on {day} with water, blankets and lamps.",
+    "The {name} council met on {day} and put off the {name} fair, at which {people} had hoped to sell their wares.",
+    "In {name} street the {shops} opened again on {day}, though {people} stayed away.",
+    "It was in {name} that {people} had marched on {day} against the closing of the {name} works.",
+    "Rain fell on {name} for much of {day}, and {people} dug by hand on the road to {name}.",
+    "The line from {name} to {name} was cut, and {people} who had tickets for {day} were turned back.",
+    "Neighbouring {name} sent {people}, dogs and two cranes, which were held up at {name} until {day}.",
 )
+REMARKS = (
+    "nobody had been warned of the {what}", "{people} had asked for help since {day}",
+    "the {what} came without a sound from {name}", "the gates of the {name} works had been locked on {day}",
+    "{people} from {name} were the first to come", "it would take until {day} to reach the {shops} of {name}",
+    "the bells of {name} rang when the {what} began", "no order had come from {name} before {day}",
+)  # fmt: skip
+SLOTS = {
+    "day": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "shops": "bakeries banks barbers cafes chemists cobblers garages grocers stalls taverns warehouses".split(),
+    "people": "drivers farmers masons miners nurses pilgrims porters pupils shepherds tailors weavers".split(),
+}
+# Of a page's sentences and speakers this share is the incident's own, on other pages of it too. A guess.
+SHARED = 0.5
+CAST, SENTENCES = 6, 10
 
 
 def invent_name(rng: Random) -> str:
@@ -48,11 +76,37 @@ def round_down(count: int) -> int:
     return count // step * step
 
 
+def fill(rng: Random, template: str, **words: str) -> str:
+    """Return `template` with a name or a word drawn for each of its slots, but for those that `words` give."""
+    pieces = [words.get(field) or _drawn(rng, field) for _, field, _, _ in Formatter().parse(template) if field]
+    texts = [text for text, _, _, _ in Formatter().parse(template)]
+    return "".join(text + piece for text, piece in zip_longest(texts, pieces, fillvalue=""))
+
+
+def _drawn(rng: Random, slot: str) -> str:
+    return invent_name(rng) if slot == "name" else rng.choice(SLOTS[slot])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the pages of one incident have in common: who speaks, and sentences that stand on several of them."""
+
+    cast: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+def make_setting(rng: Random) -> Setting:
+    """Return a setting drawn by chance."""
+    cast = tuple(fill(rng, "{name} {name}") for _ in range(CAST))
+    return Setting(cast, tuple(fill(rng, rng.choice(FILLER)) for _ in range(SENTENCES)))
+
+
 @dataclass(slots=True)
 class PageText:
     """A page in the making."""
 
     rng: Random
+    setting: Setting
     outlet: str
     time: datetime
     number: str
@@ -72,16 +126,17 @@ class PageText:
         """Add a sentence that gives a number."""
         said = f", {giver} said" if giver else ""
         sentence = f"In {place} {words} {counted} were {effect} {when or ''}{said}."
-        start = self._block(f"{sentence} {self.rng.choice(FILLER)}", "body") + sentence.index(words, len(f"In {place}"))
+        start = self._block(f"{sentence} {self._filler()}", "body") + sentence.index(words, len(f"In {place}"))
         facts: dict[str, object] = {"value": value, "bound": bound, "effect": effect, "source": giver, "place": place,
                                     "counted": counted, "when": when, "was": was, "text": words}  # fmt: skip
         self.found.append(("figure", Span(start, start + len(words)), facts))
 
     def statement(self, words: str) -> None:
         """Add a sentence in which somebody says `words`."""
-        speaker = f"{invent_name(self.rng)} {invent_name(self.rng)}"
+        is_shared = self.rng.random() < SHARED
+        speaker = self.rng.choice(self.setting.cast) if is_shared else fill(self.rng, "{name} {name}")
         sentence = f"{speaker} said {words} at {invent_name(self.rng)} that evening."
-        start = self._block(f"{sentence} {self.rng.choice(FILLER)}", "body")
+        start = self._block(f"{sentence} {self._filler()}", "body")
         content = Span(start + len(speaker) + 6, start + len(sentence) - 1)
         source = Span(start, start + len(speaker))
         cue = Span(source.end + 1, source.end + 1 + len("said"))
@@ -112,6 +167,11 @@ class PageText:
         return Reading(
             f"{self.number}.txt", Outcome("read"), PROGRAM, MODEL, key, article.url, article, statements, figures, media
         )
+
+    def _filler(self) -> str:
+        if self.rng.random() < SHARED:
+            return self.rng.choice(self.setting.sentences)
+        return fill(self.rng, self.rng.choice(FILLER))
 
     def _block(self, words: str, role: Role) -> int:
         """Add a block and return where it starts."""
