@@ -18,6 +18,8 @@ BLOCK = "█"
 # Words of a name from this length on are masked alone, in any case; shorter ones as the name writes them (“Li”, no
 # “li”), and never an abbreviation in capitals (“US”).
 TELLING = 3
+# Letters of a whole name from which on it is masked within a longer row of letters too: “freemilobrandt”.
+LONG = 8
 LETTER, LOWER = r"[^\W\d_]", r"(?-i:[^\W\d_A-Z])"
 # Between the words of a name; an address writes a space as %20, or leaves it out.
 BETWEEN = r"(?:%[0-9A-Fa-f]{2}|[\W_]){0,12}"
@@ -41,7 +43,8 @@ def names_pattern(people: Collection[Person]) -> re.Pattern[str]:
     parts = {part for word in words for part in word if part[0].isalpha() and not part[0].islower()}
     loose = {*(BETWEEN.join(map(_any_form, row)) for row in rows), *(_any_form(p) for p in parts if len(p) >= TELLING)}
     exact = {_any_form(p) for p in parts if len(p) >= TELLING or (len(p) == TELLING - 1 and not p.isupper())}
-    found = []
+    long = {BETWEEN.join(map(_any_form, name)) for name in wholes if len(name) > 1 and len("".join(name)) >= LONG}
+    found = [_either(long)] if long else []
     if loose:
         found.append(rf"(?:(?<!{LETTER})|{ENCODED})(?:{_either(loose)})s?(?!{LETTER})")
     if exact:  # in a row of words without spaces, each with a capital: “MiloBrandtTells”

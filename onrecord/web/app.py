@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
 from onrecord.errors import AmbiguousId, LedgerBusy, NoSuchRecord, OnrecordError
-from onrecord.web.access import LoginNeeded
+from onrecord.web.access import LoginNeeded, visitor_of
 from onrecord.web.api import answers
 from onrecord.web.desk import Desk
 from onrecord.web.guard import Guard
@@ -64,7 +64,19 @@ def _ours(request: Request, error: Exception) -> Response:
         status = 404
     elif isinstance(error, LedgerBusy):
         status = 503
-    return explain(request, status, str(error))
+    return explain(request, status, _told(request, error))
+
+
+def _told(request: Request, error: Exception) -> str:
+    """Return what an error says; the candidates that it lists, which are pages' words, to those alone who see names."""
+    said = str(error)
+    if not isinstance(error, AmbiguousId):
+        return said
+    try:
+        sees_names = not request.url.path.startswith("/api/") and visitor_of(request).sees_names
+    except LoginNeeded:
+        sees_names = False
+    return said if sees_names else said.partition("\n")[0]
 
 
 def _http(request: Request, error: Exception) -> Response:

@@ -17,12 +17,14 @@ from onrecord.ledger import Ledger, open_for_reading, open_ledger, stored_readin
 from onrecord.ledger.desk import desk_path
 from onrecord.ledger.review import Holdings, count_holdings, state_of
 from onrecord.model import Reading
-from onrecord.protect import protect
+from onrecord.protect import Person, find_protected, protect
 from onrecord.web.jobs import Jobs
 from onrecord.web.limits import Attempts
 
 # Readings kept at hand: a page and its records are some 100 kB in memory.
 AT_HAND = 256
+# Pages of which it is remembered who is protected on them: names alone, some 100 bytes a page.
+LOOKED_THROUGH = 10_000
 # Verdicts wait so long for another writer: a page of a long run takes well under one second to write.
 WAIT = 30.0
 
@@ -38,6 +40,7 @@ class Desk:
     person: str = "you"
     attempts: Attempts = field(default_factory=Attempts)
     _readings: OrderedDict[tuple[str, tuple[int, ...], bool], Reading] = field(default_factory=OrderedDict)
+    _people: OrderedDict[tuple[str, tuple[int, ...]], tuple[Person, ...]] = field(default_factory=OrderedDict)
     _keeper: Ledger | None = None
     _known: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -83,6 +86,19 @@ class Desk:
             while len(self._readings) > AT_HAND:
                 self._readings.popitem(last=False)
         return seen
+
+    def people(self, ledger: Ledger, capture: str) -> tuple[Person, ...]:
+        """Return who is protected on the page of `capture`, by its newest reading. Raises NoSuchRecord."""
+        key = (capture, state_of(ledger)[:2])
+        with self._lock:
+            if key in self._people:
+                return self._people[key]
+        found = find_protected(self.page(ledger, capture, sees_names=True))
+        with self._lock:
+            self._people[key] = found
+            while len(self._people) > LOOKED_THROUGH:
+                self._people.popitem(last=False)
+        return found
 
     def holdings(self, ledger: Ledger) -> Holdings:
         """Return how much the ledger holds."""

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ledger import FoundRecord, Ledger, PageHead, fold
-from onrecord.model import Reading
-from onrecord.protect import find_protected
+from onrecord.model import Article, Reading
+from onrecord.protect import Person
 from onrecord.query.review import Standing, spans_of, standings
 from onrecord.web.access import Visitor
 from onrecord.web.desk import Desk
 from onrecord.web.marks import Note, Record, note_of
+
+# Letters that a stem has at least, and that may differ at the end of two words of one stem.
+SHORTEST_STEM, ENDING = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,15 @@ def heads_seen(
 def head_seen(desk: Desk, ledger: Ledger, head: PageHead, visitor: Visitor) -> tuple[PageHead, Reading]:
     """Return the head of a page as `visitor` sees it, and the page's reading."""
     reading = desk.page(ledger, head.capture, sees_names=visitor.sees_names)
-    title = reading.article.title if reading.article else None
-    return replace(head, path=reading.page, title=title), reading
+    article = reading.article or Article("", ())
+    seen = replace(head, path=reading.page, title=article.title, outlet=article.outlet, published=article.published)
+    return seen, reading
+
+
+def standings_seen(ledger: Ledger, reading: Reading, visitor: Visitor) -> dict[str, Standing]:
+    """Return what people hold of each record of `reading`; for readers without who says so, and in what words."""
+    held = standings(ledger, reading)
+    return held if visitor.sees_names else {name: replace(one, verdicts=()) for name, one in held.items()}
 
 
 def records_seen(desk: Desk, ledger: Ledger, found: Sequence[FoundRecord], visitor: Visitor) -> list[SeenRecord]:
@@ -64,7 +74,7 @@ def records_seen(desk: Desk, ledger: Ledger, found: Sequence[FoundRecord], visit
     for one in found:
         head, reading = head_seen(desk, ledger, one.page, visitor)
         if one.page.capture not in held:
-            held[one.page.capture] = standings(ledger, reading)
+            held[one.page.capture] = standings_seen(ledger, reading, visitor)
         note = note_of(reading, one.record.id, held[one.page.capture].get(one.record.id, Standing("open")))
         if note is not None:
             seen.append(SeenRecord(note, head, *sentence_around(reading, note.record)))
@@ -84,9 +94,26 @@ def sentence_around(reading: Reading, record: Record, reach: int = 140) -> tuple
     return ("…" if start - reach > first else "") + before, after + ("…" if end + reach < last else "")
 
 
+def people_in(desk: Desk, ledger: Ledger, captures: Iterable[str], visitor: Visitor) -> frozenset[Person]:
+    """Return who is protected on the pages with these digests; nobody for those who see names."""
+    if visitor.sees_names:
+        return frozenset()
+    found = (desk.people(ledger, capture) for capture in dict.fromkeys(captures))
+    return frozenset(person for people in found for person in people)
+
+
 def mentions_protected(desk: Desk, ledger: Ledger, capture: str, asked: Sequence[str]) -> bool:
     """Return whether a word of `asked` is one of a name that is protected on that page."""
     words = {part for phrase in asked for part in re.findall(r"\w+", fold(phrase))}
-    people = find_protected(desk.page(ledger, capture, sees_names=True))
+    people = desk.people(ledger, capture)
     names = {part for person in people for part in re.findall(r"\w+", fold(person.name))}
-    return any(name.startswith(word) for word in words if len(word) > 1 for name in names)
+    return any(_may_find(word, name) for word in words if len(word) > 1 for name in names)
+
+
+def _may_find(word: str, name: str) -> bool:
+    """Return whether a search for `word` may find `name`: by its beginning, or by a stem that both have.
+
+    A stemmer (Porter 1980) takes endings off, of names too: “velsins” finds “Velsin”.
+    """
+    stem = min(len(word), len(name)) - ENDING
+    return name.startswith(word) or (stem >= SHORTEST_STEM and word[:stem] == name[:stem])

@@ -145,6 +145,7 @@ def test_a_field_that_is_still_to_come_is_masked() -> None:
         ("jorg_muller1", "████_██████1"),
         ("x/J%C3%B6rg%20M%C3%BCller/", "x/█%██%████%███%██%██████/"),
         ("JörgMüllerTells", "██████████Tells"),
+        ("#freejorgmullernow", "#free██████████now"),
         ("@jorgmuller", "@██████████"),
         ("Muller's and mullers-wife", "██████'s and ███████-wife"),
         ("the mulled wine, Mullerton", "the mulled wine, Mullerton"),

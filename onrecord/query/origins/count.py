@@ -89,7 +89,8 @@ def _ends(capture: str, edges: Edges, outlets: Mapping[str, str | None], path: t
     if ends:
         return ends
     if credited := edges.credited.get(capture):
-        return {_End(name, "break", "an outlet whose own report is not in the ledger") for name in credited}
+        reason = "an outlet whose own report is not in the ledger"
+        return {_End(edges.called.get(key, key), "break", reason) for key in credited}
     where = outlets.get(capture) or "a page"
     name = f"{given[0].name}, in {where}" if given else where
     reason = "a party known by a description only" if given else "its own voice, with no source given"

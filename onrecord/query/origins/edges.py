@@ -30,7 +30,8 @@ class Edges:
     """What was found: `parents` by copying, `cited` pages, `credited` outlets without a page, `given` parties.
 
     `doubtful` are parents by one sentence alone that names another party: a copy with another name, or two
-    newsrooms' formula.
+    newsrooms' formula. Credited outlets stand by `outlet_key`; `called` has each as the first page that credits it
+    writes it.
     """
 
     edges: tuple[Edge, ...]
@@ -38,6 +39,7 @@ class Edges:
     doubtful: Mapping[str, str]
     cited: Mapping[str, tuple[str, ...]]
     credited: Mapping[str, tuple[str, ...]]
+    called: Mapping[str, str]
     given: Mapping[str, tuple[Source, ...]]
     cycles: tuple[tuple[str, ...], ...]
 
@@ -49,6 +51,7 @@ class _Found:
     doubtful: dict[str, str] = field(default_factory=dict)
     cited: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     credited: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    called: dict[str, str] = field(default_factory=dict)
     given: dict[str, tuple[Source, ...]] = field(default_factory=dict)
 
 
@@ -66,7 +69,7 @@ def find_edges(carriers: Sequence[Carrier]) -> Edges:
         _link_copy(by_capture[child], before, sentences=sentences, found=found)
     return Edges(
         tuple(found.edges), found.parents, found.doubtful, {k: tuple(v) for k, v in found.cited.items()},
-        {k: tuple(v) for k, v in found.credited.items()}, found.given, find_cycles(found.cited),
+        {k: tuple(v) for k, v in found.credited.items()}, found.called, found.given, find_cycles(found.cited),
     )  # fmt: skip
 
 
@@ -100,6 +103,7 @@ def _link_outlets(carrier: Carrier, carriers: Sequence[Carrier], found: _Found) 
                 found.edges.append(Edge("cites", page.capture, parent.capture, (_proof(page, source.span),)))
         if not parents and key not in found.credited[page.capture]:
             found.credited[page.capture].append(key)
+            found.called.setdefault(key, source.name)
             kind = "a credit" if credited else "named as having carried it"
             found.edges.append(Edge("credits", page.capture, source.name, (_proof(page, source.span),), note=kind))
 

@@ -18,18 +18,16 @@ from onrecord import __version__
 from onrecord.export import json_line, step_lines, toll_lines
 from onrecord.ledger.review import newest_pages
 from onrecord.model import Article, Span
-from onrecord.protect import protect_values
 from onrecord.query.browse import browse
-from onrecord.query.events import load_event
 from onrecord.query.judged import as_record
 from onrecord.query.parties import parties_of
-from onrecord.query.review import Precision, precision, spans_of, standings
+from onrecord.query.review import Precision, precision, spans_of
 from onrecord.query.versions import diff
 from onrecord.web.access import AskedDesk, Program
 from onrecord.web.api import forms
 from onrecord.web.marks import Note, notes_of
-from onrecord.web.masking import SeenPage, head_seen, heads_seen, records_seen
-from onrecord.web.routes.events import Day, event_seen, list_events, origins_seen, people_on, step_seen
+from onrecord.web.masking import SeenPage, head_seen, heads_seen, records_seen, standings_seen
+from onrecord.web.routes.events import Day, event_seen, events_seen, list_events, origins_seen, step_seen
 from onrecord.web.routes.page import find_capture, open_record
 from onrecord.web.routes.parties import is_protected, party_seen
 from onrecord.web.routes.search import FURTHEST, Asked, seen_by, yes_no
@@ -126,7 +124,7 @@ def get_records(desk: AskedDesk, program: Program, request: Request, capture: Na
     with desk.reading() as ledger:
         whole = find_capture(ledger, capture)
         reading = desk.page(ledger, whole, sees_names=False)
-        notes = [note for _, note in notes_of(reading, standings(ledger, reading))]
+        notes = [note for _, note in notes_of(reading, standings_seen(ledger, reading, program))]
     article = reading.article or Article("", ())
     head = forms.PageHead(
         capture=whole, page=reading.page, title=article.title, outlet=article.outlet, published=article.published,
@@ -143,8 +141,7 @@ def get_events(
     """Return the events of pages with the words of `q`, or the largest from day `since` to day `until`."""
     with desk.reading() as ledger:
         found = list_events(ledger, q, since=since, until=until)
-        people = people_on(desk, ledger, (load_event(ledger, one.id) for one in found), program)
-        items = [forms.EventHead(**asdict(one)) for one in protect_values(found, people)]
+        items = [forms.EventHead(**asdict(one)) for one in events_seen(desk, ledger, found, program, asked=q)]
     return answer(request, forms.EventList(items=items))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
@@ -10,14 +11,16 @@ from starlette.responses import Response
 
 from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger
-from onrecord.protect import Person, find_protected, protect_values
+from onrecord.protect import Person, protect_values
 from onrecord.query.events import Event, EventHead, events_of, find_events, load_event
 from onrecord.query.origins import Origins, origins_of
 from onrecord.query.toll import Toll, toll_of_event
 from onrecord.query.versions import Step, diff, find_versions
+from onrecord.query.versions.history import Dependent
 from onrecord.web.access import AskedDesk, Reader, Visitor
 from onrecord.web.charts import amount_words, draw_origins, draw_timeline
 from onrecord.web.desk import Desk
+from onrecord.web.masking import mentions_protected, people_in
 from onrecord.web.textdiff import compare_texts
 from onrecord.web.view import view
 
@@ -37,8 +40,8 @@ def show_events(
             found = list_events(ledger, q, since=since, until=until)
         else:
             found = desk.remember(ledger, "events", lambda: list_events(ledger, "", since="", until=""))
-        people = people_on(desk, ledger, (load_event(ledger, one.id) for one in found), visitor)
-        return view("events.html", visitor, events=protect_values(found, people), q=q, since=since, until=until)
+        seen = events_seen(desk, ledger, found, visitor, asked=q)
+        return view("events.html", visitor, events=seen, q=q, since=since, until=until)
 
 
 @router.get("/event/{event}")
@@ -50,7 +53,8 @@ def show_event(desk: AskedDesk, visitor: Reader, event: str, record: str | None 
         origins = _origins(desk, ledger, asked, visitor) if asked else None
         return view(
             "event.html", visitor, event=found, toll=toll, origins=origins, amount_words=amount_words,
-            lines=[(line, draw_timeline(line)) for line in toll.lines],
+            lines=[(line, draw_timeline(line)) for line in toll.lines if len(line.claims) > 1],
+            single=[line for line in toll.lines if len(line.claims) == 1],
             graph=draw_origins(origins) if origins else None, names=len(people),
             pages={page.page.capture: page.page for page in found.pages},
         )  # fmt: skip
@@ -68,6 +72,7 @@ def show_versions(
             raise NoSuchRecord(f"{page}: the ledger holds one version of this page")
         step = step_seen(desk, ledger, diff(ledger, names[0], names[1]), visitor)
         texts = compare_texts(step.older_article, step.newer_article)
+        versions = protect_values(versions, people_in(desk, ledger, (v.seen.capture for v in versions), visitor))
         return view("versions.html", visitor, step=step, resting=dict(step.resting), versions=versions, texts=texts)
 
 
@@ -79,6 +84,21 @@ def list_events(ledger: Ledger, words: str, *, since: str, until: str) -> tuple[
         return events_of(ledger, since=since or None, until=until or None, limit=LISTED)
     except ValueError as error:
         raise HTTPException(422, f"this is no day: {error}") from error
+
+
+def events_seen(
+    desk: Desk, ledger: Ledger, found: tuple[EventHead, ...], visitor: Visitor, *, asked: str
+) -> tuple[EventHead, ...]:
+    """Return events of a list as `visitor` may see them: to a reader none that `asked` finds by a protected name."""
+    if visitor.sees_names:
+        return found
+    events = {one.id: [page.page.capture for page in load_event(ledger, one.id).pages] for one in found}
+    told = {
+        event for event, captures in events.items()
+        if any(mentions_protected(desk, ledger, capture, [asked]) for capture in captures)
+    }  # fmt: skip
+    people = people_in(desk, ledger, (c for captures in events.values() for c in captures), visitor)
+    return protect_values(tuple(one for one in found if one.id not in told), people)
 
 
 def event_seen(desk: Desk, ledger: Ledger, name: str, visitor: Visitor) -> tuple[Event, Toll, frozenset[Person]]:
@@ -96,7 +116,16 @@ def origins_seen(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> O
 
 def step_seen(desk: Desk, ledger: Ledger, step: Step, visitor: Visitor) -> Step:
     """Return what changed between two captures, as `visitor` may see it."""
-    return protect_values(step, people_in(desk, ledger, (step.older.capture, step.newer.capture), visitor))
+    if visitor.sees_names:
+        return step
+    # That a verdict rests on a record is said to all, whose it is to those who judge.
+    resting = tuple((record, tuple(map(_unsigned, found))) for record, found in step.resting)
+    captures = (step.older.capture, step.newer.capture)
+    return protect_values(replace(step, resting=resting), people_in(desk, ledger, captures, visitor))
+
+
+def _unsigned(dependent: Dependent) -> Dependent:
+    return replace(dependent, words=dependent.words.partition(" by ")[0]) if dependent.kind == "verdict" else dependent
 
 
 def people_on(desk: Desk, ledger: Ledger, events: Iterable[Event], visitor: Visitor) -> frozenset[Person]:
@@ -104,14 +133,6 @@ def people_on(desk: Desk, ledger: Ledger, events: Iterable[Event], visitor: Visi
     if visitor.sees_names:
         return frozenset()
     return people_in(desk, ledger, (page.page.capture for event in events for page in event.pages), visitor)
-
-
-def people_in(desk: Desk, ledger: Ledger, captures: Iterable[str], visitor: Visitor) -> frozenset[Person]:
-    """Return who is protected on the pages with these digests; nobody for those who see names."""
-    if visitor.sees_names:
-        return frozenset()
-    found = (find_protected(desk.page(ledger, capture, sees_names=True)) for capture in dict.fromkeys(captures))
-    return frozenset(person for people in found for person in people)
 
 
 def _origins(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> Origins | None:

@@ -14,11 +14,12 @@ from onrecord.ledger.verdicts import read_log, verdicts_of
 from onrecord.model import Article, Reading, Span
 from onrecord.model.verdict import Deed, Verdict
 from onrecord.query import ShownPage, ShownRecord, Step, show, walk_back
-from onrecord.query.review import Standing, standings
+from onrecord.query.review import Standing
 from onrecord.query.versions import find_versions
 from onrecord.web.access import AskedDesk, Reader, Visitor
 from onrecord.web.desk import Desk
 from onrecord.web.marks import Note, Piece, context, note_of, stretches
+from onrecord.web.masking import head_seen, standings_seen
 from onrecord.web.view import go, view
 
 router = APIRouter()
@@ -27,7 +28,8 @@ router = APIRouter()
 @dataclass(frozen=True, slots=True)
 class Opened:
     """What is shown of a record: its note, its block and the blocks around it, the walk to its origin, its history
-    (program, model, time and value of each finding), the verdicts on it and its lines of the log.
+    (program, model, time and value of each finding; "" for the value where names are masked), the verdicts on it and
+    its lines of the log.
     """
 
     note: Note
@@ -50,7 +52,7 @@ def show_page(desk: AskedDesk, visitor: Reader, capture: str, record: str | None
         if whole != capture:
             return go(f"/page/{whole}")
         reading = desk.page(ledger, capture, sees_names=visitor.sees_names)
-        held = standings(ledger, reading)
+        held = standings_seen(ledger, reading, visitor)
         opened = open_record(desk, ledger, record, visitor) if record else None
         others = _others(ledger, capture)
         return view(
@@ -74,9 +76,9 @@ def open_record(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> Op
     shown = show(ledger, record)
     if not isinstance(shown, ShownRecord):
         raise NoSuchRecord(f"{record[:64]}: the ledger holds no such record")
-    page, name = shown.found.page, shown.found.record.id
-    reading = desk.page(ledger, page.capture, sees_names=visitor.sees_names)
-    held = standings(ledger, reading).get(name, Standing("open"))
+    name = shown.found.record.id
+    page, reading = head_seen(desk, ledger, shown.found.page, visitor)
+    held = standings_seen(ledger, reading, visitor).get(name, Standing("open"))
     note = note_of(reading, name, held)
     if note is None and not visitor.sees_names:
         raise NoSuchRecord(f"{name}: the newest reading of its page no longer finds it")
@@ -85,10 +87,10 @@ def open_record(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> Op
     article = reading.article or shown.article
     sees = visitor.sees_names
     return Opened(
-        note=note, page=PageHead(page.capture, reading.page, article.title, page.outlet, page.published),
-        place=context(article, shown.around, note.record),
+        note=note, page=page, place=context(article, shown.around, note.record),
         wide=context(article, _wider(article, shown.around), note.record),
-        walk=walk_back(note.record, reading), is_current=shown.found.is_current, history=readings_of(ledger, name),
+        walk=walk_back(note.record, reading), is_current=shown.found.is_current,
+        history=[(*found[:3], found[3] if sees else "") for found in readings_of(ledger, name)],
         verdicts=verdicts_of(ledger, name) if sees else (), log=read_log(ledger, about=name, limit=20) if sees else [],
         reading=reading,
     )  # fmt: skip

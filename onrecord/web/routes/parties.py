@@ -12,12 +12,12 @@ from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger, NameRow, fold
 from onrecord.ledger.said import captures_naming
 from onrecord.ledger.verdicts import keep_deed, make_deed
+from onrecord.protect import protect_values
 from onrecord.query.parties import KnownParty, decide, parties_of, proposals_of
 from onrecord.query.said import PartySaid, said_by
 from onrecord.web.access import AskedDesk, Form, Reader, Reviewer, Visitor
 from onrecord.web.desk import Desk
-from onrecord.web.masking import records_seen
-from onrecord.web.routes.events import people_in
+from onrecord.web.masking import people_in, records_seen
 from onrecord.web.view import go, view
 
 router = APIRouter()
@@ -72,7 +72,10 @@ def party_seen(desk: Desk, ledger: Ledger, number: int, visitor: Visitor) -> Par
     said = said_by(ledger, number)
     if is_protected(desk, ledger, said.names, visitor):
         raise NoSuchRecord(f"{number}: the ledger holds no party of that number")
-    return said if visitor.sees_names else replace(said, offices=(), carriers=())
+    if visitor.sees_names:
+        return said
+    people = people_in(desk, ledger, (found.page.capture for found in said.records), visitor)
+    return protect_values(replace(said, offices=(), carriers=()), people)
 
 
 def is_protected(desk: Desk, ledger: Ledger, names: tuple[NameRow, ...], visitor: Visitor) -> bool:

@@ -11,10 +11,11 @@ from starlette.responses import Response
 from onrecord.ledger import Filters, Kind, Ledger
 from onrecord.ledger.desk import drop_search, keep_search, searches_of
 from onrecord.model import EFFECTS, FORMS
+from onrecord.protect import protect_values
 from onrecord.query.browse import Browsed, browse
 from onrecord.web.access import AskedDesk, Form, Reader, Visitor
 from onrecord.web.desk import Desk
-from onrecord.web.masking import head_seen, mentions_protected, records_seen
+from onrecord.web.masking import head_seen, mentions_protected, people_in, records_seen
 from onrecord.web.view import go, view
 
 router = APIRouter()
@@ -99,7 +100,12 @@ def seen_by(desk: Desk, ledger: Ledger, found: Browsed, visitor: Visitor, asked:
         return found
     records = [r for r in found.records if not mentions_protected(desk, ledger, r.page.capture, asked)]
     pages = [p for p in found.pages if not mentions_protected(desk, ledger, p.capture, asked)]
-    facets = {name: values for name, values in found.facets.items() if name != "speaker"}
+    captures = [*(r.page.capture for r in found.records), *(p.capture for p in found.pages)]
+    people = people_in(desk, ledger, captures, visitor)
+    facets = {
+        name: tuple(value for value in values if protect_values(value, people) == value)
+        for name, values in found.facets.items() if name != "speaker"
+    }  # fmt: skip
     if len(records) < len(found.records) or len(pages) < len(found.pages):
         return Browsed(tuple(records), tuple(pages), len(records), len(pages), {})
     return Browsed(tuple(records), tuple(pages), found.total, found.pages_total, facets)
