@@ -86,14 +86,15 @@ def read(
 ) -> None:
     """Print what pages say, and store nothing.
 
-    What is printed is a working view: names stand in it. Files written with `--out` have the names of prisoners,
-    minors and witnesses at risk masked. A page that cannot be read is named on standard error; the others go on.
+    What is printed, into a pipe or a file of the shell's too, is a working view: names stand in it. Files written with
+    `--out` have the names of prisoners, minors and witnesses at risk masked. A page that cannot be read is named on
+    standard error; the others go on.
 
     **Examples**
 
     * `onrecord read page.html`
 
-    * `onrecord read saved/ --format jsonl > pages.jsonl`
+    * `onrecord read saved/ --format jsonl --out records/`
 
     * `onrecord read saved/ --format csv --table figures`
 

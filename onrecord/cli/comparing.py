@@ -106,6 +106,8 @@ def reread(
     Old findings and verdicts are kept; the newest reading is shown from then on. Text and blocks stay as they were, so
     that a verdict holds where its record does. Pages that this version with this model has read are passed over.
 
+    What is printed is a working view: names stand in it.
+
     **Examples**
 
     * `onrecord reread`
