@@ -47,6 +47,9 @@ ENOUGH_TO_JOIN = 0.4
 # Rows of a key that are read, and pages that are then compared word by word.
 MOST_OF_A_KEY = 40
 MOST_COMPARED = 60
+# So many of them may share one key alone. In a large ledger there is no end of such pages, and hardly one is alike
+# enough: on same_event.json F1 stays what it is without this.
+MOST_OF_ONE_KEY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +148,10 @@ def near_pages(ledger: Ledger, marks: PageMarks) -> list[_Near]:
         shared = marks_sharing(ledger, kind, marks.keys.get(kind, ()), days=days, most=MOST_OF_A_KEY)
         meeting.update({number: len(keys) for number, keys in shared.items()})
     numbers = marks_sharing(ledger, "number", marks.keys.get("number", ()), days=days, most=MOST_OF_A_KEY)
-    nearest = sorted(meeting, key=lambda n: (-meeting[n], -n))[: MOST_COMPARED + 1]
+    meeting.pop(marks.id, None)
+    nearest = sorted(meeting, key=lambda n: (-meeting[n], -n))[:MOST_COMPARED]
     found = []
-    others = load_marks(ledger, (n for n in nearest if n != marks.id))
+    others = load_marks(ledger, (n for at, n in enumerate(nearest) if meeting[n] > 1 or at < MOST_OF_ONE_KEY))
     events = events_of_captures(ledger, (other.capture for other in others))
     for other in others:
         event = events.get(other.capture)
