@@ -16,17 +16,24 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from onrecord.ledger import keep_page, open_for_reading, open_ledger, start_run
+from onrecord.ledger.verdicts import keep_verdict
 from onrecord.model import Article, Figure, Media, Reading, Span, Statement, digest, record_id
 from onrecord.query.events import catch_up, event_of
 from onrecord.query.parties import parties_of
 from onrecord.query.review import records_of
+from onrecord.query.versions import diff
+from onrecord.query.versions.history import Dependent
 from onrecord.web import api, routes
+from onrecord.web.access import Visitor
 from onrecord.web.app import make_app
 from onrecord.web.desk import Desk
+from onrecord.web.routes.events import step_seen
 from tests.protect.planting import NAME, WORDS, planted, traces_in
 from tests.strategies import MODEL, PROGRAM, capture_of, make_reading
 from tests.web.conftest import HERE, let_in
 
+# Who judged the records: known to those who judge, and to no reader.
+JUDGE = "Quentin Oster"
 # Routes that a reader is refused, or that lead elsewhere and show nothing of the ledger.
 REFUSED = {"/review": 403, "/log": 403, "/accounts": 403, "/gold.zip": 403}
 
@@ -74,6 +81,8 @@ def desk(tmp_path: Path) -> Desk:
         for page in PAGES:
             keep_page(opened, run, reading=page, capture=capture_of(page))
         catch_up(opened)
+        for record in records_of(PAGES[0]):
+            keep_verdict(opened, record.id, decision="unsure", person=JUDGE, correction=(None, WORDS))
     return Desk(ledger, person="ann")
 
 
@@ -84,6 +93,7 @@ def test_no_route_tells_a_reader_the_name(desk: Desk) -> None:
         assert answer.status_code == REFUSED.get(target, answer.status_code), target
         assert answer.status_code in (200, 303, 403, 404), (target, answer.text)
         assert traces_in(answer.text + str(answer.headers)) == [], target
+        assert JUDGE not in answer.text, target
         shown += "█" in answer.text
     assert shown >= 15
 
@@ -94,7 +104,9 @@ def test_no_route_of_the_api_tells_anybody_the_name(desk: Desk) -> None:
     asked = [target for target in targets(desk) if target.startswith("/api/v1")]
     assert len(asked) >= 12
     for target in asked:
-        assert traces_in(editor.get(target).text) == [], target
+        answer = editor.get(target).text
+        assert traces_in(answer) == [], target
+        assert JUDGE not in answer, target
 
 
 @pytest.mark.parametrize(
@@ -116,6 +128,17 @@ def test_what_a_name_may_stand_for_is_listed_for_those_who_see_names(desk: Desk)
     answer = reader.get("/page/crawl.warc")
     assert answer.status_code == 404
     assert traces_in(answer.text) == []
+
+
+def test_what_rests_on_a_changed_record_names_no_judge_to_a_reader(desk: Desk) -> None:
+    ours = Visitor("ann", "editor", "")
+    verdict = Dependent("verdict", "1", f"unsure by {JUDGE}")
+    with open_for_reading(desk.ledger) as ledger:
+        step = diff(ledger, PAGES[0].capture or "", PAGES[1].capture or "")
+        step = replace(step, resting=((PAGES[0].figures[0].id, (verdict,)),))
+        assert step_seen(desk, ledger, step, ours) is step
+        left = step_seen(desk, ledger, step, replace(ours, role="reader"))
+    assert left.resting[0][1][0].words == "unsure"
 
 
 def targets(desk: Desk) -> list[str]:
