@@ -28,7 +28,7 @@ def date_figure(figure: Figure, text: str, sentence: Span, *, report: str | None
     resolved = resolve(figure.when, clock, direction=_direction(figure)) if figure.when else None
     period, reason = (resolved.period, resolved.reason) if resolved else (None, NOT_SAID)
     if period is not None and period.kind is None:
-        period = replace(period, kind=_kind(figure, period, text[slice(*sentence)]))
+        period = replace(period, kind=_kind(period, text[slice(*sentence)]))
     as_of, as_of_reason = _as_of(resolved, report, clock)
     return replace(figure, period=period, period_reason=reason, as_of=as_of, as_of_reason=as_of_reason)
 
@@ -37,11 +37,15 @@ def _direction(figure: Figure) -> Direction:
     return "future" if figure.modality in ("planned", "threatened") else "past"
 
 
-def _kind(figure: Figure, period: Period, sentence: str) -> PeriodKind | None:
-    if figure.tally == "total":
-        return "cumulative"
-    if figure.tally == "each":
-        return None
+def settle_kind(figure: Figure) -> Figure:
+    """Return `figure` with the kind of its period as its tally has it: a sum is of all so far, one for each of none."""
+    if figure.period is None or figure.tally not in ("total", "each"):
+        return figure
+    own = "cumulative" if figure.tally == "total" else figure.period.kind if figure.period.kind == "per_day" else None
+    return replace(figure, period=replace(figure.period, kind=own))
+
+
+def _kind(period: Period, sentence: str) -> PeriodKind | None:
     return "incident" if period.precision in FINE and ONE_EVENT.search(sentence) else None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.attribution.figures.circumstances import Circumstances
+from onrecord.attribution.figures.dating import settle_kind
 from onrecord.attribution.figures.found import Found
 from onrecord.attribution.figures.giver import find_giver, find_hedges, innermost
 from onrecord.attribution.figures.givers import carry_on
@@ -59,7 +60,7 @@ def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, .
             figure = _figure(page, statements, sentence.span, tree, found=found)
             figures.append(circumstances.add(figure, tree, found.at, sentence=index))
     figures = _agreed(page.text, _without_repeats(page.text, figures))
-    return tuple(relate(page, carry_on(page, statements, figures)))
+    return tuple(settle_kind(f) for f in relate(page, carry_on(page, statements, figures)))
 
 
 def _figure(page: Page, statements: Sequence[Statement], sentence: Span, tree: Tree, *, found: Found) -> Figure:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from operator import eq
 from struct import Struct
 
 from onrecord.query.marks.texts import runs_of
@@ -43,4 +42,4 @@ def likeness(a: bytes, b: bytes) -> float:
     """Return the estimated share (0 to 1) of runs of words that two sketches' texts have in common."""
     if not a or not b:
         return 0.0
-    return sum(map(eq, FORM.unpack(a), FORM.unpack(b))) / NUMBERS
+    return sum(1 for x, y in zip(FORM.unpack(a), FORM.unpack(b), strict=True) if x == y) / NUMBERS

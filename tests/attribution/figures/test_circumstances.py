@@ -87,6 +87,13 @@ def test_a_count_so_far_is_summed_up_and_holds_for_the_pages_day() -> None:
     assert found.as_of.end == "2022-03-02"
 
 
+def test_a_sum_is_of_all_so_far_even_where_its_time_is_a_day() -> None:
+    (found,) = figures("The attack on Monday brought the total to 43 killed.")
+    assert found.tally == "total"
+    assert found.period is not None
+    assert found.period.kind == "cumulative"
+
+
 def test_locations_or_their_reasons() -> None:
     (found,) = figures("Ten people were killed in Madrid on Monday.")
     assert found.location is not None
