@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from math import exp, log
 from random import Random
 
-from bench.page_making import REMARKS, PageText, fill, invent_name, make_setting, round_down
+from bench.page_making import REMARKS, PageText, invent_name, make_setting, round_down
 from onrecord.model import Reading
 from onrecord.model.figure import Bound, Effect
 
@@ -106,7 +106,7 @@ def _write_page(page: PageText, place: str, *, what: str, courses: dict[Effect, 
         part = rng.randint(1, killed - 1)
         page.figure(str(part), part, bound="exact", effect="killed", giver=giver, place=f"{place} harbour")
     for _ in range(rng.randint(3, 7)):
-        page.statement(fill(rng, rng.choice(REMARKS), what=what))
+        page.statement(rng.choice(REMARKS), what=what)
     if rng.random() < BACKGROUND:
         past = rng.randint(1, 900)
         when = f"in {rng.randint(1980, 2029)}" if rng.random() < 0.5 else None

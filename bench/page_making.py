@@ -2,13 +2,14 @@
 
 In: sentences' parts. Out: a `Reading` like those of real pages in length and number of records. Knows no incident.
 
-What pages have in common is drawn as news has it: pages of one incident share its cast of speakers and some of its
-sentences, as outlets share a wire's; pages of two incidents share turns of phrase and no whole sentence. With the same
+What pages have in common is drawn as news has it: pages of one incident share the places near it, its cast of speakers
+and some sentences, as outlets share a wire's; pages of two incidents share turns of phrase, no sentence. With the same
 few sentences on every page all incidents of a week were near-copies of one another, and rightly one event.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import zip_longest
@@ -62,7 +63,9 @@ SLOTS = {
 }
 # Of a page's sentences and speakers this share is the incident's own, on other pages of it too. A guess.
 SHARED = 0.5
-CAST, SENTENCES = 6, 10
+CAST, PLACES, SENTENCES = 6, 10, 10
+# Of the names in its own sentences this share is of places near the incident. A guess.
+NEAR = 0.8
 
 
 def invent_name(rng: Random) -> str:
@@ -76,29 +79,33 @@ def round_down(count: int) -> int:
     return count // step * step
 
 
-def fill(rng: Random, template: str, **words: str) -> str:
-    """Return `template` with a name or a word drawn for each of its slots, but for those that `words` give."""
-    pieces = [words.get(field) or _drawn(rng, field) for _, field, _, _ in Formatter().parse(template) if field]
+def fill(rng: Random, template: str, near: Sequence[str] = (), **words: str) -> str:
+    """Return `template` with a name, most often of `near`, or a word drawn for each slot, but for those of `words`."""
+    pieces = [words.get(field) or _drawn(rng, field, near) for _, field, _, _ in Formatter().parse(template) if field]
     texts = [text for text, _, _, _ in Formatter().parse(template)]
     return "".join(text + piece for text, piece in zip_longest(texts, pieces, fillvalue=""))
 
 
-def _drawn(rng: Random, slot: str) -> str:
-    return invent_name(rng) if slot == "name" else rng.choice(SLOTS[slot])
+def _drawn(rng: Random, slot: str, near: Sequence[str]) -> str:
+    if slot != "name":
+        return rng.choice(SLOTS[slot])
+    return rng.choice(near) if near and rng.random() < NEAR else invent_name(rng)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the pages of one incident have in common: who speaks, and sentences that stand on several of them."""
+    """What the pages of one incident have in common: who speaks, what lies near, and sentences that several have."""
 
     cast: tuple[str, ...]
+    places: tuple[str, ...]
     sentences: tuple[str, ...]
 
 
 def make_setting(rng: Random) -> Setting:
     """Return a setting drawn by chance."""
     cast = tuple(fill(rng, "{name} {name}") for _ in range(CAST))
-    return Setting(cast, tuple(fill(rng, rng.choice(FILLER)) for _ in range(SENTENCES)))
+    places = tuple(invent_name(rng) for _ in range(PLACES))
+    return Setting(cast, places, tuple(fill(rng, rng.choice(FILLER), places) for _ in range(SENTENCES)))
 
 
 @dataclass(slots=True)
@@ -131,11 +138,12 @@ class PageText:
                                     "counted": counted, "when": when, "was": was, "text": words}  # fmt: skip
         self.found.append(("figure", Span(start, start + len(words)), facts))
 
-    def statement(self, words: str) -> None:
-        """Add a sentence in which somebody says `words`."""
+    def statement(self, template: str, **known: str) -> None:
+        """Add a sentence in which somebody says what fills `template`; see `fill`."""
+        words = fill(self.rng, template, self.setting.places, **known)
         is_shared = self.rng.random() < SHARED
         speaker = self.rng.choice(self.setting.cast) if is_shared else fill(self.rng, "{name} {name}")
-        sentence = f"{speaker} said {words} at {invent_name(self.rng)} that evening."
+        sentence = f"{speaker} said {words} at {self.rng.choice(self.setting.places)} that evening."
         start = self._block(f"{sentence} {self._filler()}", "body")
         content = Span(start + len(speaker) + 6, start + len(sentence) - 1)
         source = Span(start, start + len(speaker))
@@ -171,7 +179,7 @@ class PageText:
     def _filler(self) -> str:
         if self.rng.random() < SHARED:
             return self.rng.choice(self.setting.sentences)
-        return fill(self.rng, self.rng.choice(FILLER))
+        return fill(self.rng, self.rng.choice(FILLER), self.setting.places)
 
     def _block(self, words: str, role: Role) -> int:
         """Add a block and return where it starts."""
