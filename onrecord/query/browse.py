@@ -1,7 +1,7 @@
 """Search as people turn over its pages: one page of hits at a time, and what all hits are made of.
 
-In: words, `Filters`, where to begin. Out: `Browsed`, values alone. Facets are counted over the best hits alone, so that
-a word that stands on every page is answered as fast as any other.
+In: words, `Filters`, how to match, where to begin. Out: `Browsed`, values alone. Facets are counted over
+the best hits alone, so that a word that stands on every page is answered as fast as any other.
 """
 
 from __future__ import annotations
@@ -11,10 +11,19 @@ from dataclasses import dataclass, replace
 
 from onrecord.ledger import Filters, FoundRecord, Ledger, PageHead, find_pages, find_records, load_head, load_record
 from onrecord.ledger.facets import FACETS, facet_values, judged_rows
+from onrecord.query.meaning import By, is_exact, rank_meaning
 from onrecord.query.words import parse_words
 
 # Hits that facets are counted over, and that the filter "reviewed" looks through.
 COUNTED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Rows of findings and digests of pages, the best first; records come before pages."""
+
+    rows: list[int]
+    captures: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +39,35 @@ class Browsed:
     facets: dict[str, tuple[tuple[str, int], ...]]
 
 
-def browse(
-    ledger: Ledger, words: str, *, filters: Filters, reviewed: bool | None = None, window: tuple[int, int] = (0, 20)
-) -> Browsed:
-    """Return the hits from the first to before the second number of `window`, the best first.
+def rank(ledger: Ledger, words: str, *, filters: Filters, by: By = "words") -> Ranked:
+    """Return all that fits, the best first: words are matched as by `search`, meaning as by `search_meaning`.
 
-    `reviewed` asks for records with, or without, a verdict that holds; None for both. Words are matched as by
-    `search`. Raises LedgerError.
+    Without words it is whatever passes the filters, and no pages but where `filters` asks for them. Raises LedgerError
+    and ModelError.
     """
     phrases = parse_words(words)
     if words.strip() and not phrases:
-        return Browsed((), (), 0, 0, {})
+        return Ranked([], [])
+    if by != "words" and phrases and not is_exact(phrases):
+        return Ranked(*rank_meaning(ledger, words, filters=filters, by=by))
     rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters)
+    wants_pages = filters.kind == "page" or (filters.kind is None and phrases)
+    captures = find_pages(ledger, phrases, replace(filters, kind=None)) if wants_pages else []
+    return Ranked(rows, captures)
+
+
+def browse(
+    ledger: Ledger, found: Ranked, *, reviewed: bool | None = None, window: tuple[int, int] = (0, 20)
+) -> Browsed:
+    """Return the hits of `found` from the first to before the second number of `window`.
+
+    `reviewed` asks for records with, or without, a verdict that holds; None for both, and pages too. Raises
+    LedgerError.
+    """
+    rows, captures = found.rows, found.captures if reviewed is None else []
     if reviewed is not None:
         judged = judged_rows(ledger, rows[:COUNTED])
         rows = [row for row in rows[:COUNTED] if (row in judged) == reviewed]
-    wants_pages = filters.kind == "page" or (filters.kind is None and phrases and reviewed is None)
-    captures = find_pages(ledger, phrases, replace(filters, kind=None)) if wants_pages else []
     start, end = window
     return Browsed(
         tuple(load_record(ledger, row) for row in rows[start:end]),

@@ -19,6 +19,7 @@ from onrecord.language.meaning import DIMENSIONS, embed, meaning_digest
 from onrecord.ledger import (
     Filters,
     Ledger,
+    Phrase,
     VectorKind,
     VectorSet,
     find_pages,
@@ -56,19 +57,31 @@ def search_meaning(
     """
     filters = filters or Filters()
     phrases = parse_words(words)
-    is_exact = any(phrase.begins or " " in phrase.text for phrase in phrases)
-    if by == "words" or is_exact or not phrases:
+    if by == "words" or is_exact(phrases) or not phrases:
         return search(ledger, words, filters=filters, limit=limit)
-    query = embed([words])[0]
+    records, captures = rank_meaning(ledger, words, filters=filters, by=by)
+    shown = tuple(record_hit(ledger, row) for row in records[:limit])
+    pages = tuple(page_hit(ledger, capture, phrases) for capture in captures[: limit - len(shown)])
+    return Found(shown, pages, len(records), len(captures))
+
+
+def is_exact(phrases: Iterable[Phrase]) -> bool:
+    """Return whether one of `phrases` is looked for as it stands, which meaning cannot do."""
+    return any(phrase.begins or " " in phrase.text for phrase in phrases)
+
+
+def rank_meaning(ledger: Ledger, words: str, *, filters: Filters, by: By) -> tuple[list[int], list[str]]:
+    """Return the rows of findings and the digests of pages that are about `words`, which must hold a word, best first.
+
+    Raises LedgerError and ModelError.
+    """
+    phrases, query = parse_words(words), embed([words])[0]
     wants_records, wants_pages = filters.kind != "page", filters.kind in (None, "page")
     near = _nearest(_vectors(ledger, "finding"), query) if wants_records else []
     by_meaning = _first_rows(passing_records(ledger, near, filters))
     own = find_records(ledger, phrases, filters) if by == "both" and wants_records else []
     records = _fused(_by_record(ledger, own), by_meaning) if own else list(by_meaning.values())
-    captures = _pages(ledger, query, words, filters=filters, by=by) if wants_pages else []
-    shown = tuple(record_hit(ledger, row) for row in records[:limit])
-    pages = tuple(page_hit(ledger, capture, phrases) for capture in captures[: limit - len(shown)])
-    return Found(shown, pages, len(records), len(captures))
+    return records, _pages(ledger, query, words, filters=filters, by=by) if wants_pages else []
 
 
 def keep_up(ledger: Ledger) -> int:

@@ -7,8 +7,8 @@ common scale). The scale is logarithmic where the numbers are far apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import log10
 
@@ -16,17 +16,24 @@ from onrecord.query.origins import Edge, Origins
 from onrecord.query.toll import Claim, Line
 
 WIDTH, HEIGHT = 860, 240
+# How wide the box of a report or an origin is.
+BOX = 280
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 20, 44
 # Numbers whose largest is over so many times the smallest are drawn on a logarithmic scale.
 FAR_APART = 50
 ROW = 46
 # Between the bars of claims of one day.
 APART = 16
+# Room that a time and a letter of a number take, in the units of the drawing.
+DAY_WIDTH, LETTER = 96, 7.5
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A claim: at `x`, from `top` to `bottom`; `is_open` says that its upper end is not set; `words` are said of it."""
+    """A claim: at `x`, from `top` to `bottom`; `is_open` says that its upper end is not set; `words` are said of it.
+
+    `label` stands beside it to the right, or the left where `is_left`; "" where there is no room.
+    """
 
     x: float
     top: float
@@ -35,6 +42,8 @@ class Bar:
     is_aside: bool
     claim: Claim
     words: str
+    label: str = ""
+    is_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +92,22 @@ def draw_timeline(line: Line) -> Timeline | None:
     bars = tuple(_bar(claim, x, scale, aside.get(claim.id)) for claim, x in _apart(dated, first, last))
     low, high = line.proposal.minimum, line.proposal.maximum
     proposed = (scale.y(high), scale.y(low)) if low is not None and high is not None else None
-    ends = [(first, LEFT + 24.0), (last, float(WIDTH - RIGHT - 56))] if last > first else [(first, LEFT + 24.0)]
-    days = tuple((x, _label(day, spread=last - first)) for day, x in ends)
-    return Timeline(bars, tuple((scale.y(tick), f"{tick:,}") for tick in scale.ticks()), days, proposed)
+    days = tuple(_days([day for _, day in dated], first, last))
+    ticks = tuple((scale.y(tick), f"{tick:,}") for tick in scale.ticks())
+    return Timeline(tuple(_labelled(bars)), ticks, days, proposed)
 
 
 def draw_origins(found: Origins) -> Graph:
     """Return the drawing of `found`: what it rests on to the left, who carries it to the right, the oldest first."""
     origins, reports = found.origins, found.reports
     rows = max(len(origins), len(reports), 1)
-    height = rows * ROW + 24
+    height = rows * ROW + 40
     nodes = [
         Node(o.name, 20, _row(i, len(origins), height), (_short(o.name), o.reason and _short(o.reason, 44)), None)
         for i, o in enumerate(origins)
     ]
     for i, report in enumerate(reports):
-        name = report.outlet or report.page.outlet or report.page.path
+        name = report.outlet or report.page.outlet or report.page.title or report.page.path
         said = report.differs or (report.page.published or "")[:16].replace("T", " ")
         lines = (_short(name), _short(said, 44))
         place = _row(i, len(reports), height)
@@ -159,14 +168,55 @@ def amount_words(claim: Claim) -> str:
 
 def _apart(dated: Sequence[tuple[Claim, float]], first: float, last: float) -> list[tuple[Claim, float]]:
     """Return claims with their places from left to right, those of one time moved a little apart."""
-    inner, taken, placed = WIDTH - LEFT - RIGHT - 80, set[float](), []
-    for claim, day in dated:
-        x = round(LEFT + 24 + (day - first) / max(last - first, 1 / 24) * inner, 1)
+    taken, placed = set[float](), []
+    for claim, day in sorted(dated, key=lambda one: one[1]):
+        x = _across(day, first, last)
         while any(abs(x - other) < APART for other in taken):
             x += APART
         taken.add(x)
         placed.append((claim, x))
     return placed
+
+
+def _across(day: float, first: float, last: float) -> float:
+    return round(LEFT + 40 + (day - first) / max(last - first, 1 / 24) * (WIDTH - LEFT - RIGHT - 130), 1)
+
+
+def _days(days: Sequence[float], first: float, last: float) -> Iterator[tuple[float, str]]:
+    """Yield the times at which numbers were given, with their places, as far as there is room between them."""
+    at = -float(WIDTH)
+    for day in sorted(set(days)):
+        x = _across(day, first, last)
+        if x - at >= DAY_WIDTH:
+            yield x, _label(day, spread=last - first)
+            at = x
+
+
+def _labelled(bars: Sequence[Bar]) -> Iterator[Bar]:
+    """Yield bars with their numbers to the right, or the left, but where something stands on both sides."""
+    taken: list[tuple[float, float, float]] = []
+    for bar in bars:
+        label = amount_words(bar.claim)
+        wide = 12 + LETTER * len(label)
+        sides = [(bar.x, bar.x + wide, False), (bar.x - wide, bar.x, True)]
+        free = [side for side in sides if side[0] >= LEFT and not _is_taken(bar, side[:2], bars, taken)]
+        if not free:
+            yield bar
+            continue
+        left, right, is_left = free[0]
+        taken.append((left, right, bar.bottom))
+        yield replace(bar, label=label, is_left=is_left)
+
+
+def _is_taken(
+    bar: Bar, side: tuple[float, float], bars: Sequence[Bar], taken: Sequence[tuple[float, float, float]]
+) -> bool:
+    """Return whether another bar or label stands between the places of `side` at the height of `bar`'s dot."""
+    low, high = side
+    over = any(low < right and left < high and abs(bar.bottom - y) < 15 for left, right, y in taken)
+    return over or any(
+        o is not bar and low - 8 < o.x < high + 8 and o.top - 8 < bar.bottom < o.bottom + 8 for o in bars
+    )
 
 
 def _day(moment: str | None) -> float | None:
@@ -179,22 +229,23 @@ def _day(moment: str | None) -> float | None:
 
 
 def _label(day: float, *, spread: float) -> str:
-    """Return a day, with its hour where all happened within three days."""
+    """Return a day in short, with its hour where all happened within three days."""
     minutes = round((day - int(day)) * 1440)
     hour = f" {minutes // 60:02}:{minutes % 60:02}" if spread < 3 and minutes else ""
-    return date.fromordinal(int(day)).isoformat() + hour
+    at = date.fromordinal(int(day))
+    return f"{at.day} {at:%b}" + (hour or f" {at.year}")
 
 
 def _row(number: int, count: int, height: int) -> float:
-    return round((number + 0.5) * height / max(count, 1), 1)
+    return round(28 + (number + 0.5) * (height - 40) / max(count, 1), 1)
 
 
 def _path(child: Node, parent: Node) -> str:
     if child.x == parent.x:
         bend = child.x - 90 - abs(child.y - parent.y) / 8
         return f"M{child.x} {child.y} C{bend:.0f} {child.y} {bend:.0f} {parent.y} {parent.x} {parent.y}"
-    middle = (child.x + parent.x + 270) / 2
-    return f"M{child.x} {child.y} C{middle:.0f} {child.y} {middle:.0f} {parent.y} {parent.x + 270} {parent.y}"
+    middle = (child.x + parent.x + BOX) / 2
+    return f"M{child.x} {child.y} C{middle:.0f} {child.y} {middle:.0f} {parent.y} {parent.x + BOX} {parent.y}"
 
 
 def _short(words: str, limit: int = 36) -> str:

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.query.toll import Difference, SetAside
+from onrecord.web.telling import amount_of, tell
 
 UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -39,6 +40,11 @@ def as_time(moment: str | None) -> str:
 def as_number(value: float | None) -> str:
     """Return a number with its thousands apart; a dash for none."""
     return "–" if value is None else f"{value:,}"
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 page", "1,200 pages"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def as_words(name: str | None) -> str:
@@ -71,7 +77,7 @@ TEMPLATES = Environment(
 )  # fmt: skip
 TEMPLATES.filters.update(
     as_written=as_written, by_claim=by_claim, by_newer=by_newer, as_time=as_time, as_number=as_number,
-    as_words=as_words, one_line=one_line,
+    as_words=as_words, one_line=one_line, count_of=count_of, tell=tell, amount_of=amount_of,
 )  # fmt: skip
 
 

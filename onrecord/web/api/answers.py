@@ -18,7 +18,6 @@ from onrecord import __version__
 from onrecord.export import json_line, step_lines, toll_lines
 from onrecord.ledger.review import newest_pages
 from onrecord.model import Article, Span
-from onrecord.query.browse import browse
 from onrecord.query.judged import as_record
 from onrecord.query.parties import parties_of
 from onrecord.query.review import Precision, precision, spans_of
@@ -30,7 +29,7 @@ from onrecord.web.masking import SeenPage, head_seen, heads_seen, records_seen, 
 from onrecord.web.routes.events import Day, event_seen, events_seen, list_events, origins_seen, step_seen
 from onrecord.web.routes.page import find_capture, open_record
 from onrecord.web.routes.parties import is_protected, party_seen
-from onrecord.web.routes.search import FURTHEST, Asked, seen_by, yes_no
+from onrecord.web.routes.search import FURTHEST, Asked, seen_by
 
 PROBLEM: dict[str, Any] = {"content": {"application/problem+json": {"schema": forms.Problem.model_json_schema()}}}
 router = APIRouter(
@@ -99,13 +98,10 @@ def get_record(desk: AskedDesk, program: Program, request: Request, record: Name
 def get_search(
     desk: AskedDesk, program: Program, request: Request, asked: Annotated[Asked, Depends()], limit: Limit = 20
 ) -> Response:
-    """Return the records that hold all words of `q` and pass the filters, best first."""
+    """Return the records that hold all words of `q`, or are near it in meaning, and pass the filters, best first."""
     start, words = asked.start, asked.fields["q"]
     with desk.reading() as ledger:
-        found = browse(
-            ledger, words, filters=asked.filters(), reviewed=yes_no(asked.fields["reviewed"]),
-            window=(start, start + limit),
-        )  # fmt: skip
+        found = asked.browse(ledger, limit)
         found = seen_by(desk, ledger, found, program, [words, asked.fields["speaker"]])
         records = records_seen(desk, ledger, found.records, program)
         pages = [head_seen(desk, ledger, head, program)[0] for head in found.pages]

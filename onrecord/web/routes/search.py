@@ -12,7 +12,8 @@ from onrecord.ledger import Filters, Kind, Ledger
 from onrecord.ledger.desk import drop_search, keep_search, searches_of
 from onrecord.model import EFFECTS, FORMS
 from onrecord.protect import protect_values
-from onrecord.query.browse import Browsed, browse
+from onrecord.query.browse import Browsed, browse, rank
+from onrecord.query.meaning import By
 from onrecord.web.access import AskedDesk, Form, Reader, Visitor
 from onrecord.web.desk import Desk
 from onrecord.web.masking import head_seen, mentions_protected, people_in, records_seen
@@ -42,13 +43,15 @@ class Asked:
         form: str = "",
         hedged: str = "",
         reviewed: str = "",
+        by: Annotated[By, Query(description="all of the words, what is near them in meaning, or both")] = "words",
         start: Annotated[int, Query(ge=0, le=FURTHEST)] = 0,
     ) -> None:
         self.fields = {
             "q": q, "kind": kind, "speaker": speaker, "outlet": outlet, "since": since, "until": until,
             "effect": effect, "form": form, "hedged": hedged, "reviewed": reviewed,
+            "by": "" if by == "words" else by,
         }  # fmt: skip
-        self.start = start
+        self.by, self.start = by, start
 
     def filters(self) -> Filters:
         """Return the filters. Raises HTTPException 422 for a word that is none of the known."""
@@ -58,6 +61,12 @@ class Asked:
                 raise HTTPException(422, f"{name}: none of {', '.join(known)}")
         kept: dict[str, Any] = {name: f[name] or None for name in ("kind", "speaker", "outlet", "since", "until")}
         return Filters(**kept, effect=f["effect"] or None, form=f["form"] or None, hedged=yes_no(f["hedged"]))  # type: ignore[arg-type]
+
+    def browse(self, ledger: Ledger, count: int) -> Browsed:
+        """Return `count` hits from where this search begins. Raises HTTPException 422, LedgerError and ModelError."""
+        ranked = rank(ledger, self.fields["q"], filters=self.filters(), by=self.by)
+        window = (self.start, self.start + count)
+        return browse(ledger, ranked, reviewed=yes_no(self.fields["reviewed"]), window=window)
 
     def link(self, **changes: Any) -> str:
         """Return the address of this search with some fields changed, from its first hit on."""
@@ -73,12 +82,9 @@ def yes_no(word: str) -> bool | None:
 @router.get("/search")
 def show_search(desk: AskedDesk, visitor: Reader, asked: Annotated[Asked, Depends()]) -> Response:
     """Show the hits of a search, or the form alone where nothing is asked."""
-    filters, start = asked.filters(), asked.start
+    start = asked.start
     with desk.reading() as ledger:
-        found = browse(
-            ledger, asked.fields["q"], filters=filters, reviewed=yes_no(asked.fields["reviewed"]),
-            window=(start, start + AT_ONCE),
-        )  # fmt: skip
+        found = asked.browse(ledger, AT_ONCE)
         found = seen_by(desk, ledger, found, visitor, [asked.fields["q"], asked.fields["speaker"]])
         return view(
             "search.html", visitor, asked=asked, fields=asked.fields, start=start, found=found,

@@ -1,0 +1,162 @@
+"""A record's fields -> lines of a name and words, as the record panel says them; what the page left open, with why.
+
+In: a record and the reading that it stands in. Out: `Line`s in the order in which a reader wants them. The fields are
+those of docs/page-record.md; must not know HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Figure, Location, Media, Period, Reading, Span, Statement, cut
+from onrecord.web.marks import Record
+
+# docs/attribution.md, "Distance".
+DISTANCES = {
+    "asserted": "asserted: the page grants that it is so",
+    "attributed": "attributed: told, and left with its teller",
+    "hedged": "hedged: the page keeps a distance from it, or from what carried it",
+    "disputed": "disputed: denied on the page, by its speaker or by another",
+}
+BOUNDS = {
+    "exact": "{}", "about": "about {}", "more_than": "more than {}", "at_least": "at least {}",
+    "less_than": "fewer than {}", "at_most": "at most {}", "range": "{}", "vague": "{}",
+}  # fmt: skip
+MODALITIES = {
+    "actual": "told as having happened", "feared": "feared", "possible": "possible", "planned": "planned",
+    "threatened": "threatened", "denied": "denied",
+}  # fmt: skip
+TALLIES = {
+    "more": "on top of those counted before", "total": "what it comes to in all",
+    "part": "a part of another count", "each": "for each of several",
+}  # fmt: skip
+KINDS = {
+    "incident": "one incident", "cumulative": "summed up over this time", "per_day": "for each day of it",
+}  # fmt: skip
+LEVELS = {"place": "a town", "district": "a district", "admin": "an area", "country": "a country"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`name` of a field and what it says; `is_open` says that the page gives none and `words` why; `record` is another
+    record that it leads to.
+    """
+
+    name: str
+    words: str
+    is_open: bool = False
+    record: str | None = None
+
+
+def tell(record: Record, reading: Reading) -> tuple[Line, ...]:
+    """Return what `record` says, field by field; what is empty and has no reason is left out."""
+    text = reading.article.text if reading.article else ""
+    if isinstance(record, Statement):
+        lines = _statement(record, text)
+    elif isinstance(record, Figure):
+        lines = _figure(record, text)
+    else:
+        lines = _media(record, text)
+    return tuple(line for line in lines if line.words)
+
+
+def amount_of(figure: Figure) -> str:
+    """Return how many a figure says, in words: "at least 12", "40 to 45", "18 of 26"; its own words where vague."""
+    if figure.value is None:
+        return figure.text
+    number = f"{figure.value:,}" + (f" to {figure.high:,}" if figure.high is not None else "")
+    words = BOUNDS[figure.bound].format(number)
+    return words + (f" of {figure.of:,}" if figure.of is not None else "")
+
+
+def _statement(s: Statement, text: str) -> Iterator[Line]:
+    if s.speaker:
+        yield Line("speaker", f"{s.speaker.name} ({s.speaker.kind})")
+        yield Line("speaker’s score", _share(s.speaker_score))
+    else:
+        yield Line("speaker", s.speaker_reason or "the page does not say", is_open=True)
+    yield Line("form", s.form)
+    yield Line("distance", DISTANCES[s.distance])
+    yield Line("doubted", ", ".join(f"{hop.kind}: {hop.text}" for hop in s.via if hop.distance == "hedged"))
+    yield Line("hedge", _words(text, s.hedge))
+    yield Line("said to", cut(text, s.addressee) or "")
+    if s.within:
+        yield Line("stands in", "another statement", record=s.within)
+    yield Line("score", _share(s.score))
+
+
+def _figure(f: Figure, text: str) -> Iterator[Line]:
+    yield Line("number", amount_of(f))
+    yield Line("possibly", "" if f.possibly is None else f"{f.possibly:,}")
+    yield Line("in place of", "" if f.was is None else f"{f.was:,}")
+    yield Line("effect", f.effect.replace("_", " "))
+    yield Line("who", f.counted or "")
+    yield Line("population", f.population)
+    yield Line("among them", ", ".join(group.replace("_", " ") for group in f.groups))
+    said = cut(text, f.cause_span)
+    yield Line("cause", (f.cause or "").replace("_", " ") + (f", “{said}”" if f.cause and said else ""))
+    yield Line("told as", MODALITIES[f.modality])
+    yield Line("counted as", TALLIES.get(f.tally, ""))
+    if f.part_of:
+        yield Line("part of", "another figure", record=f.part_of)
+    yield Line("given by", f.source or "")
+    yield from _when_and_where(f)
+    yield Line("hedge", _words(text, f.hedge))
+    yield Line("score", _share(f.score))
+
+
+def _when_and_where(f: Figure) -> Iterator[Line]:
+    yield Line("when", f.when or "")
+    yield _or_reason("time", period_words(f.period), f.period_reason)
+    yield _or_reason("holds as of", period_words(f.as_of), f.as_of_reason)
+    yield Line("where", f.place or "")
+    yield _or_reason("place", location_words(f.location), f.location_reason)
+
+
+def _media(m: Media, text: str) -> Iterator[Line]:
+    yield Line("kind", m.kind)
+    yield Line("public by", m.by or "the page does not say", is_open=not m.by)
+    yield Line("on", m.on or "the page does not say", is_open=not m.on)
+    yield Line("credit", m.credit or "")
+    yield Line("when", m.when or "")
+    yield Line("time", period_words(m.period))
+    said = cut(text, m.verified_span)
+    yield Line("checked", (m.verified or "") + (f", “{said}”" if m.verified and said else ""))
+    yield Line("spoken of again", _words(text, m.mentions))
+
+
+def period_words(period: Period | None) -> str:
+    """Return an interval in words, "" for none: "2031-03-02 to 2031-03-03 (by the day), one incident"."""
+    if period is None:
+        return ""
+    start, end = (end and end.replace("T", " ") for end in (period.start, period.end))
+    if start == end:
+        words = start or "no end given"
+    elif start and end:
+        words = f"{start} to {end}"
+    else:
+        words = f"from {start}" if start else f"until {end}"
+    fine = "" if period.precision == "day" else f", known by the {period.precision.replace('_', ' ')}"
+    return words + fine + (f"; {KINDS[period.kind]}" if period.kind else "")
+
+
+def location_words(place: Location | None) -> str:
+    """Return a place of the gazetteer in words, with its degrees north and east; "" for none."""
+    if place is None:
+        return ""
+    names = ", ".join(filter(None, (place.name, place.admin, place.country)))
+    return f"{names} ({LEVELS[place.level]}; {place.lat:.2f}, {place.lon:.2f}; GeoNames {place.geonames_id})"
+
+
+def _or_reason(name: str, words: str, reason: str | None) -> Line:
+    return Line(name, words) if words else Line(name, reason or "", is_open=True)
+
+
+def _share(score: float | None) -> str:
+    """Return a calibrated score: the share of such records that are right."""
+    return "" if score is None else f"{score:.2f}: some {100 * score:.0f} of 100 such are right"
+
+
+def _words(text: str, spans: Iterable[Span]) -> str:
+    return ", ".join(f"“{text[slice(*span)]}”" for span in spans if text[slice(*span)])
