@@ -74,9 +74,11 @@ def make_incident(number: int, *, seed: int = 1, pages: int | None = None) -> In
     killed = _Course(round(exp(rng.uniform(log(3), log(400)))), rng.uniform(3, 20), excess)
     injured = _Course(round(killed.final * rng.uniform(0.5, 5)) + 1, rng.uniform(2, 12))
     hours = sorted(rng.uniform(0.5, WINDOW_HOURS) for _ in range(pages or rng.randint(2, 20)))
-    made, setting = [], make_setting(rng)
+    words = Random(f"words of {seed}-{number}")
+    made, setting = [], make_setting(words)
     for at, hour in enumerate(hours):
-        page = PageText(rng, setting, rng.choice(OUTLETS), time=begun + timedelta(hours=hour), number=f"{number}-{at}")
+        time = begun + timedelta(hours=hour)
+        page = PageText(rng, words, setting, rng.choice(OUTLETS), time=time, number=f"{number}-{at}")
         _write_page(page, place, what=what, courses={"killed": killed, "injured": injured}, hour=hour)
         made.append(page.reading())
     truth: dict[Effect, int] = {"killed": killed.at(hours[-1]), "injured": injured.at(hours[-1])}
@@ -106,7 +108,7 @@ def _write_page(page: PageText, place: str, *, what: str, courses: dict[Effect, 
         part = rng.randint(1, killed - 1)
         page.figure(str(part), part, bound="exact", effect="killed", giver=giver, place=f"{place} harbour")
     for _ in range(rng.randint(3, 7)):
-        page.statement(rng.choice(REMARKS), what=what)
+        page.statement(page.words.choice(REMARKS), what=what)
     if rng.random() < BACKGROUND:
         past = rng.randint(1, 900)
         when = f"in {rng.randint(1980, 2029)}" if rng.random() < 0.5 else None

@@ -110,9 +110,10 @@ def make_setting(rng: Random) -> Setting:
 
 @dataclass(slots=True)
 class PageText:
-    """A page in the making."""
+    """A page in the making: `rng` draws its numbers and `words` its wording, so that neither depends on the other."""
 
     rng: Random
+    words: Random
     setting: Setting
     outlet: str
     time: datetime
@@ -140,10 +141,10 @@ class PageText:
 
     def statement(self, template: str, **known: str) -> None:
         """Add a sentence in which somebody says what fills `template`; see `fill`."""
-        words = fill(self.rng, template, self.setting.places, **known)
-        is_shared = self.rng.random() < SHARED
-        speaker = self.rng.choice(self.setting.cast) if is_shared else fill(self.rng, "{name} {name}")
-        sentence = f"{speaker} said {words} at {self.rng.choice(self.setting.places)} that evening."
+        said = fill(self.words, template, self.setting.places, **known)
+        is_shared = self.words.random() < SHARED
+        speaker = self.words.choice(self.setting.cast) if is_shared else fill(self.words, "{name} {name}")
+        sentence = f"{speaker} said {said} at {self.words.choice(self.setting.places)} that evening."
         start = self._block(f"{sentence} {self._filler()}", "body")
         content = Span(start + len(speaker) + 6, start + len(sentence) - 1)
         source = Span(start, start + len(speaker))
@@ -177,9 +178,9 @@ class PageText:
         )
 
     def _filler(self) -> str:
-        if self.rng.random() < SHARED:
-            return self.rng.choice(self.setting.sentences)
-        return fill(self.rng, self.rng.choice(FILLER), self.setting.places)
+        if self.words.random() < SHARED:
+            return self.words.choice(self.setting.sentences)
+        return fill(self.words, self.words.choice(FILLER), self.setting.places)
 
     def _block(self, words: str, role: Role) -> int:
         """Add a block and return where it starts."""
