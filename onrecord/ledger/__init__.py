@@ -19,7 +19,7 @@ from onrecord.ledger.events import (
     members_of,
     older_event,
 )
-from onrecord.ledger.figures import PageFigure, captures_about, figures_on
+from onrecord.ledger.figures import PageFigure, captures_about, figures_of_captures, figures_on
 from onrecord.ledger.find import (
     Filters,
     FoundRecord,
@@ -37,6 +37,7 @@ from onrecord.ledger.find import (
 from onrecord.ledger.marks import (
     PageMarks,
     count_word_pages,
+    days_of_captures,
     is_all_marked,
     keep_marks,
     load_marks,
@@ -92,14 +93,14 @@ __all__ = [
     "Added", "Decision", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "NameRow", "PageFigure",
     "PageHead", "PageMarks", "Phrase", "Proposal", "ReadPage", "Run", "Sighting", "VectorKind", "VectorSet",
     "add_capture", "add_failure", "captures_about", "captures_at", "captures_of", "captures_read_otherwise",
-    "count_rows", "count_word_pages", "days_of", "decided_with", "event_of_capture", "events_beginning",
-    "events_of_captures", "failures_of", "figures_on", "find_pages", "find_records", "fold", "forget_vectors",
-    "holders_of", "ids_beginning", "is_all_marked", "join_reasons", "keep_decision", "keep_event_join", "keep_marks",
-    "keep_membership", "keep_name", "keep_office", "keep_page", "keep_proposal", "keep_reading", "keep_use",
-    "keep_vectors", "largest_events", "list_names", "list_proposals", "living_event", "load_head", "load_marks",
-    "load_name", "load_proposal", "load_record", "load_vectors", "marks_of", "marks_sharing", "members_of",
-    "names_under", "newest_outcome", "newest_reading_of", "numbers_of", "offices_of", "older_event",
-    "open_for_reading", "open_ledger", "pages_within", "passing_pages", "passing_records", "paths_of", "recall",
-    "rows_of_record", "sightings", "start_run", "stored_article", "stored_bytes", "stored_reading", "texts_without",
-    "transaction", "unmarked_captures",
+    "count_rows", "count_word_pages", "days_of", "days_of_captures", "decided_with", "event_of_capture",
+    "events_beginning", "events_of_captures", "failures_of", "figures_of_captures", "figures_on", "find_pages",
+    "find_records", "fold", "forget_vectors", "holders_of", "ids_beginning", "is_all_marked", "join_reasons",
+    "keep_decision", "keep_event_join", "keep_marks", "keep_membership", "keep_name", "keep_office", "keep_page",
+    "keep_proposal", "keep_reading", "keep_use", "keep_vectors", "largest_events", "list_names", "list_proposals",
+    "living_event", "load_head", "load_marks", "load_name", "load_proposal", "load_record", "load_vectors",
+    "marks_of", "marks_sharing", "members_of", "names_under", "newest_outcome", "newest_reading_of", "numbers_of",
+    "offices_of", "older_event", "open_for_reading", "open_ledger", "pages_within", "passing_pages",
+    "passing_records", "paths_of", "recall", "rows_of_record", "sightings", "start_run", "stored_article",
+    "stored_bytes", "stored_reading", "texts_without", "transaction", "unmarked_captures",
 ]  # fmt: skip

@@ -59,6 +59,22 @@ def figures_on(ledger: Ledger, captures: Sequence[str]) -> list[PageFigure]:
     return [_page_figure(value, pages[capture], before, after) for value, capture, before, after in found]
 
 
+def figures_of_captures(ledger: Ledger, captures: Sequence[str]) -> dict[str, list[Figure]]:
+    """Return the figures that the newest reading of each of `captures` holds, as they were found."""
+    found = rows(
+        ledger,
+        "SELECT r.capture, f.value FROM json_each(?) AS c CROSS JOIN newest_readings AS r ON r.capture = c.value"
+        " JOIN findings AS f ON f.reading = r.id AND +f.kind = 'figure' ORDER BY f.id",
+        json.dumps(list(captures)),
+    )
+    figures: dict[str, list[Figure]] = {capture: [] for capture in captures}
+    for capture, value in found:
+        figure = finding_of("figure", value)
+        assert isinstance(figure, Figure)
+        figures[capture].append(figure)
+    return figures
+
+
 def captures_about(ledger: Ledger, phrases: Sequence[Phrase], *, limit: int) -> list[str]:
     """Return up to `limit` captures whose title or body holds all of `phrases`, best first, one for each text."""
     found = rows(

@@ -105,6 +105,12 @@ def marks_of(ledger: Ledger, capture: str) -> PageMarks | None:
     return _marks(found[0]) if found else None
 
 
+def days_of_captures(ledger: Ledger, captures: Iterable[str]) -> dict[str, int | None]:
+    """Return the day of each of `captures` that has marks, by its newest; None where it gives no day."""
+    sql = "SELECT capture, day FROM page_marks WHERE capture IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return dict(rows(ledger, sql, json.dumps(list(captures))))
+
+
 def load_marks(ledger: Ledger, numbers: Iterable[int]) -> list[PageMarks]:
     """Return the marks of these rows that are the newest of their captures, without their keys, by number."""
     found = rows(

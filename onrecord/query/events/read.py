@@ -12,16 +12,15 @@ from onrecord.errors import AmbiguousId, NoSuchRecord
 from onrecord.ledger import (
     Filters,
     Ledger,
-    Membership,
+    days_of_captures,
     event_of_capture,
     events_beginning,
+    figures_of_captures,
     find_pages,
     join_reasons,
     largest_events,
     load_head,
-    marks_of,
     members_of,
-    stored_reading,
 )
 from onrecord.query.events.figures import apart_from
 from onrecord.query.events.values import Event, EventFigure, EventHead, EventPage
@@ -76,35 +75,26 @@ def find_events(ledger: Ledger, words: str, *, limit: int = 20) -> tuple[EventHe
 def _event(ledger: Ledger, event: str) -> Event:
     members = members_of(ledger, event, most=MOST_PAGES + 1)
     is_cut, members = len(members) > MOST_PAGES, members[:MOST_PAGES]
-    days = {m.capture: _day(ledger, m) for m in members}
-    members.sort(key=lambda m: days[m.capture] or date.max.toordinal())
+    days = days_of_captures(ledger, [m.capture for m in members])
+    members.sort(key=lambda m: days.get(m.capture) or date.max.toordinal())
     span = _span(days)
     pages = tuple(EventPage(load_head(ledger, m.capture), m.score, m.reasons) for m in members)
-    figures = tuple(f for m in members for f in _figures(ledger, m.capture, span))
+    found = figures_of_captures(ledger, [m.capture for m in members])
+    figures = tuple(EventFigure(f, capture, apart_from(f, span)) for capture, own in found.items() for f in own)
     first, last = _iso(span)
     return Event(event, _title(pages), first, last, pages, figures, tuple(join_reasons(ledger, event)), is_cut)
 
 
 def _head(ledger: Ledger, event: str) -> EventHead:
     members = members_of(ledger, event, most=MOST_PAGES)
-    first, last = _iso(_span({m.capture: _day(ledger, m) for m in members}))
+    first, last = _iso(_span(days_of_captures(ledger, [m.capture for m in members])))
     return EventHead(event, load_head(ledger, members[0].capture).title, first, last, len(members))
-
-
-def _figures(ledger: Ledger, capture: str, days: tuple[int, int] | None) -> list[EventFigure]:
-    reading = stored_reading(ledger, capture)
-    return [EventFigure(f, capture, apart_from(f, days)) for f in reading.figures] if reading else []
 
 
 def _title(pages: tuple[EventPage, ...]) -> str | None:
     """Return the title of the first page that has one: the page that began the event is the surest of it."""
     sure = sorted(pages, key=lambda page: -page.score)
     return next((page.page.title for page in sure if page.page.title), None)
-
-
-def _day(ledger: Ledger, member: Membership) -> int | None:
-    marks = marks_of(ledger, member.capture)
-    return marks.day if marks else None
 
 
 def _span(days: dict[str, int | None]) -> tuple[int, int] | None:

@@ -55,6 +55,11 @@ class Claim:
         """The end that tolls are told by: the lower, or the upper where there is no lower."""
         return self.amount.ends[0] if self.amount.ends else 0
 
+    @cached_property
+    def places(self) -> Mapping[str, str | None]:
+        """The place for which each page gives it, by capture: the last, where a page gives it twice."""
+        return {report.page.capture: report.figure.place for report in self.reports}
+
     @property
     def in_lead(self) -> bool:
         """Whether a page says it where news puts what happened."""

@@ -106,12 +106,13 @@ def _explain_amounts(a: Claim, b: Claim) -> tuple[DifferenceKind, str]:
 
 def is_part(a: Claim, b: Claim) -> bool:
     """Return whether most pages that give `a` give it for one place, and the larger `b` for another or none."""
-    larger = {r.page.capture: r.figure.place for r in b.reports}
+    if a.level >= b.level or a.places.keys().isdisjoint(b.places):
+        return False
     parts = [
         report for report in a.reports
-        if report.page.capture in larger and report.figure.place not in (None, larger[report.page.capture])
+        if report.page.capture in b.places and report.figure.place not in (None, b.places[report.page.capture])
     ]  # fmt: skip
-    return a.level < b.level and 2 * len(parts) > len(a.reports)
+    return 2 * len(parts) > len(a.reports)
 
 
 def _takes_back(b: Claim, a: Claim) -> str | None:
