@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.query.toll import Difference, SetAside
-from onrecord.web.telling import amount_of, tell
+from onrecord.web.telling import amount_of, tell, told_value
 
 UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -40,6 +40,11 @@ def as_time(moment: str | None) -> str:
 def as_number(value: float | None) -> str:
     """Return a number with its thousands apart; a dash for none."""
     return "–" if value is None else f"{value:,}"
+
+
+def as_done(decision: str) -> str:
+    """Return a decision as something done: "accepted"."""
+    return {"accept": "accepted", "reject": "rejected", "correct": "corrected"}.get(decision, decision)
 
 
 def count_of(number: int, noun: str) -> str:
@@ -78,6 +83,7 @@ TEMPLATES = Environment(
 TEMPLATES.filters.update(
     as_written=as_written, by_claim=by_claim, by_newer=by_newer, as_time=as_time, as_number=as_number,
     as_words=as_words, one_line=one_line, count_of=count_of, tell=tell, amount_of=amount_of,
+    told_value=told_value, as_done=as_done,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.model import Figure, Location, Media, Period, Reading, Span, Statement, cut
 from onrecord.web.marks import Record
@@ -68,6 +69,30 @@ def amount_of(figure: Figure) -> str:
     number = f"{figure.value:,}" + (f" to {figure.high:,}" if figure.high is not None else "")
     words = BOUNDS[figure.bound].format(number)
     return words + (f" of {figure.of:,}" if figure.of is not None else "")
+
+
+def told_value(value: Any, reading: Reading) -> str:
+    """Return a value of a record's public form (docs/page-record.md) in words: spans as the words that stand there."""
+    text = reading.article.text if reading.article else ""
+    if value is None or value == []:
+        return "nothing"
+    if isinstance(value, dict):
+        return _told_dict(value)
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(end, int) for end in value):
+        return f"“{text[slice(*value)]}”"
+    if isinstance(value, list):
+        return "; ".join(told_value(one, reading) for one in value)
+    return str(value).replace("_", " ")
+
+
+def _told_dict(value: dict[str, Any]) -> str:
+    if "precision" in value:
+        return period_words(Period(**value))
+    if "lat" in value:
+        return location_words(Location(**value))
+    if "name" in value:
+        return f"{value['name']} ({value['kind']})"
+    return f"{value['kind']}: {value['text']}" + (f" (by {value['by']})" if value.get("by") else "")
 
 
 def _statement(s: Statement, text: str) -> Iterator[Line]:

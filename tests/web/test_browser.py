@@ -28,6 +28,9 @@ import uvicorn
 
 from onrecord.ledger import keep_page, open_ledger, start_run
 from onrecord.ledger.verdicts import all_verdicts, verdicts_of
+from onrecord.query.events import event_of
+from onrecord.query.parties import parties_of
+from onrecord.query.versions import find_versions
 from onrecord.web.app import make_app
 from onrecord.web.desk import Desk
 from tests.strategies import MODEL, PROGRAM, capture_of, make_reading
@@ -96,20 +99,38 @@ def check_axe(tab: Any) -> None:
     assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in grave] == []
 
 
-@pytest.mark.parametrize("target", [
-    "/", "/pages", "/search?q=passengers", "/review", "/review?kind=figure", "/precision", "/log", "/me", "/accounts",
-    "/api", "/login", "/events", "page", "page-open", "record", "hostile",
-])  # fmt: skip
-def test_every_page_can_be_used_by_everybody(sheet: Any, served: str, target: str) -> None:
-    places = {
-        "page": f"/page/{PAGE.capture}", "page-open": f"/page/{PAGE.capture}?record={PAGE.statements[0].id}",
-        "record": f"/record/{PAGE.figures[0].id}", "hostile": f"/page/{hostile_page().capture}",
-    }  # fmt: skip
-    answer = sheet.goto(served + places.get(target, target))
+TARGETS = [
+    "/", "/pages", "/search?q=passengers", "/search?q=passengers&by=both", "/review", "/review?kind=figure",
+    "/precision", "/log", "/me", "/accounts", "/api", "/login", "/parties", "/events", "party", "event", "versions",
+    "page", "page-open", "record", "hostile",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_page_can_be_used_by_everybody(sheet: Any, served: str, desk: Desk, target: str) -> None:
+    answer = sheet.goto(served + places(desk).get(target, target))
     assert answer.status == 200
     check_axe(sheet)
-    assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    shoot(sheet, target.strip("/").split("?")[0].replace("/", "-") or "start")
+    name = target.strip("/").split("?")[0].replace("/", "-") or "start"
+    shoot(sheet, name)
+    for width in (1280, 400):
+        sheet.set_viewport_size({"width": width, "height": 900})
+        assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    shoot(sheet, f"{name}-narrow")
+
+
+def places(desk: Desk) -> dict[str, str]:
+    """Return the addresses of pages that are about something."""
+    with desk.reading() as ledger:
+        event, versions = event_of(ledger, PAGE.capture or ""), find_versions(ledger, PAGE.capture or "")
+        party = parties_of(ledger, "Milo Brandt")[0].names[0].id
+    assert event is not None
+    return {
+        "page": f"/page/{PAGE.capture}", "page-open": f"/page/{PAGE.capture}?record={PAGE.statements[0].id}",
+        "record": f"/record/{PAGE.figures[0].id}", "hostile": f"/page/{hostile_page().capture}",
+        "event": f"/event/{event.id}", "party": f"/party/{party}",
+        "versions": f"/versions?old={versions[0].seen.capture}&new={versions[-1].seen.capture}",
+    }  # fmt: skip
 
 
 def test_review_by_keyboard_alone(sheet: Any, served: str, desk: Desk) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 from fastapi.testclient import TestClient
 
 from onrecord.model import Location, Media, Period, Span
-from onrecord.web.telling import amount_of, location_words, period_words, tell
+from onrecord.web.telling import amount_of, location_words, period_words, tell, told_value
 from tests.strategies import make_reading
 
 PAGE = make_reading()
@@ -67,6 +67,17 @@ def test_media_is_told_with_its_credit_its_check_and_where_it_is_spoken_of_again
 def test_amounts_are_said_in_words(changes: dict[str, object], words: str) -> None:
     figure = replace(FIGURE, high=None, of=None)
     assert amount_of(replace(figure, **changes)) == words  # type: ignore[arg-type]
+
+
+def test_what_a_correction_changed_is_said_in_words() -> None:
+    assert PAGE.article is not None
+    assert told_value([[0, 4], [5, 9]], PAGE) == f"“{PAGE.article.text[:4]}”; “{PAGE.article.text[5:9]}”"
+    assert told_value({"name": "Ada Holm", "kind": "person", "mention": [0, 4]}, PAGE) == "Ada Holm (person)"
+    assert told_value([{"kind": "post", "text": "a post", "by": "the firm"}], PAGE) == "post: a post (by the firm)"
+    assert told_value(None, PAGE) == told_value([], PAGE) == "nothing"
+    assert told_value(asdict(Period("2031-03-02", None, "day")), PAGE) == "from 2031-03-02"
+    assert told_value(asdict(Location("Osk", 60.1, 10.2, "NO", None, 1, "place")), PAGE).startswith("Osk, NO")
+    assert told_value("at_least", PAGE) == "at least"
 
 
 def test_open_intervals_and_places_are_said_in_words() -> None:
