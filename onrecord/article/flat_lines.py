@@ -26,6 +26,11 @@ TWEET = re.compile(r"[—–-] ?[^\n]{1,60}\(@\w{1,20}\)|\bpic\.twitter\.com/|\b
 LONG = 25
 # Words of one sentence at least; shorter lines with a stop ("He died.") count as prose amid other prose only.
 SHORT = 6
+# A last sentence that announces a list: "Below are all the names."
+BELOW = re.compile(r"(?:^|[.!?]\s+)(?:below|following|here)\s+(?:is|are)\b[^.!?:]{3,120}[.:]$", re.IGNORECASE)
+# An interview's lines that name question and answer, and how many there are at least before they are taken for that.
+ASKED = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s+\S")
+LEAST_ASKED = 4
 
 _LIGHT = frozenset(
     "the a an and or but if of in on at to for from by with about as into after before over under amid than then "
@@ -85,11 +90,21 @@ def stems(words: list[str]) -> frozenset[str]:
 
 
 def mark_lists(units: list[Unit]) -> list[bool]:
-    """Return for each unit whether it is an item of a list that a line with a colon opens ("Those killed are:")."""
+    """Return for each unit whether it is an item of a list that a line with a colon opens ("Those killed are:").
+
+    So are the lines of an interview that name themselves ("Q: ...", "A: ...").
+    """
+    asked = [bool(ASKED.match(u.text)) for u in units]
+    if sum(asked) >= LEAST_ASKED:
+        return [a or b for a, b in zip(asked, _after_colons(units), strict=True)]
+    return _after_colons(units)
+
+
+def _after_colons(units: list[Unit]) -> list[bool]:
     listed = []
     inside = False
     for unit in units:
-        opens = unit.text.endswith(":") and len(unit.words) >= 2
+        opens = (unit.text.endswith(":") and len(unit.words) >= 2) or bool(unit.prose and BELOW.search(unit.text))
         item = inside and not unit.prose
         listed.append(item or (opens and unit.words[0][0].isupper() and len(unit.words) >= SHORT))
         inside = opens or item
