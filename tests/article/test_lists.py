@@ -14,7 +14,8 @@ def listed(*lines: str) -> list[bool]:
 
 
 def test_items_stand_behind_a_colon_until_the_next_paragraph() -> None:
-    assert listed("Those lost are:", "Lady Maren", "Old Brine", SENTENCE, "Lady Maren")[1:] == [True, True, False, False]
+    found = listed("Those lost are:", "Lady Maren", "Old Brine", SENTENCE, "Lady Maren")
+    assert found[1:] == [True, True, False, False]
 
 
 @pytest.mark.parametrize("opening", ["Below are all the ships on it.", "Following is the list as it stood on Friday."])
