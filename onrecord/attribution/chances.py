@@ -58,13 +58,14 @@ def weigh_drafts(page: Page, drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...]
 
 
 def weigh_speakers(
-    page: Page, drafts: Sequence[Draft], statements: Sequence[Statement], ways: Sequence[Way]
+    page: Page, drafts: Sequence[Draft], statements: Sequence[Statement], ways: Sequence[Way], *,
+    model: Model | None = None,
 ) -> tuple[Statement, ...]:
     """Return `statements` with `speaker_score`, in the order given; speakers that are not sure enough withheld.
 
-    `drafts`, `statements` and `ways` go together one by one.
+    `drafts`, `statements` and `ways` go together one by one; without a `model` it is the shipped one.
     """
-    model = load_models()["speaker"]
+    model = model or load_models()["speaker"]
     out = []
     for row, s in zip(speaker_columns(page, drafts, statements, ways), statements, strict=True):
         sure = round(model.chance(row), 4) if s.speaker else None

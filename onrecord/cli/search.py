@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.ending import complain
-from onrecord.export import hit_lines
 from onrecord.ledger import Filters, PageHead, open_for_reading
 from onrecord.model import Figure, Statement
 from onrecord.query import Found, RecordHit
@@ -36,6 +35,8 @@ def print_found(path: Path, asked: Asked, *, output: str) -> None:
     if output == "report":
         _print_report(found)
     else:
+        from onrecord.export import hit_lines  # loads what compares pages, as JSON of tolls and origins needs
+
         sys.stdout.buffer.write(hit_lines(found, as_array=output == "json"))
         sys.stdout.buffer.flush()
     shown, total = len(found.records) + len(found.pages), found.records_total + found.pages_total
