@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
 from onrecord.errors import AmbiguousId, LedgerBusy, NoSuchRecord, OnrecordError
-from onrecord.web.access import LoginNeeded, visitor_of
+from onrecord.web.access import LoginNeeded, desk_of, visitor_of
 from onrecord.web.api import answers
 from onrecord.web.desk import Desk
 from onrecord.web.guard import Guard
@@ -68,8 +68,11 @@ def _ours(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, error: Exception) -> str:
-    """Return what an error says; the candidates that it lists, which are pages' words, to those alone who see names."""
-    said = str(error)
+    """Return what an error says, the ledger's place on the machine left out.
+
+    The candidates that it lists, which are pages' words, go to those alone who see names.
+    """
+    said = str(error).replace(str(desk_of(request).ledger), "the ledger")
     if not isinstance(error, AmbiguousId):
         return said
     try:

@@ -44,7 +44,9 @@ def test_an_event_shows_its_toll_its_origins_and_its_pages(client: TestClient, d
     shown = client.get(f"/event/{event}").text
     for words in ("40 or more", "Milo Brandt", "What it rests on", "Tarn Courier", "Évening Pöst"):
         assert words in shown, words
-    assert client.get("/event/ffffffffffffffff").status_code == 404
+    missing = client.get("/event/ffffffffffffffff")
+    assert missing.status_code == 404
+    assert "no event of the ledger has an id that begins so" in missing.text
     assert client.get("/events?since=2031-02-31").status_code == 422
 
 
