@@ -15,8 +15,8 @@ from training.polnear import Document, read_documents
 from training.soft import load_teacher, soften
 from training.texts import read_texts, vary
 
-# The annotators' weight beside the teacher's; the customary half, not compared.
-GOLD = 0.5
+# The annotators' weight beside the teacher's; not compared with others.
+GOLD = 0.3
 VARIED_EVERY = 2
 
 
@@ -29,12 +29,12 @@ def distilled(polnear: Path, shared: Path, work: Path, *, teacher: Path, encoder
     work.mkdir(parents=True, exist_ok=True)
     annotated = list(read_documents(polnear / "train"))
     both = []
-    firsts = soften(model, reader, [group[0] for group in annotated], work / "polnear.npz")
-    views = {d.name: d.moves for d in firsts}
+    firsts = soften(model, reader, [group[0] for group in annotated], work / "polnear")
+    views = {d.name: d.view for d in firsts}
     for group in annotated:
-        both.append([replace(d, moves=views[d.name], gold=GOLD) for d in group])
+        both.append([replace(d, view=views[d.name], gold=GOLD) for d in group])
     near, rng = find_neighbours(encoder), random.Random(1)
-    texts = list(soften(model, reader, read_texts(shared), work / "texts.npz"))
+    texts = list(soften(model, reader, read_texts(shared), work / "texts"))
     varied = [vary(group[0], near, rng) for group in annotated[::VARIED_EVERY]]
-    texts += soften(model, reader, varied, work / "varied.npz")
+    texts += soften(model, reader, varied, work / "varied")
     return both + [[replace(d, gold=0.0)] for d in texts]

@@ -1,7 +1,8 @@
 """Documents as windows of numbers, with augmentation that mirrors real pages.
 
 In: `Document`s. Out: `Example`s of one window each. Pages lose their quotation marks, change them for curly, straight
-or single ones, lose commas and paragraph breaks; the tagger must bear it.
+or single ones, lose commas and paragraph breaks, print sentences as headlines and have typing errors; the tagger must
+bear it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from onrecord.language.quotes import quote_states
 from onrecord.language.windows import Specials, pack, shape_of
 from onrecord.model import Span
 from training.encoders import Encoder
-from training.polnear import Document, Link
+from training.polnear import TAGS, Document, Link
 
 Cut = Callable[[Sequence[int], Sequence[int], Sequence[int]], list[range]]
 MARKS = frozenset({'"', "“", "”", "``", "''"})
@@ -29,7 +30,8 @@ MARKS = frozenset({'"', "“", "”", "``", "''"})
 class Example:
     """One window: piece numbers, feature numbers per piece, the place of each word's first piece, tags and links.
 
-    `moves` is what a teacher holds of each word (see `Document`), and `gold` the weight of the tags beside it, 0 to 1.
+    `moves` is what a teacher holds of each word, the chance of each pair of tags of the word before and of it, (7, 7);
+    `inner` its vectors of them; `gold` the weight of the tags beside its moves, 0 to 1.
     """
 
     pieces: list[int]
@@ -39,6 +41,7 @@ class Example:
     tags: list[int]
     links: list[Link]
     moves: NDArray[np.float16] | None = field(default=None, compare=False)
+    inner: NDArray[np.float16] | None = field(default=None, compare=False)
     gold: float = 1.0
 
 
@@ -83,14 +86,16 @@ def examples(reader: Reader, document: Document, cut: Cut = pack) -> Iterator[Ex
         links = [_moved(x, -window.start) for x in document.links
                  if window.start <= x.content[0] and x.content[1] <= window.stop]  # fmt: skip
         yield Example([*ids, end], [*shapes, 0], [*seen, 0], firsts, tags, links,
-                      _moves_in(document, window), document.gold)  # fmt: skip
+                      *_view_in(document, window), document.gold)  # fmt: skip
 
 
-def _moves_in(document: Document, window: range) -> NDArray[np.float16] | None:
-    """Return the document's moves of the window's words, fit for a window that may be another than the teacher's."""
-    if document.moves is None:
-        return None
-    moves = document.moves[window.start : window.stop].astype(np.float32)
+def _view_in(document: Document, window: range) -> tuple[NDArray[np.float16] | None, NDArray[np.float16] | None]:
+    """Return the teacher's moves and vectors of the window's words, fit for a window that may be another than its."""
+    if document.view is None:
+        return None, None
+    view = document.view[window.start : window.stop]
+    count = len(TAGS)
+    moves = view[:, : count * count].reshape(-1, count, count).astype(np.float32)
     alone = moves.sum(axis=1)
     alone[0, 1::2] += alone[0, 2::2]  # a span cut by the window begins again
     alone[0, 2::2] = 0
@@ -98,7 +103,7 @@ def _moves_in(document: Document, window: range) -> NDArray[np.float16] | None:
     for i in range(1, len(window)):
         if document.blocks[window[i]] != document.blocks[window[i] - 1]:
             moves[i] = np.outer(alone[i - 1], alone[i])
-    return moves.astype(np.float16)
+    return moves.astype(np.float16), view[:, count * count :]
 
 
 def _text_of(document: Document) -> tuple[str, list[Span]]:
@@ -139,7 +144,21 @@ def augment(document: Document, rng: random.Random) -> Document:
         blocks = [0] * len(blocks)
     if rng.random() < 0.2:
         words = [w.replace("’", "'").replace("‘", "'") for w in words]
+    if rng.random() < 0.15:
+        words = [_mistype(w, rng) if len(w) > 4 and w.isalpha() and rng.random() < 0.02 else w for w in words]
+    if rng.random() < 0.15:
+        headline = rng.choice(document.sentences)
+        words = [w[:1].upper() + w[1:] if s == headline else w for w, s in zip(words, document.sentences, strict=True)]
+        keep = [k and (w != "." or s != headline)
+                for k, w, s in zip(keep, words, document.sentences, strict=True)]  # fmt: skip
     return _kept(replace(document, words=tuple(words), blocks=tuple(blocks)), keep)
+
+
+def _mistype(word: str, rng: random.Random) -> str:
+    """Return `word` with two inner letters exchanged, one left out or one struck twice."""
+    at = rng.randrange(1, len(word) - 2)
+    a, b = word[at], word[at + 1]
+    return word[:at] + rng.choice((b + a, b, a + a + b)) + word[at + 2 :]
 
 
 def _mark(word: str, i: int, document: Document, draw: float) -> tuple[str, bool]:
@@ -181,4 +200,5 @@ def _kept(document: Document, keep: list[bool]) -> Document:
     chosen = [i for i, k in enumerate(keep) if k]
     return Document(document.name, *(tuple(values[i] for i in chosen) for values in
                     (document.words, document.spans, document.sentences, document.blocks, tags)),
-                    tuple(Link(c, q, s) for c, q, s in links if c))  # fmt: skip
+                    tuple(Link(c, q, s) for c, q, s in links if c),
+                    None if document.view is None else document.view[chosen], document.gold)  # fmt: skip

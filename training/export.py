@@ -19,16 +19,14 @@ from onrecord.language.tags import TAGS
 from onrecord.language.windows import Specials
 from training.encoders import Encoder
 from training.examples import load_reader
-from training.network import Tagger
+from training.network import Tagger, load_run
 
 NAMES = ["pieces", "shapes", "states", "mask"]
 
 
 def export(run: Path, encoder: Encoder, out: Path) -> None:
     """Write tagger.onnx, head.json and tokenizer.json to `out` from the checkpoint in `run`."""
-    model = Tagger(encoder.folder)
-    model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
-    model.eval()
+    model = load_run(run, encoder.folder)
     out.mkdir(parents=True, exist_ok=True)
     write_network(model, out / "tagger.onnx", floats=encoder.floats)
     write_head(model, encoder.specials, out / "head.json")

@@ -3,7 +3,8 @@
 Tags are BIO over source, cue and content, scored by a linear-chain CRF (Lafferty, McCallum, Pereira 2001). The linker
 is a dot product of the content's ends with the first word of each candidate plus a bias by distance, a biaffine
 scorer cut down (Dozat and Manning 2017). Word shape and quotation state are added to the word embeddings: the
-encoder is uncased, and sees a quotation's marks only from near by.
+encoder is uncased, and sees a quotation's marks only from near by. A student also has its vectors drawn to those of
+its teacher, by a matrix that only training knows (Jiao et al. 2020, TinyBERT).
 """
 
 from __future__ import annotations
@@ -17,21 +18,28 @@ from transformers import AutoModel
 from onrecord.language.tags import BUCKETS, LINK_WIDTH, TAGS, forbidden, gap_bucket
 from onrecord.language.windows import SHAPES, STATES
 
+LAYERS = 2
 NEVER = -1e4
+FOLLOW = "follow."  # what begins the names of weights that only training needs
 
 
 class Tagger(nn.Module):
-    """Pieces and features in; per word the tag scores and the linker's vectors out (see `forward`)."""
+    """Pieces and features in; per word the tag scores and the linker's vectors out (see `forward`).
 
-    def __init__(self, encoder: Path) -> None:
+    `followed` is the width of the teacher's inner vectors, 0 where there are none to follow.
+    """
+
+    def __init__(self, encoder: Path, followed: int = 0) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager")
+        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager",
+                                                 attention_probs_dropout_prob=0.0)  # fmt: skip
         width = self.encoder.config.hidden_size
         self.shape = nn.Embedding(SHAPES, width)
         self.state = nn.Embedding(STATES, width)
         nn.init.normal_(self.shape.weight, std=0.01)
         nn.init.normal_(self.state.weight, std=0.01)
         self.dropout = nn.Dropout(0.1)
+        self.follow = nn.ModuleList(nn.Linear(width, followed) for _ in range(LAYERS if followed else 0))
         self.tag = nn.Linear(width, len(TAGS))
         # Content's first word, its last word, a cue's and a source's first word, and the two "none" scores.
         self.link = nn.Linear(width, 4 * LINK_WIDTH + 2)
@@ -45,10 +53,30 @@ class Tagger(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return tag scores (windows, pieces, 7) and link vectors (windows, pieces, 4 * LINK_WIDTH + 2)."""
+        return self.judge(self.encode(pieces, shapes, states, mask)[-1])
+
+    def encode(self, pieces: Tensor, shapes: Tensor, states: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return the vectors two thirds of the way up the encoder and at its top, each (windows, pieces, width)."""
         given = self.encoder.embeddings.word_embeddings(pieces) + self.shape(shapes) + self.state(states)
-        hidden = self.encoder(inputs_embeds=given, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(hidden)
+        layers = self.encoder(inputs_embeds=given, attention_mask=mask, output_hidden_states=True).hidden_states
+        return [layers[(len(layers) - 1) * 2 // 3], layers[-1]]
+
+    def judge(self, top: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what `forward` does, from the encoder's top."""
+        hidden = self.dropout(top)
         return self.tag(hidden), self.link(hidden)
+
+    def follow_loss(self, inner: list[Tensor], wanted: Tensor) -> Tensor:
+        """Return the share of the teacher's variance that the student's vectors leave unexplained, 0 at best.
+
+        `inner`, one (words, width) a layer; `wanted`, (words, LAYERS * followed).
+        """
+        losses = []
+        for layer, (project, own) in enumerate(zip(self.follow, inner, strict=True)):
+            told = wanted[:, layer * project.out_features : (layer + 1) * project.out_features]
+            spread = (told - told.mean(dim=0)).square().sum() + 1e-6
+            losses.append((project(own) - told).square().sum() / spread)
+        return torch.stack(losses).mean()
 
     def crf_loss(self, scores: Tensor, targets: Tensor, mask: Tensor) -> Tensor:
         """Return the cross entropy per word of the targets' moves under the CRF (one-hot: minus the log likelihood).
@@ -94,3 +122,18 @@ class Tagger(nn.Module):
         places = torch.stack([window[k[0], part] for k in keys])
         bias = self.bias[which][[gap_bucket(content, k) for k in keys]]
         return torch.cat([none, places @ query / LINK_WIDTH**0.5 + bias])
+
+
+def load_run(run: Path, encoder: Path) -> Tagger:
+    """Return the tagger trained in `run`, without what only its training needed."""
+    model = Tagger(encoder)
+    take_weights(model, run)
+    return model.eval()
+
+
+def take_weights(model: Tagger, run: Path) -> None:
+    """Give `model` the weights of the run's checkpoint; what follows a teacher is left out and left as it is."""
+    weights = torch.load(run / "checkpoint.pt", weights_only=True)["model"]
+    known = {name: weight for name, weight in weights.items() if not name.startswith(FOLLOW)}
+    fresh = {name: weight for name, weight in model.state_dict().items() if name.startswith(FOLLOW)}
+    model.load_state_dict(known | fresh)

@@ -45,8 +45,8 @@ class Link:
 class Document:
     """A labelled document; `tags[i]` indexes TAGS, `sentences` and `blocks` are numbers that rise.
 
-    `moves[i]` is what a teacher holds of word i: the chance of each pair of tags of words i - 1 and i, (7, 7); `gold`,
-    0 to 1, is the weight of the tags beside it.
+    `view[i]` is what a teacher makes of word i (see `training.soft`); `gold`, 0 to 1, is the weight of the tags beside
+    it.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Document:
     blocks: tuple[int, ...]
     tags: tuple[int, ...]
     links: tuple[Link, ...]
-    moves: NDArray[np.float16] | None = field(default=None, compare=False, repr=False)
+    view: NDArray[np.float16] | None = field(default=None, compare=False, repr=False)
     gold: float = 1.0
 
 

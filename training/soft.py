@@ -1,9 +1,9 @@
 """A teacher's view of documents, for a student to learn from (Hinton, Vinyals and Dean 2015).
 
 For chains the view is the posterior of the moves between tags (Wang et al. 2020, Structure-Level Knowledge Distillation
-for Multilingual Sequence Labeling).
+for Multilingual Sequence Labeling), and with it the teacher's inner vectors (Jiao et al. 2020, TinyBERT).
 
-In: a trained teacher and documents. Out: the documents with `moves`, read a block at a time as at run time.
+In: a trained teacher and documents. Out: the documents with `view`, read a block at a time as at run time.
 """
 
 from __future__ import annotations
@@ -20,55 +20,48 @@ from torch import Tensor
 from onrecord.language.windows import pack_blocks
 from training.encoders import Encoder
 from training.examples import Reader, examples, load_reader
-from training.network import Tagger
+from training.network import Tagger, load_run
 from training.polnear import Document
 from training.train import fill, read_scores, words_of
 
 
 def load_teacher(run: Path, encoder: Encoder) -> tuple[Tagger, Reader]:
     """Return the teacher trained in `run` and its reader."""
-    model = Tagger(encoder.folder)
-    model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
-    return model.eval(), load_reader(encoder)
+    return load_run(run, encoder.folder), load_reader(encoder)
 
 
 def soften(teacher: Tagger, reader: Reader, documents: Iterable[Document], kept: Path) -> Iterator[Document]:
-    """Yield `documents` with the teacher's moves, from the file `kept` where an earlier run left them there.
+    """Yield `documents` with the teacher's view, from the folder `kept` where an earlier run left it there.
 
-    Documents without words are left out.
+    Documents without words are left out. Views stay on the disk and are read as they are needed.
     """
-    done: dict[str, NDArray[np.float16]] = dict(np.load(kept)) if kept.exists() else {}
-    found = [d for d in documents if d.words]
-    fresh = [d for d in found if d.name not in done]
-    for i, document in enumerate(fresh, start=1):
-        done[document.name] = moves_of(teacher, reader, document)
-        if i % 100 == 0 or i == len(fresh):
-            save(kept, done)
-            print(f"{kept.stem}: {i}/{len(fresh)}", flush=True)
-    for document in found:
-        yield replace(document, moves=done[document.name])
-
-
-def save(path: Path, arrays: dict[str, NDArray[np.float16]]) -> None:
-    part = path.with_name(f"{path.stem}.part.npz")
-    np.savez_compressed(part, **arrays)  # type: ignore[arg-type]
-    part.replace(path)
+    kept.mkdir(parents=True, exist_ok=True)
+    for document in documents:
+        path = kept / f"{document.name}.npy"
+        if document.words and not path.exists():
+            part = path.with_suffix(".part.npy")
+            np.save(part, view_of(teacher, reader, document))
+            part.replace(path)
+        if document.words:
+            yield replace(document, view=np.load(path, mmap_mode="r"))
 
 
 @torch.no_grad()
-def moves_of(teacher: Tagger, reader: Reader, document: Document) -> NDArray[np.float16]:
-    """Return the chance of each pair of tags, of the word before and of the word, (words, 7, 7); rows sum to 1.
+def view_of(teacher: Tagger, reader: Reader, document: Document) -> NDArray[np.float16]:
+    """Return what the teacher makes of each word, (words, 49 + 2 * width): its moves in rows, then its vectors.
 
-    At a window's first word the pair's former half says nothing: the word before is taken as independent.
+    Moves are the chance of each pair of tags, of the word before and of the word, and sum to 1. At a window's first
+    word the pair's former half says nothing: the word before is taken as independent. Vectors as `Tagger.encode`'s.
     """
     windows = list(examples(reader, document, pack_blocks))
     order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
     out: dict[int, Tensor] = {}
     at = 0
     for batch in fill([windows[i] for i in order]):
-        scores, _, _ = read_scores(teacher, batch)
-        for moves, example in zip(chances(teacher, scores, words_of(batch)), batch, strict=True):
-            out[order[at]] = moves[: len(example.tags)]
+        read = read_scores(teacher, batch)
+        moves = chances(teacher, read.scores, words_of(batch)).flatten(2)
+        for told, inner, example in zip(moves, read.inner, batch, strict=True):
+            out[order[at]] = torch.cat([told, inner], dim=1)[: len(example.tags)]
             at += 1
     return torch.cat([out[i] for i in range(len(windows))]).numpy().astype(np.float16)
 

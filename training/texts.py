@@ -19,12 +19,14 @@ CHANGED = 0.15
 
 
 def read_texts(shared: Path) -> Iterator[Document]:
-    """Yield the reports and the article bodies under `shared`, a paragraph a block."""
+    """Yield the reports and the English article bodies under `shared`, a paragraph a block."""
     for path in sorted((shared / "pages" / "reports" / "text").glob("*.txt")):
         yield unlabelled(path.stem, path.read_text(encoding="utf-8", errors="replace").splitlines())
-    gold = json.loads((shared / "pages" / "aeb" / "gold.json").read_text(encoding="utf-8"))
-    for name, page in sorted(gold.items()):
-        yield unlabelled(name, page["body"])
+    for pages in ("aeb", "metadata"):
+        gold = json.loads((shared / "pages" / pages / "gold.json").read_text(encoding="utf-8"))
+        for name, page in sorted(gold.items()):
+            if page["english"]:
+                yield unlabelled(f"{pages}-{name}", page["body"])
 
 
 def unlabelled(name: str, paragraphs: list[str]) -> Document:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
@@ -20,7 +21,7 @@ from onrecord.language.tags import TAGS
 from onrecord.language.windows import pack, pack_blocks
 from training.encoders import Encoder
 from training.examples import Example, Reader, augment, examples, load_reader
-from training.network import Tagger
+from training.network import LAYERS, Tagger, take_weights
 from training.polnear import Document
 
 HEAD_RATE = 1e-3  # new weights learn at the customary rate
@@ -30,6 +31,8 @@ WARM_UP = 0.06
 AUGMENTED = 0.1
 SAVE_EVERY = 200
 LINK_WEIGHT = 0.1
+# At 0.5 the teacher's vectors move the encoder about as much as its tags do (norms of the gradients after 60 steps).
+FOLLOW_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,11 @@ def train(plan: Plan, encoder: Encoder, out: Path) -> None:
     """Train from the plan's weights or those of `encoder`; go on from OUT/checkpoint.pt where there is one."""
     torch.manual_seed(plan.seed)
     reader = load_reader(encoder)
-    model = Tagger(encoder.folder)
+    views = (group[0].view for group in plan.documents)
+    width = next(((view.shape[1] - len(TAGS) ** 2) // LAYERS for view in views if view is not None), 0)
+    model = Tagger(encoder.folder, followed=width)
     if plan.start is not None:
-        model.load_state_dict(torch.load(plan.start / "checkpoint.pt", weights_only=True)["model"])
+        take_weights(model, plan.start)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": list(model.encoder.parameters()), "lr": encoder.rate, "top": encoder.rate},
               {"params": heads, "lr": HEAD_RATE, "top": HEAD_RATE}]  # fmt: skip
@@ -147,21 +152,41 @@ def rate_at(step: int, steps: int) -> float:
 
 def loss_of(model: Tagger, batch: list[Example]) -> Tensor:
     """Return the CRF loss plus the linker's."""
-    scores, vectors, firsts = read_scores(model, batch)
-    tagged = model.crf_loss(scores, pad_targets([target_of(e) for e in batch]), words_of(batch))
-    linked = model.link_loss([v[f[: len(e.firsts)]] for v, f, e in zip(vectors, firsts, batch, strict=True)],
+    read = read_scores(model, batch)
+    tagged = model.crf_loss(read.scores, pad_targets([target_of(e) for e in batch]), words_of(batch))
+    linked = model.link_loss([v[: len(e.tags)] for v, e in zip(read.links, batch, strict=True)],
                              [e.links for e in batch])  # fmt: skip
-    return tagged + LINK_WEIGHT * linked
+    return tagged + LINK_WEIGHT * linked + FOLLOW_WEIGHT * followed(model, read.inner, batch)
 
 
-def read_scores(model: Tagger, batch: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
-    """Return tag scores (windows, words, 7), link vectors (windows, pieces, ...) and first pieces (windows, words)."""
+def followed(model: Tagger, inner: Tensor, batch: list[Example]) -> Tensor:
+    """Return how far the vectors are from the teacher's, 0 where no word has a teacher's (windows, words, ...)."""
+    taught = [(own[: len(e.tags)], e.inner) for own, e in zip(inner, batch, strict=True) if e.inner is not None]
+    if not taught:
+        return torch.zeros(())
+    own = torch.cat([own for own, _ in taught])
+    wanted = torch.cat([torch.from_numpy(np.array(told)) for _, told in taught]).float()
+    return model.follow_loss(list(own.chunk(LAYERS, dim=1)), wanted)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A batch as read, each (windows, words, ...): tag scores (7), link vectors, and LAYERS inner vectors in a row."""
+
+    scores: Tensor
+    links: Tensor
+    inner: Tensor
+
+
+def read_scores(model: Tagger, batch: list[Example]) -> Reading:
+    """Return what the model makes of the first piece of each word, padding after the last."""
     pieces, shapes, states = (pad([getattr(e, k) for e in batch]) for k in ("pieces", "shapes", "states"))
     mask = pad([[1] * len(e.pieces) for e in batch])
+    places = torch.arange(len(batch)).unsqueeze(1), pad([e.firsts for e in batch])
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores, vectors = model(pieces, shapes, states, mask)
-    firsts = pad([e.firsts for e in batch])
-    return scores.float()[torch.arange(len(batch)).unsqueeze(1), firsts], vectors.float(), firsts
+        layers = model.encode(pieces, shapes, states, mask)
+        scores, links = model.judge(layers[-1][places])
+    return Reading(scores.float(), links.float(), torch.cat([layer[places] for layer in layers], dim=2).float())
 
 
 def target_of(example: Example) -> Tensor:

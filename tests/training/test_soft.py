@@ -72,3 +72,14 @@ def test_annotated_tags_alone_are_one_path() -> None:
     loss = Tagger.crf_loss(chain, scores, target, torch.ones(1, 3).bool())
     weights = weights_of(chain, scores[0])
     assert float(loss) * 3 == pytest.approx(-float(torch.log(weights[1, 2, 5] / sum(weights.values()))), abs=1e-4)
+
+
+def test_vectors_that_a_matrix_turns_into_the_teachers_leave_nothing_unexplained() -> None:
+    draw = torch.Generator().manual_seed(1)
+    own = [torch.randn(20, 4, generator=draw) for _ in range(2)]
+    follow = [torch.nn.Linear(4, 3) for _ in range(2)]
+    told = torch.cat([project(x) for project, x in zip(follow, own, strict=True)], dim=1).detach()
+    tagger = SimpleNamespace(follow=follow)
+    assert float(Tagger.follow_loss(tagger, own, told).detach()) == pytest.approx(0, abs=1e-6)
+    strangers = [torch.zeros(20, 4), torch.zeros(20, 4)]
+    assert float(Tagger.follow_loss(tagger, strangers, told).detach()) > 0.9
