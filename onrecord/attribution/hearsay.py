@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.attribution.page import Page
+from onrecord.attribution.selecting import SPEECH
 from onrecord.attribution.shaping import Draft, form_of, trim
 from onrecord.language import Quote, Token
 from onrecord.model import Span, covers
@@ -31,6 +32,8 @@ def add_hearsay(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> tup
                 continue
             if any(covers(s, word) for d in kept for s in d.content if not _is_hearsay(d, word)):
                 continue
+            if _tells(tokens, at, kept):
+                continue
             parts = (trim(page.text, s, quotes) for s in _covered(tokens, at))
             content = tuple(p for p in parts if p)
             kept = [d for d in kept if not _is_hearsay(d, word)]
@@ -47,6 +50,13 @@ def mentions_hearsay(sentence: str) -> bool:
 
 def _is_hearsay(draft: Draft, word: Span) -> bool:
     return draft.cue is not None and covers(draft.cue, word)
+
+
+def _tells(tokens: Sequence[Token], at: int, drafts: Iterable[Draft]) -> bool:
+    """Return whether the adverb belongs to a cue with a source ("a clerk reportedly said"): then it only hedges."""
+    verb = tokens[tokens[at].head]
+    told = Span(verb.start, verb.end)
+    return any(d.cue and d.source and covers(d.cue, told) for d in drafts) and verb.lemma.lower() in SPEECH
 
 
 def _covered(tokens: Sequence[Token], at: int) -> Iterator[Span]:

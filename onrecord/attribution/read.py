@@ -20,12 +20,13 @@ from onrecord.attribution.media import find_media
 from onrecord.attribution.page import Page
 from onrecord.attribution.parties import resolve_ways
 from onrecord.attribution.posts import find_posts, outside
+from onrecord.attribution.quotations import find_quotations
 from onrecord.attribution.running import join_running
 from onrecord.attribution.selecting import drop_covered, select
 from onrecord.attribution.shaping import Draft, form_of, in_order, loose_quotations, shape
 from onrecord.attribution.splitting import split
 from onrecord.language import Sentence, Tagged, Token, find_quotes, parse_sentences, split_page, tag_words
-from onrecord.model import SPOKEN_ROLES, Article, Figure, Media, Span, Statement, digest, record_id
+from onrecord.model import Article, Figure, Media, Span, Statement, digest, record_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,7 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     sentences = split_page(article)
     tagged = tag_words(article.text, sentences)
     page = Page(article, digest(article.text), sentences, _parse(article.text, sentences, tagged))
-    spoken = (Span(b.start, b.end) for b in article.blocks if b.role in SPOKEN_ROLES)
-    quotes = [quote for span in spoken for quote in find_quotes(article.text, span)]
+    quotes = find_quotations(article)
     posts = find_posts(page)
     drafts = split(article.text, shape(page, tagged, link(tagged, quotes), quotes), quotes)
     drafts = in_order((*posts, *outside(posts, drafts)))

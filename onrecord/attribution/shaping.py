@@ -140,7 +140,7 @@ def _cut_colon(text: str, part: Span, quotes: list[Quote]) -> Iterator[Span]:
     start = part.start
     for quote in quotes:
         behind_colon = start < quote.span.start < part.end and COLON_QUOTE.search(text, start, quote.span.start)
-        if behind_colon and len(WORD.findall(text, start, quote.span.start)) >= LEAST_WORDS:
+        if behind_colon and LEAST_WORDS <= max(len(WORD.findall(text, *s)) for s in ((start, quote.span.start), quote.inner)):
             yield Span(start, quote.span.start)
             start = quote.span.start
     yield Span(start, part.end)
