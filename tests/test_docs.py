@@ -116,6 +116,7 @@ VALUES = {
     "statement `form`": model.FORMS,
     "speaker `kind`": model.PARTY_KINDS,
     "statement `distance`": model.DISTANCES,
+    "figure `distance`": model.DISTANCES,
     "carrier `kind`": model.CARRIERS,
     "figure `bound`": model.BOUNDS,
     "figure `effect`": model.EFFECTS,

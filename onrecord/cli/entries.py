@@ -68,7 +68,8 @@ def describe_figure(f: Figure, article: Article) -> Entry:
     given = f"given by {plain(f.source)}" if f.source else ("in the outlet's own voice" if not f.statement else "")
     about = [_tally(f), given, f.place and f"in {plain(f.place)}", f.when and plain(f.when), f.cause and _cause(f)]
     words = Text(f"“{plain(f.text)}”" + "".join(f" · {part}" for part in about if part))
-    held = Text(f"in statement {f.statement}", style="dim") if f.statement else Text()
+    known = [f"in statement {f.statement}" if f.statement else "", f.distance if f.distance != "attributed" else ""]
+    held = Text(" · ".join(word for word in known if word), style="dim")
     notes = (_hedges(article.text, f.hedge), _resolved(f), held)
     return Entry(head, words, tuple(n for n in notes if n), _place([f.span], f.id, f.score))
 

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from onrecord.model.location import Location
 from onrecord.model.period import Period
 from onrecord.model.span import Span
+from onrecord.model.statement import Distance
 
 Bound = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"]
 Effect = Literal[
@@ -54,7 +55,8 @@ class Figure:
 
     `place_span` and `when_span` are where those words stand, which may be another sentence. `period` and `location` are
     what they stand for, `as_of` the time that the count holds for; where one is None its reason says why. `cause` is
-    what harmed them, by the words at `cause_span`; None where the page does not say beside the figure.
+    what harmed them, by the words at `cause_span`; None where the page does not say beside the figure. `distance` is
+    how far the page stands from it: by the words of distance of its own clause, its statement and what carried that.
     """
 
     id: str
@@ -89,3 +91,4 @@ class Figure:
     location_reason: str | None = None
     cause: Cause | None = None
     cause_span: Span | None = None
+    distance: Distance = "attributed"

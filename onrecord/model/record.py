@@ -68,7 +68,7 @@ def figure_record(f: Figure) -> dict[str, Any]:
         "when_span": _listed(f.when_span), "period": f.period and asdict(f.period), "period_reason": f.period_reason,
         "as_of": f.as_of and asdict(f.as_of), "as_of_reason": f.as_of_reason,
         "location": f.location and asdict(f.location), "location_reason": f.location_reason, "cause": f.cause,
-        "cause_span": _listed(f.cause_span),
+        "cause_span": _listed(f.cause_span), "distance": f.distance,
     }  # fmt: skip
 
 

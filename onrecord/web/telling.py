@@ -126,6 +126,7 @@ def _figure(f: Figure, text: str) -> Iterator[Line]:
     if f.part_of:
         yield Line("part of", "another figure", record=f.part_of)
     yield Line("given by", f.source or "")
+    yield Line("distance", DISTANCES[f.distance])
     yield from _when_and_where(f)
     yield Line("hedge", _words(text, f.hedge))
     yield Line("score", _share(f.score))

@@ -55,6 +55,7 @@ FIGURES = st.builds(
     place_span=st.none() | SPANS, when_span=st.none() | SPANS, period=PERIODS, period_reason=MAYBE, as_of=PERIODS,
     as_of_reason=MAYBE, location=LOCATIONS, location_reason=MAYBE, cause=st.none() | st.sampled_from(model.CAUSES),
     cause_span=st.none() | SPANS,
+    distance=st.sampled_from(model.DISTANCES),
 )  # fmt: skip
 MEDIA = st.builds(
     Media, IDS, SPANS, st.sampled_from(model.MEDIA_KINDS), MAYBE, MAYBE, MAYBE, PERIODS, MAYBE,

@@ -30,12 +30,14 @@ def test_a_figure_is_told_with_its_time_place_cause_and_what_is_left_open_with_w
         FIGURE, period=Period("2031-03-02", "2031-03-03", "part_of_day", "cumulative"), cause="accident",
         cause_span=Span(0, 5), modality="feared", groups=("aid_workers",), tally="total", part_of="b" * 16,
         as_of_reason="the page does not say as of when", location_reason="the words name no place", was=30,
+        distance="disputed",
     )  # fmt: skip
     told = {line.name: line for line in tell(figure, PAGE)}
     assert told["time"].words == "2031-03-02 to 2031-03-03, known by the part of day; summed up over this time"
     assert PAGE.article is not None
     assert told["cause"].words == f"accident, “{PAGE.article.text[:5]}”"
     assert told["told as"].words == "feared"
+    assert told["distance"].words.startswith("disputed")
     assert told["among them"].words == "aid workers"
     assert told["counted as"].words == "what it comes to in all"
     assert told["part of"].record == "b" * 16

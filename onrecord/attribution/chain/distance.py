@@ -61,12 +61,14 @@ def _distance_of(page: Page, s: Statement, *, disputed: bool) -> Distance:
         return "disputed"
     if s.hedge:
         return "hedged"
-    return "asserted" if GRANTS.search(cue) and not _ungranted(page, s) else "attributed"
+    return "asserted" if is_granted(page, s) else "attributed"
 
 
-def _ungranted(page: Page, s: Statement) -> bool:
-    assert s.cue is not None
-    return bool(UNGRANTED.search(page.text, max(0, s.cue.start - 25), s.cue.end))
+def is_granted(page: Page, s: Statement) -> bool:
+    """Return whether the cue of `s` grants that what it says is so; one that is denied ("not confirmed") grants nothing."""
+    if s.cue is None or not GRANTS.search(page.text, *s.cue):
+        return False
+    return UNGRANTED.search(page.text, max(0, s.cue.start - 25), s.cue.end) is None
 
 
 def _denied(page: Page, statements: Sequence[Statement]) -> frozenset[str]:

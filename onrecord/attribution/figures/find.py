@@ -14,16 +14,17 @@ from dataclasses import replace
 from onrecord.attribution.figures.circumstances import Circumstances
 from onrecord.attribution.figures.dating import settle_kind
 from onrecord.attribution.figures.found import Found
-from onrecord.attribution.figures.giver import find_giver, find_hedges, innermost
+from onrecord.attribution.figures.giver import find_giver, innermost
 from onrecord.attribution.figures.givers import carry_on
 from onrecord.attribution.figures.grammar import Tree
 from onrecord.attribution.figures.groups import find_groups
+from onrecord.attribution.figures.hedging import find_hedges, hedges_of_chain, with_distance
 from onrecord.attribution.figures.numbers import is_spaced
 from onrecord.attribution.figures.parts import relate
 from onrecord.attribution.figures.sentence import find_in_sentence, mentions_figure
 from onrecord.attribution.figures.standing import find_modality
 from onrecord.attribution.page import Page
-from onrecord.model import Figure, Span, Statement, cut, record_id
+from onrecord.model import Figure, Statement, cut, record_id
 from onrecord.model.figure import Effect, Population
 
 REPEATED = 40  # characters behind a figure that must agree for two lines to be one line repeated, half of them before
@@ -57,18 +58,19 @@ def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, .
             continue
         tree = Tree(tokens)
         for found in find_in_sentence(page.text, sentence.span, tree, spaced=spaced, role=page.role_of(index)):
-            figure = _figure(page, statements, sentence.span, tree, found=found)
+            figure = _figure(page, statements, index, tree, found=found)
             figures.append(circumstances.add(figure, tree, found.at, sentence=index))
     figures = _agreed(page.text, _without_repeats(page.text, figures))
     return tuple(settle_kind(f) for f in relate(page, carry_on(page, statements, figures)))
 
 
-def _figure(page: Page, statements: Sequence[Statement], sentence: Span, tree: Tree, *, found: Found) -> Figure:
+def _figure(page: Page, statements: Sequence[Statement], sentence: int, tree: Tree, *, found: Found) -> Figure:
     holder = innermost(statements, found.span)
     named = holder is not None and (holder.speaker or holder.source) is not None
     source = _said_by(page.text, holder) if holder and named else find_giver(tree, found.at)
-    hedges = {*(holder.hedge if holder else ()), *find_hedges(page.text, sentence)}
-    return Figure(
+    own = find_hedges(page, sentence, tree, found)
+    hedges = hedges_of_chain(page, holder, statements, own=own, sentence=sentence)
+    figure = Figure(
         id=record_id(page.digest, "figure", [found.span]),
         span=found.span,
         text=page.text[slice(*found.span)],
@@ -81,13 +83,14 @@ def _figure(page: Page, statements: Sequence[Statement], sentence: Span, tree: T
         counted=cut(page.text, found.counted),
         source=source,
         statement=holder.id if holder else None,
-        hedge=tuple(sorted(hedges)),
+        hedge=hedges,
         score=found.score,
         possibly=found.number.possibly,
         was=found.number.was,
         modality=find_modality(tree, found.at),
         groups=find_groups(page.text, tree, found.counted, end=found.span.end),
     )
+    return with_distance(page, figure, holder)
 
 
 def _said_by(text: str, holder: Statement) -> str | None:

@@ -1,6 +1,6 @@
-"""Who gave a figure, and the words by which the page keeps its distance from it.
+"""Who gave a figure.
 
-In: the statements of a page, a figure's span, its sentence's tree. Out: names and spans. A statement that holds the
+In: the statements of a page, a figure's span, its sentence's tree. Out: names. A statement that holds the
 figure answers first; else "according to X" or the subject of a verb over it ("officials fear 40 dead").
 """
 
@@ -33,12 +33,6 @@ _BY_REPORTS = re.compile(
 )
 NO_GIVER = frozenset({"report", "reports", "toll", "number", "count", "figure", "attack", "blast", "it", "this",
 "that"})
-HEDGES = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|apparently|presumably|supposedly|possibly|probably|unconfirmed"
-    r"|(?:it\s+(?:is|was)\s+)?estimated|(?:is|are|was|were)\s+(?:believed|thought|feared|presumed|said)"
-    r"|could\s+not\s+be\s+(?:independently\s+)?verified|feared|may(?!\s+\d)|could|might)\b",
-    re.IGNORECASE,
-)
 LEFT_OUT = frozenset({"on", "during", "after", "before", "since", "until"})  # prepositions of a time
 NEAR = 25  # characters between "by early reports" and the number
 HEIGHT = 8  # steps up the tree from a number to the verb that gives it
@@ -144,8 +138,3 @@ def _joined(tree: Tree, tokens: list[int]) -> str:
         token = tree.tokens[k]
         text, end = text + (" " if text and token.start != end else "") + token.text, token.end
     return text
-
-
-def find_hedges(text: str, sentence: Span) -> tuple[Span, ...]:
-    """Return the spans of the hedging words of `sentence`."""
-    return tuple(Span(*found.span()) for found in HEDGES.finditer(text, *sentence))

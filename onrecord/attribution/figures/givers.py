@@ -34,8 +34,13 @@ def carry_on(page: Page, statements: Sequence[Statement], figures: Sequence[Figu
             out.append(figure)
             continue
         given = _hung_on(page, by_id, out[-1] if out else None, figure) or _between(page, statements, figure)
-        out.append(replace(figure, source=given) if given else figure)
+        out.append(_given(figure, given) if given else figure)
     return out
+
+
+def _given(figure: Figure, source: str) -> Figure:
+    """Return `figure` with its source: no longer the outlet's own assertion."""
+    return replace(figure, source=source, distance="attributed" if figure.distance == "asserted" else figure.distance)
 
 
 def _hung_on(page: Page, by_id: dict[str, Statement], last: Figure | None, figure: Figure) -> str | None:

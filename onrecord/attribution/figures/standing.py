@@ -50,6 +50,8 @@ def find_modality(tree: Tree, at: int) -> Modality:
         if tree.head(at) == at:
             return "actual"
         at = tree.head(at)
+    if tree.dep(at) in ("aux", "auxpass"):  # a subject that the parser hung on "are" of "are missing"
+        at = tree.head(at)
     for _ in range(HEIGHT):
         head, dep = tree.head(at), tree.dep(at)
         if said := _by_own(tree, at):
@@ -62,6 +64,8 @@ def find_modality(tree: Tree, at: int) -> Modality:
         if dep == "xcomp" and (said := OVER_INFINITIVES.get(tree.lemma(head), over)):
             return said
         clause = dep == "conj" and tree.child(at, "nsubj", "nsubjpass") is not None
+        if clause and tree.dep(head) == "ccomp":  # "it is feared that 12 died and five are missing"
+            return OVER.get(tree.lemma(tree.head(head)), "actual")
         if clause or (dep == "advcl" and tree.tokens[at].tag != "VBG"):
             break
         at = head

@@ -8,6 +8,8 @@ import pytest
 
 from bench.numbers import read_expressions
 from onrecord.attribution.figures import find_figures
+from onrecord.attribution.read import read_records
+from onrecord.model import Article, Block
 from onrecord.query.vague import default_bounds
 from tests.attribution.making import make_page
 
@@ -42,6 +44,12 @@ def test_bounds(words: str, value: str, high: str, of: str, bound: str) -> None:
 def test_modalities(sentence: str, modality: str) -> None:
     (figure,) = find_figures(make_page(sentence), ())
     assert figure.modality == modality
+
+
+@pytest.mark.parametrize(("sentence", "words", "distance"), rows("Of which clause"))
+def test_distances(sentence: str, words: str, distance: str) -> None:
+    page = read_records(Article(sentence, (Block(0, len(sentence), "body"),)))
+    assert {f.text: f.distance for f in page.figures}[words] == distance
 
 
 @pytest.mark.parametrize(("sentence", "words", "tally"), rows("Parts, sums and those on top"))
