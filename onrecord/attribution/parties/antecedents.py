@@ -34,11 +34,12 @@ Candidate = tuple[dict[str, float], Referent]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A statement already resolved: where its source stands and who speaks."""
+    """A statement already resolved: where its source stands, who speaks, and whether by a document that is named."""
 
     at: int
     sentence: int
     referent: Referent
+    by_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)

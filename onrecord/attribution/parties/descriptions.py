@@ -28,8 +28,23 @@ ALIKE = (
 )
 # Words for any body in business or on call: never one that the page calls something else.
 TRADES = frozenset({"company", "firm", "agency", "charity"})
+# What bodies of any name are called by: "the monitoring group" and "the Lund-based group" are just "the group".
+PLAIN_KINDS = frozenset(
+    "monitoring monitor rights human aid relief advocacy activist militant terror terrorist extremist jihadist rebel "
+    "armed environmental campaign research medical opposition insurgent watchdog militia based war".split()
+)
+# Bodies of the state, which no page calls a group.
+OF_STATE = frozenset("ministry government police army navy military court parliament council department state".split())
+NATIONS = frozenset({"country", "nation", "kingdom"})
+# Words for those who keep count of a war or of rights, and what stands in their names.
+MONITORS = frozenset({"monitor", "monitoring", "watchdog", "rights", "observer"})
+MONITOR_NAMES = frozenset({"observatory", "watch", "monitor", "rights", "amnesty", "network"})
+NEAR = 3  # sentences that "the group" looks back to who spoke
+EARLY = 8  # sentences at the top of a page in which somebody may stand unnamed who is named below
 # Roles that say too little to follow over a page: whoever is near may bear them.
-GENERIC = frozenset("man woman person boy girl child source speaker member people suspect victim resident".split())
+GENERIC = frozenset(
+    "official man woman person boy girl child source speaker member people suspect victim resident".split()
+)
 
 
 def find_described(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
@@ -110,8 +125,12 @@ def _back(cast: Cast, terms: frozenset[str], at: int) -> list[int]:
 
 def _bodies_of_class(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     """Return the body of this class spoken of last; a phrase with words of its own is followed only to a fuller one."""
+    plain = m.head in lexicon.ANY_BODY and _is_plain(cast, m)
     if len(m.words) > 1:
-        return _fuller(cast, m, setting)
+        return _fuller(cast, m, setting) or (_who_spoke(setting, m) if plain else [])
+    spoke = _who_spoke(setting, m) if plain or m.head in NATIONS else []
+    if spoke:
+        return spoke
     hints = lexicon.CLASS_HINTS.get(m.head, frozenset({m.head}))
     terms = hints | {m.head}
     for i in _back(cast, terms, setting.at):
@@ -126,9 +145,57 @@ def _bodies_of_class(cast: Cast, m: Mention, setting: Setting) -> list[Referent]
         # "The firm" is no union, ministry or police: what bears another class's noun is of that class.
         loose = m.head not in TRADES
         return find_antecedents(
-            cast, setting, lambda r: r.sort == "organisation" and (loose or r.head not in lexicon.BODIES)
+            cast, setting, lambda r: r.sort == "organisation" and (loose or not _is_other(r))
         )
     return []
+
+
+def _is_plain(cast: Cast, m: Mention) -> bool:
+    """Return whether nothing about a body's noun tells it from other bodies but its kind and where it sits."""
+    words = cast.text[slice(*m.span)].split()
+    return all(
+        w.casefold() in PLAIN_KINDS or w.casefold() in lexicon.DETERMINERS or w.endswith("-based") or w == words[-1]
+        for w in words
+    )
+
+
+def _who_spoke(setting: Setting, m: Mention) -> list[Referent]:
+    """Return the body that spoke last, where the noun can be its: "the group" no ministry's, "the firm" no outlet's."""
+    if not setting.spoken or setting.sentence - setting.spoken[-1].sentence > NEAR:
+        return []
+    last = setting.spoken[-1].referent
+    if m.head in NATIONS:
+        return [last] if last.sort == "place" else []
+    words = {w.casefold() for w in last.party.name.split()}
+    barred = words & OF_STATE or words & lexicon.OUTLETS - MONITOR_NAMES
+    fits = last.sort in ("organisation", "unknown") and not barred and last.head not in lexicon.DOCUMENTS
+    return [last] if fits and not (m.head in TRADES and _is_other(last)) else []
+
+
+def find_named_later(cast: Cast, m: Mention, later: list[int]) -> Referent | None:
+    """Return who, first told of as "a monitor" or "a police spokesman" at the top of a page, is named below.
+
+    `later` are the mentions that speak next, in order.
+    """
+    words = {*m.words, m.head}
+    for i in later:
+        other = cast.mentions[i]
+        number = cast.entity_of[i]
+        if number is None or not other.named or cast.entities[number].members[0] < i:
+            continue
+        entity = cast.entities[number]
+        kept = other.sort != "person" and words & MONITORS and set(other.words) & MONITOR_NAMES
+        roles = entity.roles | {a for r in entity.roles for alike in ALIKE if r in alike for a in alike}
+        called = m.sort == "unnamed" and other.sort == "person" and m.head in roles - GENERIC
+        if (m.sort == "organisation" and kept) or (called and _bears(cast, entity, m)):
+            return referent_of(cast, i)
+    return None
+
+
+def _is_other(referent: Referent) -> bool:
+    """Return whether a body is by its noun or its name no firm: a ministry, or the outlet that was told."""
+    words = referent.party.name.casefold().split()
+    return referent.head in lexicon.BODIES or any(w in lexicon.OUTLETS for w in words)
 
 
 def _is_of_class(cast: Cast, i: int, head: str, hints: frozenset[str]) -> bool:

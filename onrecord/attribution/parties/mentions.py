@@ -33,7 +33,9 @@ def gather_cast(lines: tuple[Line, ...], text: str) -> Cast:
     for line in lines:
         names = list(find_names(line, common, proper))
         named = frozenset(_word_indices(line, names))
-        mentions += sorted([*names, *find_phrases(line, named)], key=lambda m: (m.span.start, -m.span.end))
+        people = frozenset(_word_indices(line, [n for n in names if n.sort == "person"]))
+        phrases = find_phrases(line, named, people=people)
+        mentions += sorted([*names, *phrases], key=lambda m: (m.span.start, -m.span.end))
     mentions = _settle_sorts(mentions, text)
     cast = Cast(lines, text, mentions, [None] * len(mentions), [], [m.span.start for m in mentions], {}, {}, {}, {}, {})
     gather_people(cast)
@@ -83,7 +85,7 @@ def _word_indices(line: Line, names: Sequence[Mention]) -> list[int]:
         begin = at
         while at < len(line.spans) and line.spans[at].start < name.span.end:
             at += 1
-        taken += range(begin, at) if name.sort == "person" else range(begin, max(begin, at))
+        taken += range(begin, at)
     return taken
 
 

@@ -21,6 +21,10 @@ Sort = Literal["person", "organisation", "place", "group", "unnamed", "document"
 PLACE_TAGS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_TAGS = frozenset({"DATE", "TIME", "EVENT", "MONEY", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT"})
 NOT_SURNAMES = (lexicon.NAME_BODIES, lexicon.ROLES, lexicon.PLACE_HEADS)
+# Roles that a state or a firm may bear: "Norra, a member of the league".
+OF_BODIES_TOO = frozenset({"host", "leader", "supporter", "rival", "member", "partner", "mediator", "neighbour",
+                           "donor", "neighbor", "operator", "manager", "critic", "winner", "target", "victim",
+                           "publisher", "supplier", "developer", "producer", "contractor", "participant"})  # fmt: skip
 LONGEST_TITLE = 6  # words; a longer one is a description and no title
 
 
@@ -110,10 +114,34 @@ def _name_start(line: Line, first: int, end: int) -> int | None:
         return start
     if first > 1 and line.texts[first - 1] == "," and line.lows[first - 2] in lexicon.ROLES and _is_given(line, start):
         return start
-    if _age_follows(line, end) and end - start > 1:
+    if end - start < 4 and _role_follows(line, end):
+        return start
+    if end - start > 1 and (_age_follows(line, end) or _is_apposed(line, first, end)):
         return start
     persons = sum(tag == "PERSON" for tag in tags)
     return start if tags and 2 * persons > len(tags) else None
+
+
+def _is_apposed(line: Line, first: int, end: int) -> bool:
+    """Return whether capitals between commas name the bearer of a role: "Spokesman for the port, Ana Hale, said"."""
+    if line.texts[max(0, first - 1) : first] != (",",) or line.texts[end : end + 1] != (",",):
+        return False
+    at = next((i for i in range(first - 2, max(-1, first - 9), -1) if line.lows[i] in ("for", "of", "at", "from")), 0)
+    placed = any(low in lexicon.PLACES or low in lexicon.PLACE_HEADS for low in line.lows[first:end])
+    return at > 0 and line.lows[at - 1] in lexicon.ROLES and not placed
+
+
+def _role_follows(line: Line, end: int) -> bool:
+    """Return whether ", a teacher from Lund," or " a teacher" stands at word `end`: its bearer is a person."""
+    at = end + (line.texts[end : end + 1] == (",",))
+    if line.lows[at : at + 1] not in (("a",), ("an",)):
+        return False
+    for low, text in zip(line.lows[at + 1 : at + 7], line.texts[at + 1 : at + 7], strict=True):
+        if low in lexicon.ROLES:
+            return low not in OF_BODIES_TOO
+        if low in lexicon.FUNCTION or low in lexicon.BODIES or not (text[0].isalnum() or text == "-"):
+            return False
+    return False
 
 
 def _age_follows(line: Line, at: int) -> bool:

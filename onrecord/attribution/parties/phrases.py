@@ -7,17 +7,18 @@ know statements.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.lines import Line
 from onrecord.attribution.parties.names import Mention, Sort
-from onrecord.attribution.parties.runs import POSSESSIVE, is_capital
+from onrecord.attribution.parties.runs import ACRONYM, POSSESSIVE, is_capital
 
 LONGEST = 8  # words before the head; more is no description but a mishap of the walk back
 
 
-def find_phrases(line: Line, named: frozenset[int]) -> Iterator[Mention]:
-    """Yield the unnamed parties of `line`, in order; words at `named` belong to a person's name or title."""
+def find_phrases(line: Line, named: frozenset[int], *, people: frozenset[int]) -> Iterator[Mention]:
+    """Yield the unnamed parties of `line`, in order; words at `named` are of names and titles, at `people` people's."""
     if line.title_case:
         return
     for at, low in enumerate(line.lows):
@@ -25,7 +26,14 @@ def find_phrases(line: Line, named: frozenset[int]) -> Iterator[Mention]:
             continue
         sort = sort_of_noun(low)
         if sort != "unknown" and _is_head(line, at):
-            yield read_phrase(line, at, sort)
+            m = read_phrase(line, at, sort)
+            alone = line.span(at, at + 1)
+            yield replace(m, span=alone, bare=alone, words=(low,)) if _follows_name(line, at, people) else m
+
+
+def _follows_name(line: Line, at: int, people: frozenset[int]) -> bool:
+    """Return whether a role stands right behind a name in full, its comma lost: "Ana Hale head of the port"."""
+    return {at - 1, at - 2} <= people and line.lows[at + 1 : at + 2] in (("of",), ("for",), ("at",))
 
 
 def sort_of_noun(low: str) -> Sort:
@@ -52,6 +60,8 @@ def _is_head(line: Line, at: int) -> bool:
     low = line.lows[after]
     if line.texts[after] == "-" and line.glued(after):
         return False
+    if line.tokens and line.tokens[at].head == after and line.tokens[at].dep in ("amod", "nmod"):
+        return False  # "the largest rebel bastion"
     if line.tokens and line.pos(after) in ("NOUN", "PROPN") and low not in POSSESSIVE:
         return line.tokens[after].dep not in ("compound",) and line.tokens[at].dep != "compound"
     return bool(line.tokens) or not (low in lexicon.ROLES or low in lexicon.BODIES or is_capital(line.texts[after]))
@@ -94,7 +104,7 @@ def _belongs(line: Line, at: int) -> bool:
         return True
     if low in lexicon.DETERMINERS or text[0].isdigit():
         return True
-    if low in lexicon.FUNCTION or not text[0].isalpha():
+    if (low in lexicon.FUNCTION and not ACRONYM.fullmatch(text)) or not text[0].isalpha():
         return False
     if line.tokens:
         participle = line.tokens[at].tag in ("VBN", "VBG") and line.tokens[at].dep == "amod"

@@ -30,12 +30,14 @@ from onrecord.attribution.parties.antecedents import (
     referent_of,
 )
 from onrecord.attribution.parties.cast import Cast, Referent, find_named
-from onrecord.attribution.parties.descriptions import find_described, find_pair
+from onrecord.attribution.parties.descriptions import EARLY, find_described, find_named_later, find_pair
 from onrecord.attribution.parties.lines import view_lines
 from onrecord.attribution.parties.mentions import gather_cast
 from onrecord.attribution.parties.missing import with_source
 from onrecord.attribution.parties.names import Mention
+from onrecord.attribution.parties.placing import apart, extent, is_outlet, place, place_span
 from onrecord.attribution.parties.referents import fullest, itself, two_fit, way_of_mention
+from onrecord.attribution.parties.restated import may_mean, restating
 from onrecord.attribution.parties.sources import Source, owner_span, read_source
 from onrecord.attribution.parties.ways import Way, WayKind
 from onrecord.model import Span, Statement, covers
@@ -44,6 +46,7 @@ from onrecord.model.statement import PartyKind
 NO_SOURCE = "no source named"
 NO_ANTECEDENT = "pronoun without antecedent"
 NO_AUTHOR = "the page does not say whose words the document holds"
+BRACKETS = re.compile(r"\([^()]{1,40}\)?")
 PARTICIPLE = re.compile(r"\w+ing$")
 ONE = re.compile(r"(?:an?|one|another) ")
 PAIR = re.compile(
@@ -65,6 +68,7 @@ OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
 WAY_OF: dict[str, WayKind] = {
     "nothing": "none", "pronoun": "pronoun", "relative": "relative", "document": "document", "several": "several",
 }  # fmt: skip
+NEXT = 3  # statements after one at the top of the page in which its speaker may be named
 NESTED = 4  # statements within statements that are followed
 
 
@@ -99,7 +103,7 @@ class _Resolution:
         self.page = page
         self.cast: Cast = gather_cast(view_lines(page), page.text)
         self.statements = [with_source(self.cast, page, s) for s in statements]
-        self.order = sorted(range(len(statements)), key=lambda i: _place(self.statements[i]))
+        self.order = sorted(range(len(statements)), key=lambda i: place(self.statements[i]))
         self.by_start = sorted(range(len(statements)), key=lambda i: self.statements[i].content[0].start)
         self.starts = [self.statements[i].content[0].start for i in self.by_start]
         self.outer = self._find_outer()
@@ -123,11 +127,11 @@ class _Resolution:
         outer: dict[int, int] = {}
         open_: list[int] = []
         for i in self.by_start:
-            whole = _place_span(self.statements[i])
+            whole = place_span(self.statements[i])
             open_ = [j for j in open_ if self.statements[j].content[-1].end > whole.start]
             holders = [j for j in open_ if any(covers(c, whole) for c in self.statements[j].content)]
             if holders:
-                outer[i] = min(holders, key=lambda j: _extent(self.statements[j]))
+                outer[i] = min(holders, key=lambda j: extent(self.statements[j]))
             open_.append(i)
         return outer
 
@@ -144,19 +148,20 @@ class _Resolution:
         if isinstance(found, Referent):
             at = s.source.start if s.source else s.content[0].start
             self._remember(s, found)
-            self.spoken.append(Spoken(at, self.page.sentence_at(at), found))
+            by_document = self.ways[i].kind == "document"
+            self.spoken.append(Spoken(at, self.page.sentence_at(at), found, by_document))
         return found
 
     def _remember(self, s: Statement, found: Referent) -> None:
         """Let the phrase that was this source stand for the same speaker wherever it is an antecedent."""
-        source = read_source(self.cast, _apart(s.source, s)) if s.source else None
+        source = read_source(self.cast, apart(s.source, s)) if s.source else None
         index = source.index if source and source.shape == "mention" else None
         if index is not None and not self.cast.mentions[index].named:
             self.cast.stands_for[index] = found
 
     def _of_source(self, i: int, s: Statement) -> Referent | str:
         assert s.source is not None
-        source = read_source(self.cast, _apart(s.source, s))
+        source = read_source(self.cast, apart(s.source, s))
         self.ways[i] = Way(WAY_OF.get(source.shape, "itself"))
         if source.shape == "nothing":
             return NO_SOURCE
@@ -167,7 +172,7 @@ class _Resolution:
         if source.shape == "document":
             return self._of_document(i, s, source)
         if source.shape == "mention":
-            found = self._of_mention(i, s, source)
+            found = self._restated(i, source) or self._of_mention(i, s, source)
             self.ways[i] = Way(way_of_mention(source, found))
             return found
         if source.low in lexicon.DOCUMENTS - HEARD:
@@ -212,7 +217,20 @@ class _Resolution:
                 return two_fit(fits)
             if fits:
                 return self._fuller_phrase(source, fits[0])
-        return itself(self.cast, source.span, party_of(self.cast, m).kind, m.head, m.plural, m.gender)
+        below = self._named_later(i, source) if not m.definite and not m.plural else None
+        return below or itself(self.cast, source.span, party_of(self.cast, m).kind, m.head, m.plural, m.gender)
+
+    def _restated(self, i: int, source: Source) -> Referent | None:
+        """Return who says in the story what a headline's country or plain noun says; None where nobody does."""
+        m = source.mention
+        assert m is not None
+        if m.sort == "person" or (m.named and len(m.words) > 1):
+            return None
+        for j in restating(self.page, self.statements, self.by_start, i):
+            found = self._resolve_one(j, NESTED)
+            if isinstance(found, Referent) and may_mean(self.page.text, m, found):
+                return found
+        return None
 
     def _name_after(self, source: Source) -> int | None:
         """Return the person named right behind the description that the source is: "the mayor", before ", Ana Hale"."""
@@ -222,6 +240,16 @@ class _Resolution:
             if m.sort == "person" and self.cast.entity_of[i] is not None:
                 return i if self.page.text[source.span.end : m.span.start] == ", " else None
         return None
+
+    def _named_later(self, i: int, source: Source) -> Referent | None:
+        """Return who, unnamed here at the top of the page, is named where one of the next few statements begins."""
+        if self.page.sentence_at(source.span.start) > EARLY:
+            return None
+        at = self.order.index(i)
+        spans = [self.statements[j].source for j in self.order[at + 1 : at + 1 + NEXT]]
+        later = [read_source(self.cast, span).index for span in spans if span]
+        assert source.mention is not None
+        return find_named_later(self.cast, source.mention, [i for i in later if i is not None])
 
     def _lengthen(self, number: int, m: Mention, source: Source) -> None:
         """Take "of the Harbour Institute" into a person's best mention where the source goes on so without a comma."""
@@ -259,6 +287,10 @@ class _Resolution:
             return NO_ANTECEDENT
         if source.low in lexicon.OTHERS:
             return itself(self.cast, source.span, "unnamed" if source.low in ("one", "another") else "group")
+        last = setting.spoken[-1] if setting.spoken else None
+        if source.low == "it" and last and last.by_document and setting.sentence - last.sentence <= 1:
+            self.ways[i] = Way("document")  # "The statement said ... It added"
+            return last.referent
         self.offered[i] = list(candidates(self.cast, setting, agrees(source.low)))
         ranked = rank(self.offered[i])
         self.ways[i] = Way("pronoun", lead_of(ranked))
@@ -276,6 +308,7 @@ class _Resolution:
         here = self.cast.before(source.span.start)
         for j in range(here - 1, max(-1, here - 4), -1):
             gap = self.page.text[self.cast.mentions[j].span.end : source.span.start]
+            gap = BRACKETS.sub("", gap)
             if self.cast.mentions[j].span.end <= source.span.start and gap.strip(" ,–—-0123456789") == "":
                 return referent_of(self.cast, j)
         fits = find_antecedents(self.cast, self._setting(i, s, source.span), lambda r: r.sort != "document")
@@ -292,6 +325,8 @@ class _Resolution:
             return found
         if m.definite and not m.plural:
             behind = [sp for sp in self.spoken[-3:] if sp.at < source.span.start]
+            if m.head in PERSONAL:  # an outlet carries other people's statements and puts out reports
+                behind = [sp for sp in behind if not is_outlet(sp.referent)]
             if behind and behind[-1].referent.sort == "person" and m.head not in PERSONAL:
                 behind = []
             if behind and self.page.sentence_at(source.span.start) - behind[-1].sentence <= 2:
@@ -336,7 +371,12 @@ class _Resolution:
         found = ANNOUNCED.search(self.page.text, max(0, start - 120), start)
         if found is None:
             return None
-        named = [i for i in self.cast.within(Span(*found.span("words"))) if self.cast.mentions[i].sort in SPEAKERS]
+        words = Span(*found.span("words"))
+        here = self.page.sentence_at(words.end - 1)
+        telling = [sp for sp in self.spoken[-4:] if sp.sentence == here and sp.at < words.end]
+        if telling:  # "The commissioner says he trained the officers: ...": who tells is nearer than who is told of
+            return telling[-1].referent
+        named = [i for i in self.cast.within(words) if self.cast.mentions[i].sort in SPEAKERS]
         return referent_of(self.cast, named[-1]) if named else None
 
     def _same_sentence(self, cue: Span) -> Referent | str:
@@ -371,28 +411,3 @@ class _Resolution:
         """Return the statements whose content starts between REACH sentences before `sentence` and offset `end`."""
         first = self.page.sentences[max(0, sentence - REACH)].span.start if self.page.sentences else 0
         return self.by_start[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
-
-
-def _apart(source: Span, s: Statement) -> Span:
-    """Return `source` less what it shares with the statement's cue and content at either end."""
-    start, end = source
-    for other in (*s.content, *([s.cue] if s.cue else [])):
-        if other.start <= start < other.end < end:
-            start = other.end
-        if start < other.start < end <= other.end:
-            end = other.start
-    return Span(start, end)
-
-
-def _place(s: Statement) -> tuple[int, int]:
-    """Return where a statement takes its place among the others: at its source, else its cue, else its content."""
-    anchor = s.source or s.cue or s.content[0]
-    return anchor.start, -_extent(s)
-
-
-def _place_span(s: Statement) -> Span:
-    return s.source or s.cue or s.content[0]
-
-
-def _extent(s: Statement) -> int:
-    return s.content[-1].end - s.content[0].start

@@ -98,6 +98,8 @@ def _joins(line: Line, first: int, at: int) -> bool:
         return False
     tagged = bool(line.tokens) and line.tokens[ahead].ent == "ORG" and not line.tokens[ahead].ent_begins
     before = line.lows[at - 1]
+    if low == "of" and at - first > 1 and not any(w in lexicon.NAME_BODIES for w in line.lows[first:at]):
+        return False  # "Per Quill of the Harn Rescue Agency"
     if low in ("of", "for", "on"):
         return before in lexicon.NAME_BODIES or (low == "of" and before in lexicon.ROLES) or (tagged and low != "on")
     return low == "&" or (tagged and line.tokens[at].ent == "ORG" and not line.tokens[at].ent_begins)

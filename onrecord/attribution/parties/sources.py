@@ -47,6 +47,11 @@ CLAUSE = re.compile(r",\s+(?:who|which|whose|whom|where)\s")
 GLUED_CLAUSE = re.compile(r"\s+which\s")
 # A description behind a name: it names nobody itself and joins nobody to the one before.
 ASIDE = re.compile(r",\s+(?:an?|the)\s+(?=[a-z])(?![^,]*\sand\s)(?!.*,\s+[A-Z])(?!.*\sand\s[^,]*$)")
+# The same on pages that lost their commas: "Ana Hale a nurse in Marn", "the Harn Coalition a group based abroad",
+# "Ana Hale head of the port".
+CAPITALS = r"(?:[Tt]he\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|the|al|bin|de|van)\s)*[A-Z][\w’'.-]*|\s\([A-Z]{2,8}\))*"
+BARE_ASIDE = re.compile(rf"(?P<name>{CAPITALS})\s+an?\s+(?:[\w-]+\s+){{0,4}}[a-z]")
+BARE_ROLE = re.compile(rf"(?P<name>{CAPITALS})\s+(?:[a-z]+\s+){{0,3}}(?P<role>[a-z]+)\s+(?:of|for|at|in)\s")
 CAPITAL_ARTICLES = frozenset({"The", "A", "An", "His", "Her", "Its", "Their", "Our", "One", "Another"})
 
 
@@ -70,7 +75,26 @@ def without_apposition(text: str, span: Span) -> Span:
         aside = ASIDE.search(phrase)
         named = aside and any(w[0].isupper() for w in phrase[: aside.start()].split()[-2:] if w not in CAPITAL_ARTICLES)
         clause = aside if named else None
-    return Span(span.start, span.start + clause.start()) if clause and clause.start() > 0 else span
+    if clause and clause.start() > 0:
+        return Span(span.start, span.start + clause.start())
+    return _without_bare_aside(text, span)
+
+
+def _without_bare_aside(text: str, span: Span) -> Span:
+    """Return `span` cut before a description that no comma parts from the name before it."""
+    phrase = text[span.start : span.end]
+    aside = BARE_ASIDE.match(phrase)
+    if aside is None or aside["name"].split()[0] in CAPITAL_ARTICLES - {"The"}:
+        aside = BARE_ROLE.match(phrase)
+        if aside is None or aside["role"] not in lexicon.ROLES or not _is_full_name(aside["name"]):
+            return span
+    return Span(span.start, span.start + aside.end("name"))
+
+
+def _is_full_name(name: str) -> bool:
+    """Return whether capitals are a person's given name and surname."""
+    words = name.casefold().split()
+    return len(words) > 1 and lexicon.plain(words[0]) in lexicon.given_names() and words[-1] not in lexicon.BODIES
 
 
 def read_source(cast: Cast, span: Span) -> Source:
@@ -91,12 +115,19 @@ def read_source(cast: Cast, span: Span) -> Source:
     if touching is not None:
         return Source("mention", cast.mentions[touching].span, low, cast.mentions[touching], touching)
     core = _core(text)
+    across = [m.bare.end - span.start for m in (cast.mentions[i] for i in inside)
+              if m.named and m.bare.start < span.start + core < m.bare.end]  # fmt: skip
+    core = max([core, *across])  # "the Harn Observatory for Civil Rights" is all name
     heads = [i for i in inside if cast.mentions[i].bare.end <= span.start + core]
+    heads = [i for i in heads if not _bracketed(cast, span, i)] or heads
     if _is_several(cast, heads):
         return Source("several", Span(span.start, span.start + core), low)
     index = max(heads, key=lambda i: (cast.mentions[i].bare.end, -cast.mentions[i].span.start), default=None)
     if index is None or _goes_on(cast.text[cast.mentions[index].bare.end : span.start + core]):
-        return Source("phrase", span, low)
+        last = _last_named(cast, span, core, inside)
+        if last is None:
+            return Source("phrase", span, low)
+        return Source("mention", span, low, cast.mentions[last], last)
     named = _apposed_person(cast, span, core, index, inside)
     if named is not None:
         index = named
@@ -175,7 +206,8 @@ def _is_several(cast: Cast, heads: list[int]) -> bool:
 
 def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[int]) -> int | None:
     """Return the person named after a description: "the head of the port, Ana Hale", "a man named Ana Hale"."""
-    if cast.mentions[head].sort != "unnamed":
+    one = cast.mentions[head].sort == "group" and cast.text[slice(*span)].casefold().startswith("one of ")
+    if cast.mentions[head].sort != "unnamed" and not one:
         return None
     for i in inside:
         m = cast.mentions[i]
@@ -187,9 +219,25 @@ def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[i
     return None
 
 
+def _last_named(cast: Cast, span: Span, core: int, inside: list[int]) -> int | None:
+    """Return the person after the last comma, with whose name the span ends: "the borough's reeve, Ana Hale"."""
+    for i in inside:
+        m = cast.mentions[i]
+        before = cast.text[span.start : m.span.start].rstrip()
+        if m.sort == "person" and m.span.start >= span.start + core and before.endswith(",") and m.span.end == span.end:
+            return i
+    return None
+
+
+def _bracketed(cast: Cast, span: Span, i: int) -> bool:
+    """Return whether mention `i` stands in brackets behind what it belongs to: "Sen. Ana Hale (D-Conn.)"."""
+    before = cast.text[span.start : cast.mentions[i].bare.start]
+    return before.count("(") > before.count(")")
+
+
 def _may_own(before: str, owner: str) -> bool:
     """Return whether what follows the preposition can be a party: after "of" no mere topic ("notice of intent")."""
-    words = [w.group() for w in WORD.finditer(owner)]
+    words = [w.group() for w in WORD.finditer(owner[: _core(owner)])]
     return not before.rstrip().lower().endswith("of") or any(
         w[0].isupper() or sort_of_noun(w.casefold()) != "unknown" for w in words
     )
