@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.figures.grammar import Tree
-from onrecord.attribution.media.items import Item, describe
+from onrecord.attribution.media.item import Item
+from onrecord.attribution.media.items import SHOWN, describe
 from onrecord.attribution.media.makers import find_maker
+from onrecord.attribution.media.meant import items_meant
 from onrecord.attribution.media.patterns import (
     AGAIN,
     BY,
@@ -38,6 +40,8 @@ BY_AFTER = re.compile(r"\b(?:posted|released|published|shared|issued|filmed|uplo
 SCENE = re.compile(r"(?:the|an?)\s+(?:scene|area|site|ground|hospital|street|phone|camera)\b|\d"
                    r"|(?:the|an?)\s+(?:\w+\s+)?(?:town|city|village|region|province)\b")
 HANDLE = re.compile(r"\s*\(@\w+\)")
+SHARED = re.compile(r"[^.;:“\"]{0,60}?\b(?:posted|shared)\b[^.;:“\"]{0,40}?\bon\s+(?:(?:his|her|its|their|the)\s+)?")
+IMAGES = re.compile(r"\b(?:images?|pictures?|photos?|photographs?)\Z", re.IGNORECASE)
 REACH = 80  # characters behind an item in which the page says who made it public, and where
 REPEATED = 30  # characters behind an item that must agree for two lines to be one line repeated
 
@@ -54,7 +58,8 @@ def find_media(page: Page, statements: Sequence[Statement] = ()) -> tuple[Media,
         if known is None:
             kept.append(item)
         elif overlap(known.span, item.span) == 0:
-            again.setdefault(known.span, []).append(item.span)
+            for meant in _meant(page, item, kept, known):
+                again.setdefault(meant.span, []).append(item.span)
     return tuple(describe(page, kept, statements, mentions=again))
 
 
@@ -65,9 +70,25 @@ def _known(text: str, item: Item, kept: Sequence[Item]) -> Item | None:
         other
         for other in kept
         if overlap(other.span, item.span) > 0
-        or (other.kind == item.kind and (_names_again(item, other) or _start(text, other) == words))
+        or (_alike(item, other, kept) and (_names_again(item, other) or _start(text, other) == words))
     )
     return next(same, None)
+
+
+def _alike(item: Item, other: Item, kept: Sequence[Item]) -> bool:
+    """Return whether two items are of one kind; "the images" are those of a satellite where the page has no others."""
+    if item.kind == "photo" and other.kind == "satellite":
+        return IMAGES.search(item.head) is not None and not any(k.kind == "photo" and not k.credit for k in kept)
+    return other.kind == item.kind
+
+
+def _meant(page: Page, item: Item, kept: Sequence[Item], known: Item) -> list[Item]:
+    """Return which of `kept` a later mention is of: none where it may be of several; `known` of a line repeated."""
+    if not AGAIN.match(item.head):
+        return [known]
+    alike = [k for k in kept if _alike(item, k, kept) and _names_again(item, k)]
+    meant = items_meant(alike, item.head, item.span.start, sentence_at=page.sentence_at)
+    return meant or (alike if len(alike) == 1 else [])
 
 
 def _names_again(item: Item, other: Item) -> bool:
@@ -115,11 +136,17 @@ def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
     posts: list[tuple[MediaKind, re.Pattern[str]]] = [("post", p) for p in POSTED]
     papers: list[tuple[MediaKind, re.Pattern[str]]] = [("document", p) for p in DOCUMENTS]
     headed = HEAD.search(text, *span) is not None
+    shown: list[Span] = []
     for kind, pattern in (*PHRASES, *posts, *papers):
         if pattern in HEADED and not headed:
             continue
         for found in pattern.finditer(text, *span):
-            yield _item(text, span, tokens, kind, at=Span(*found.span("item")))
+            at = Span(*found.span("item"))
+            if kind == "post" and any(SHARED.fullmatch(text, s.end, at.start) for s in shown):
+                continue  # "a video posted on Telegram": the platform is the video's
+            if kind in SHOWN:
+                shown.append(at)
+            yield _item(text, span, tokens, kind, at=at)
 
 
 def _item(text: str, sentence: Span, tokens: Sequence[Token], kind: MediaKind, *, at: Span) -> Item:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.attribution.figures.grammar import Tree
 from onrecord.attribution.figures.nearby import choose_report, choose_time
-from onrecord.attribution.media.checks import find_check
+from onrecord.attribution.media.checks import find_checks
+from onrecord.attribution.media.item import Item
 from onrecord.attribution.page import Page
 from onrecord.attribution.times import Clock, find_times, read_clock, resolve
 from onrecord.model import Media, Period, Span, Statement, cut, overlap, record_id
-from onrecord.model.media import MediaKind, Verified
+from onrecord.model.media import MediaKind
 
 # One of several that were made public together, or another of them.
 ONE_OF = re.compile(
@@ -37,19 +38,6 @@ MADE = re.compile(
 )
 SAID_IN: frozenset[MediaKind] = frozenset({"document", "post", "broadcast"})
 SHOWN: frozenset[MediaKind] = frozenset({"video", "audio", "photo"})
-CHECKED_WITHIN = 3  # sentences in which a page says whether the item in the first of them was checked
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item found in the words of a page, before it is told from other mentions of it; `credit` of a credit line."""
-
-    span: Span
-    kind: MediaKind
-    head: str
-    by: str | None = None
-    on: str | None = None
-    credit: str | None = None
 
 
 def describe(
@@ -59,9 +47,11 @@ def describe(
     clock = read_clock(page.article.published, page.article.updated)
     made: list[Item] = []
     for found in items:
-        item = _completed(page, found, made, statements)
-        made.append(item)
-        check, where = _check(page, item.span) or (None, None)
+        made.append(_completed(page, found, made, statements))
+    sentences = [s.span for s in page.sentences]
+    checks = find_checks(page.text, sentences, made, sentence_at=page.sentence_at)
+    for item in made:
+        check, where = checks.get(item.span, (None, None))
         when = _when(page, item)
         yield Media(
             record_id(page.digest, "media", [item.span]), item.span, item.kind, item.by, item.on,
@@ -119,8 +109,3 @@ def _when(page: Page, item: Item) -> Span | None:
 
 def _period(text: str, when: Span | None, clock: Clock) -> Period | None:
     return resolve(text[slice(*when)], clock).period if when else None
-
-
-def _check(page: Page, item: Span) -> tuple[Verified, Span] | None:
-    first = page.sentence_at(item.start)
-    return find_check(page.text, tuple(s.span for s in page.sentences[first : first + CHECKED_WITHIN]))

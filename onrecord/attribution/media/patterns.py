@@ -167,7 +167,8 @@ ON = re.compile(
 )
 _NO_NAME = (
     r"on|in|at|and|that|which|who|showed|shows|show|said|says|is|was|were|has|had|to|online|after|last|as|for|with"
-    r"|before|during|over"
+    r"|before|during|over|lists?|appear(?:s|ed|ing)?|purport\w*|depict(?:s|ed|ing)?|captur(?:es|ed|ing)|seems?|reveal(?:s|ed)"
+    r"|suggest(?:s|ed)|describ(?:es|ed|ing)|featur(?:es|ed|ing)|showing|could|may|might|can|will|would|but|while|when|where"
 )
 BY = re.compile(
     r",?\s*(?:(?:that|which)\s+(?:was|were)\s+)?(?:(?:posted|released|published|shared|issued|obtained|filmed|uploaded"
