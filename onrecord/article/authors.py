@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from onrecord.article.byline import PARTICLES, ROLE_WORDS
+from onrecord.article.date_words import MONTHS, WEEKDAYS
 
 AGENCIES = frozenset(
     "afp ap apa reuters dpa epd kna sid ansa efe xinhua pa upi tass itar-tass interfax ria anadolu aa kuna wam spa "
@@ -53,7 +54,8 @@ _SPLIT = re.compile(r"\s*[;|•·]\s*|\s+/\s+|\s+(?:and|und|&|\+)\s+(?=[^\W\d_])
 # In these languages the word also stands inside names: the parts must be whole names.
 _SPLIT_SOFT = re.compile(r"\s+(?:with|et|y|e|og|och|en|ja|ve|dan|и)\s+|/")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_DATED = re.compile(r"\s+(?:on\s+)?\w{0,9}\.?\s?\d{1,2}\b.*$|\s+\d.*$")
+_CALENDAR = "|".join((*map(re.escape, sorted(MONTHS, key=len, reverse=True)), WEEKDAYS))
+_DATED = re.compile(rf"\s+(?:on\s+)?(?:(?:{_CALENDAR})\b[.,]?\s?)*\d.*$", re.I)
 _FOLLOW = re.compile(r"\s+(?:follow|folgen|suivre|seguir)$", re.I)
 _BEHIND = re.compile(r"\s+[-–—|]\s+")
 _PLACE = re.compile(r"^(\S+ \S.*?) (?:in|at|for(?: the)?|from) [A-Z].*$")
@@ -140,7 +142,8 @@ def _without_job(words: str) -> str:
         parts = parts[: len(parts) // 2]
         words = " ".join(parts)
     first, last = 0, len(parts)
-    if parts and parts[-1].casefold() == "staff":
+    ends = {parts[0].casefold(), parts[-1].casefold()} if len(parts) > 2 else set()
+    if parts and (parts[-1].casefold() == "staff" or (ends and ends <= JOBS)):
         return words
     while last > first and parts[last - 1].casefold() in JOBS:
         last -= 1
@@ -150,5 +153,7 @@ def _without_job(words: str) -> str:
     if last < len(parts):
         while last > first + 2 and parts[last - 1].casefold() in BEATS:
             last -= 1
+    # "Ada Lind Deputy Content Director": the job begins with a word of jobs, whatever it is for.
+    last = next((i for i in range(first + 2, last) if last < len(parts) and parts[i].casefold() in JOBS), last)
     enough = last - first >= 2 or (last - first == 1 and not parts[first].isascii() and not parts[first][0].isupper())
     return " ".join(parts[first:last]) if enough else words

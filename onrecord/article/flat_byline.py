@@ -14,8 +14,10 @@ from onrecord.article import flat_head as head
 from onrecord.article.authors import AGENCIES, AGENCY_NAMES, JOBS, clean_authors, has_role
 from onrecord.article.byline import PARTICLES, is_bare_name, is_name, parse_byline
 from onrecord.article.date_words import RELATIVE
+from onrecord.article.dates import find_dates
 from onrecord.article.flat_lines import Unit
-from onrecord.article.flat_marks import plain
+from onrecord.article.flat_marks import ITEM, plain
+from onrecord.article.flat_times import GLUED_DATE
 from onrecord.model import Role
 
 _VERBS = (
@@ -41,9 +43,17 @@ _GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar)(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _LINK_WORDS = re.compile(r"^(?:,|;|&|and|und|et|y|e|og|och|en|ja|\||/|-|with|mit)$", re.I)
 _PARTS = re.compile(r"\s*[,;|•·]\s*|\s+(?:and|und|et|y|og|och|&)\s+")
 _AROUND = re.compile(
-    r"[\s|•·,;]*(?:follow|folgen|share|(?:published\W*)?\d+ (?:min|minute|hour|day|week|month)s? ago|published)?"
-    r"[\s|•·,;]*$",
+    r"[\s|•·,;]*(?:follow|folgen|share|(?:published\W*)?\d+ (?:min|minute|hour|day|week|month)s? ago|published|"
+    r"\d+ min(?:ute)?s? read|posted:?|by)?[\s|•·,;]*$",
     re.I,
+)
+# A job that has lost the space before it: "Ada LindTravel Reporter". In McKay and DeVito the part before is shorter.
+_GLUED_JOB = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z][a-z]+ )")
+# Two places where words have run together: names have a capital within ("DeVito"), seldom behind three small letters.
+_RUN_TOGETHER = re.compile(r"[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ].*[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]")
+# An agency behind the last name with nothing between them.
+_AGENCY_BEHIND = re.compile(
+    rf"(?<=\w)\s+(?:the\s+)?(?:{'|'.join(re.escape(name) for name in sorted(AGENCY_NAMES))})$", re.I
 )
 # Words of lines that pages show near their headline and that have a name's shape.
 _NO_NAMES = frozenset(
@@ -56,7 +66,8 @@ _NO_NAMES = frozenset(
     "teilen drucken artikel kommentare kommentar anzeige abo startseite lesezeit uhr bild foto quelle zeitung "
     "nachrichten "
     "partager imprimer commentaires abonnés compartir comentarios condividi commenti guardar google app "
-    "play store club fc court police "
+    "play store club fc court police social sharing america africa asia europe "
+    "with the how why what when where inside after from for to in on as "
     "january february march april june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
@@ -66,6 +77,8 @@ NEAR, LINES, LONGEST = 3, 8, 200
 LAST = 4
 # Words of a line that says how long ago a page was published.
 AGO = 8
+# Words of a line that is but an author's job.
+JOB_WORDS = 5
 
 
 def find_names(
@@ -76,17 +89,55 @@ def find_names(
     `places` are the units of the page's head, the likeliest first.
     """
     texts = {i: plain(units[i].text) for i in places if len(units[i].text) <= LONGEST}
+    title = roles.index("title") if "title" in roles else None
+    if title is not None and len(lines := units[title].text.split("\n")) > 1 and (names := read_bare(lines[-1])):
+        return _gather(units, title, names)
     for i, text in texts.items():
         found = _read_opened(units, i, text)
         if found:
             return found
-    for i, text in texts.items() if "title" in roles else ():
-        if roles[i] in (None, "furniture", "related", "byline", "standfirst", "time") and _is_signed(units, roles, i):
-            names = read_bare(text)
-            people = [name for name in names if not _is_agency(name)]
-            if names and not head.SITE_WORD.search(" ".join(people)) and not _is_told_of(units, roles, people):
-                return _gather(units, i, names)
+    for i, text in texts.items() if title is not None else ():
+        if title is not None and i < title and ITEM.match(units[i].text):
+            continue
+        if roles[i] in (None, "furniture", "related", "byline", "standfirst", "time") or _is_agency(text):
+            found = _read_bare_at(units, roles, i, text)
+            if found:
+                return found
     return {}
+
+
+def _read_bare_at(
+    units: Sequence[Unit], roles: Sequence[Role | None], i: int, text: str
+) -> dict[int, tuple[str, ...]]:
+    """Return the names in unit `i`, in its first line where a dump has joined lines, if what stands beside bears out
+    that they signed the page."""
+    first, _, rest = text.partition("\n")
+    dated = _before_date(first) if roles[i] == "time" else first if head.is_time_line(rest.partition("\n")[0]) else ""
+    names = read_bare(text) or read_bare(dated)
+    signed = bool(names) and (bool(dated) or _is_credited(text) or _is_signed(units, roles, i))
+    people = [name for name in names if not _is_agency(name)]
+    if not signed or head.SITE_WORD.search(" ".join(people)) or _is_told_of(units, roles, people):
+        return {}
+    return _gather(units, i, names)
+
+
+def _before_date(line: str) -> str:
+    """Return what stands before the date of a time line, nothing where it has none."""
+    spaced = GLUED_DATE.sub(" ", line)
+    dates = find_dates(spaced[:LONGEST])
+    return spaced[: dates[0].start] if dates else ""
+
+
+def _is_credited(text: str) -> bool:
+    """Return whether a line of names names an agency or an outlet beside a person: "Ada Lind and AP", "Ada Lind · Ostra
+    News"."""
+    parts = [p for p in _PARTS.split(_AROUND.sub("", text)) if p]
+    return len(parts) >= 2 and any(map(_is_whole_name, parts)) and any(_is_agency(p) or _is_site(p) for p in parts)
+
+
+def _is_site(part: str) -> bool:
+    """Return whether a part of a byline is an outlet's name by its words."""
+    return len(part.split()) <= 4 and part[:1].isupper() and bool(head.SITE_WORD.search(part))
 
 
 def _read_opened(units: Sequence[Unit], i: int, text: str) -> dict[int, tuple[str, ...]]:
@@ -97,7 +148,7 @@ def _read_opened(units: Sequence[Unit], i: int, text: str) -> dict[int, tuple[st
             names = read_bare(following) or _lead_name(following) if len(following) <= LONGEST else ()
             if names:
                 found[j] = names
-            elif not _LINK_WORDS.match(following):
+            elif not _goes_on(following):
                 break
         return {i: (), **found} if found else {}
     if len(text.split()) > 30:
@@ -113,23 +164,36 @@ def _read_opened(units: Sequence[Unit], i: int, text: str) -> dict[int, tuple[st
 
 def read_opened(text: str) -> tuple[str, ...]:
     """Return the names in a byline with its opener, in any of the languages."""
-    names = clean_authors(parse_byline(text)) or clean_authors([" ".join(text.split())])
+    text = _AGENCY_BEHIND.sub("", " ".join(text.split()))
+    names = clean_authors(parse_byline(text)) or clean_authors([text])
     return tuple(n for n in names if _is_author(n))
 
 
 def read_bare(text: str) -> tuple[str, ...]:
     """Return the names of a line that holds nothing else: people and agencies, with commas and words such as "and"."""
     text = _AROUND.sub("", text).strip(" ,;|•·:")
-    parts = [_without_job(p) for p in _PARTS.split(" ".join(text.split())) if p]
+    parts = [_once(_without_job(p)) for p in _PARTS.split(" ".join(text.split())) if p]
     fit = [p for p in parts if _is_whole_name(p) or _is_agency(p)]
-    jobs = [p for p in parts if p not in fit and has_role(p)]
-    return tuple(fit) if fit and len(fit) + len(jobs) == len(parts) and parts[0] in fit else ()
+    jobs = [p for p in parts if p not in fit and (has_role(p) or _is_site(p))]
+    return tuple(dict.fromkeys(fit)) if fit and len(fit) + len(jobs) == len(parts) and parts[0] in fit else ()
 
 
 def _without_job(part: str) -> str:
     """Return the name before a job ("Ada Lind Political Correspondent"), the words as they are where none is."""
-    names = clean_authors([part]) if has_role(part) else ()
+    if not has_role(part):
+        return part
+    glued = _GLUED_JOB.search(part)
+    if glued and _is_whole_name(part[: glued.start()]):
+        return part[: glued.start()]
+    names = clean_authors([part])
     return names[0] if len(names) == 1 and _is_whole_name(names[0]) else part
+
+
+def _once(part: str) -> str:
+    """Return a name that stands twice side by side, as a picture's text and a link, once."""
+    words = part.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half >= 2 and words[:half] == words[half:] else part
 
 
 def _lead_name(text: str) -> tuple[str, ...]:
@@ -145,7 +209,8 @@ def _is_agency(words: str) -> bool:
 def _is_whole_name(words: str) -> bool:
     low = {w.casefold().strip(".") for w in words.split()}
     shouted = words.isupper() and 2 <= len(low) <= 4 and is_name(words)
-    return (is_bare_name(words) or shouted) and not low & _NO_NAMES and not low & JOBS
+    fits = (is_bare_name(words) or shouted) and not _RUN_TOGETHER.search(words)
+    return fits and not low & _NO_NAMES and not low & JOBS
 
 
 def _is_author(name: str) -> bool:
@@ -182,6 +247,12 @@ def _gather(units: Sequence[Unit], i: int, names: tuple[str, ...]) -> dict[int, 
         more = read_bare(plain(units[j].text)) if len(units[j].text) <= LONGEST else ()
         if more:
             found[j] = more
-        elif not _LINK_WORDS.match(plain(units[j].text)):
+        elif not _goes_on(plain(units[j].text)):
             break
     return found
+
+
+def _goes_on(line: str) -> bool:
+    """Return whether names may follow a line of a byline: an "and", a job."""
+    job = len(line.split()) <= JOB_WORDS and has_role(line) and not line.endswith((".", ":"))
+    return job or bool(_LINK_WORDS.match(line))

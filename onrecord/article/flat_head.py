@@ -82,6 +82,14 @@ SITE_WORD = re.compile(
     r"|\.\w{2,4}$",
     re.I,
 )
+# Tags and crumbs: "Courts/ Prisons/ City of Hask", "Home » World » Courts"; and buttons with the page's name.
+_TAGS = re.compile(
+    r"\S(?:\s?/ | [/»›>] )\S.*\S(?:\s?/ | [/»›>] )\S|^(?:home|start|you are here)\b.{0,20}\s[/»›>]\s", re.I
+)
+_SHARE = re.compile(
+    r"(?:share|print|save|email|copy|bookmark) (?:this|via|on|link)\b|"
+    r"(?:skip|jump) to\b.{0,20}\b(?:content|navigation)", re.I
+)
 MARKDOWN = re.compile(r"^(?:#{1,6}|\*{2,3}|title\s*:)\s*|\s*\*{2,3}$", re.I)
 
 
@@ -248,6 +256,11 @@ def pick_title(units: Sequence[Unit], taken: Sequence[bool], first: int, body: f
     return best[1] if best[0] >= 0.3 else None
 
 
+def is_crumbs(line: str) -> bool:
+    """Return whether a line is a row of tags, the way to a page through its site, or a button for the page."""
+    return bool(_TAGS.search(line) or _SHARE.match(line))
+
+
 def _is_stopped_title(unit: Unit, following: Unit) -> bool:
     """Return whether a first line with a full stop is a headline: the lead below says the same again, or it is in
     title case."""
@@ -260,4 +273,5 @@ def _is_stopped_title(unit: Unit, following: Unit) -> bool:
 
 def _could_be_title(unit: Unit) -> bool:
     text = unit.text
-    return 2 <= len(unit.words) <= 35 and not (text.endswith((".", ":", ",", ";")) and not text.endswith("..."))
+    stopped = text.endswith((".", ":", ",", ";")) and not text.endswith("...")
+    return 2 <= len(unit.words) <= 35 and not stopped and not is_crumbs(text)

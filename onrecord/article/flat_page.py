@@ -17,6 +17,7 @@ from onrecord.article.flat_byline import find_names
 from onrecord.article.flat_chances import find_cut, judge_units
 from onrecord.article.flat_context import Vector
 from onrecord.article.flat_lines import Unit, cut_units
+from onrecord.article.flat_outlet import find_outlet, is_site_name
 from onrecord.article.flat_roles import give_roles
 from onrecord.article.flat_times import find_date_lines
 from onrecord.article.flat_title import read_title
@@ -86,7 +87,8 @@ def _read_head(units: list[Unit], roles: list[Role], title: int | None, url: str
     name, outlet = read_title(units[title].text) if title is not None else (None, None)
     return FlatPage(
         blocks=tuple(Block(u.start, u.end, r) for u, r in zip(units, roles, strict=True)), title=name,
-        byline=tuple(dict.fromkeys(named)), published=times.published, updated=times.updated, outlet=outlet,
+        byline=tuple(dict.fromkeys(named)), published=times.published, updated=times.updated,
+        outlet=outlet if is_site_name(outlet) else find_outlet(units, roles),
         published_reason=times.published_reason, updated_reason=times.updated_reason,
     )  # fmt: skip
 

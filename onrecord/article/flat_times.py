@@ -23,7 +23,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _SPACED = re.compile(r"\b(\d{1,2})\. ?(\d{1,2})\. ((?:19|20)\d\d)\b")
-_GLUED = re.compile(
+GLUED_DATE = re.compile(
     r"(?<=[a-z])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
 )
 _HAS_CLOCK = re.compile(r"\d[:.h]\d\d|\d\s*[ap]\.?m\b|uhr", re.I)
@@ -44,7 +44,7 @@ def find_date_lines(units: Sequence[Unit], roles: Sequence[Role | None], places:
     """Return the time lines among `places`, the units of the page's head, in that order."""
     lines = []
     for i in places:
-        text = _SPACED.sub(r"\1.\2.\3", _GLUED.sub(" ", plain(units[i].text)))
+        text = _SPACED.sub(r"\1.\2.\3", GLUED_DATE.sub(" ", plain(units[i].text)))
         if roles[i] in ("title", "caption") or len(text) > LONGEST or not any(c.isdigit() for c in text):
             continue
         if head.is_time_line(text, strays=STRAYS) and not head.LEADS_UP.search(text[: find_dates(text)[0].start][-12:]):

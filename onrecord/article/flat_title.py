@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.article import flat_head as head
-from onrecord.article.flat_byline import BYLINE
+from onrecord.article.authors import has_role
+from onrecord.article.flat_byline import BYLINE, read_bare
 from onrecord.article.flat_caption import is_credit
 from onrecord.article.flat_lines import Unit
 from onrecord.article.flat_marks import HEADING, ITEM, plain
@@ -30,6 +31,10 @@ LEAD = 8
 PASSED, PASSED_LONG = 0.02, 0.05
 ENOUGH, SURE = 1.5, 4.0
 LETTERS = 8
+# Share of the weight of a line that the one above it has at least, where that is the headline of both.
+UPPER = 0.55
+# Words of such a headline and of its standfirst at least; shorter lines above are the headline's kicker.
+HEADLINE, STANDFIRST = 7, 12
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]")
 _KICKER = re.compile(r"^.{2,60}?\s\\[-–—]\s+(?=\S+\s\S+\s\S)")
 # Lines drawn below a headline; a link round the whole of it; what text browsers write for what they cannot show.
@@ -43,6 +48,10 @@ _SHAM = re.compile(r"\(BUTTON\)|IFRAME:|\[ \]|____|https?:|^\[")
 def read_title(text: str) -> tuple[str, str | None]:
     """Return a headline's words, as they stand on the page, without its marks and the site's name behind them, and that
     name."""
+    lines = text.split("\n")
+    while len(lines) > 1 and read_bare(lines[-1]):
+        lines.pop()  # a byline that the dump has joined to it
+    text = "\n".join(lines)
     bare = _RULE.sub("", ITEM.sub("", HEADING.sub("", text))).strip()
     bare = _WRAPPED.sub(r"\1", bare)
     # A dash with an escape began an element of its own: what stands before it is the kicker.
@@ -57,7 +66,7 @@ def pick_headline(units: Sequence[Unit], first: int, body: frozenset[str]) -> tu
     keys = [key_of(plain(u.text)) for u in units[:stop]]
     lead = frozenset().union(*(u.stems for u in units[first : first + LEAD] if u.prose))
     signed = [_is_signed(plain(u.text)) for u in units[: first + 3]]
-    cost, best = 0.0, None
+    cost, best, climbed = 0.0, None, False
     for i in range(stop - 1, -1, -1):
         if i < low and not (i < 2 and first > 0):
             continue
@@ -66,8 +75,19 @@ def pick_headline(units: Sequence[Unit], first: int, body: frozenset[str]) -> tu
         if _may_be(units[i], i < first):
             weight = _weigh(units, keys, i, (body, lead)) + _weigh_dates(signed, units[i], i) - cost
             if weight >= ENOUGH and (best is None or weight > best[1]):
-                best = (i, weight)
+                best, climbed = (i, weight), False
+            elif best and i == best[0] - 1 and not climbed and _heads(units, i, weight, best[1]):
+                best, climbed = (i, best[1]), True
     return best
+
+
+def _heads(units: Sequence[Unit], i: int, weight: float, below: float) -> bool:
+    """Return whether unit `i` is the headline and the one below it, of more weight, its standfirst: that is longer and
+    has no mark of a heading, and takes up the headline's words."""
+    own, other = units[i], units[i + 1]
+    if HEADING.match(other.text) or len(own.words) < HEADLINE or len(other.words) < STANDFIRST or own.stops:
+        return False
+    return weight >= UPPER * below and below < SURE
 
 
 def _may_be(unit: Unit, above: bool) -> bool:
@@ -79,7 +99,9 @@ def _may_be(unit: Unit, above: bool) -> bool:
     long = 2 <= len(unit.words) <= 40 or (marked and unit.words) or (_WIDE.search(text) and len(words) >= LETTERS)
     if not long or len(words) > 300 or _SHAM.search(text[:300]) or words.endswith((":", ",", ";")):
         return False
-    if BYLINE.match(words) or is_credit(text):
+    if BYLINE.match(words) or is_credit(text) or head.is_crumbs(words):
+        return False
+    if not marked and has_role(words) and read_bare(words):
         return False
     return not (head.is_time_line(words) or head.is_byline(words) or head.is_caption(words))
 
@@ -104,7 +126,9 @@ def _weigh(units: Sequence[Unit], keys: Sequence[str], i: int, told: tuple[froze
     wide = len(text) / 3 if _WIDE.search(text) else 0
     shared = sum(len(own & said) for said in told) / (2 * len(own)) if own else 0.0
     weight += SHARED * shared * min(1.0, max(count, wide) / 5)
-    weight += AGAIN * (count >= 5 and _stands_again(keys, i)) + ON_TOP * _is_on_top(keys, i)
+    # A slogan stands again and again too, and says nothing of the story.
+    said = shared > 0 or bool(wide) or not own
+    weight += said * (AGAIN * (count >= 5 and _stands_again(keys, i)) + ON_TOP * _is_on_top(keys, i))
     weight -= STOP_COST * (unit.stops and not text.endswith(("...", "…", "”", "»", '"', "’", "'", ")")))
     weight -= LONG_COST * (count > 28) + SHORT_COST * (count < 4 and not marked and not wide)
     weight -= LOWER_COST * (text[:1].islower() or bool(_QUOTED.match(text)))
@@ -129,7 +153,8 @@ def _is_on_top(keys: Sequence[str], i: int) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    return head.is_time_line(text) or head.is_byline(text)
+    first = text.partition("\n")[0]
+    return head.is_time_line(text) or head.is_byline(text) or (first != text and head.is_time_line(first))
 
 
 def _is_teaser(unit: Unit) -> bool:

@@ -17,13 +17,14 @@ from onrecord.article.authors import clean_authors, has_role
 from onrecord.article.byline import is_bare_name, parse_byline
 from onrecord.article.dates import find_dates
 from onrecord.article.flat_head import read_times
+from onrecord.article.flat_outlet import is_site_name, name_owner
 from onrecord.article.flat_page import FlatPage
 from onrecord.article.head_times import Place, Times, choose_times
 from onrecord.article.html_blocks import HtmlBlock
 from onrecord.article.html_meta import Declared
 from onrecord.article.microdata import read_marked_authors
-from onrecord.article.outlets import is_outlet, without_outlet
-from onrecord.article.titles import cut_site, tidy_title
+from onrecord.article.outlets import is_outlet, key_of, without_outlet
+from onrecord.article.titles import cut_site, site_behind, tidy_title
 from onrecord.model import Role
 
 # Words of a line that can be a time line or a byline.
@@ -66,7 +67,17 @@ def read_head(
     title = declared.title or _shown_title(declared, blocks, roles) or flat.title or _browser_title(declared, tree)
     byline = _byline(declared, blocks, roles, flat=flat, tree=tree)
     times = _times(declared, blocks, roles, flat=flat)
-    return Head(title, byline, times, declared.outlet or flat.outlet)
+    return Head(title, byline, times, declared.outlet or _outlet(blocks, roles, tree=tree) or flat.outlet)
+
+
+def _outlet(blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, tree: Any) -> str | None:
+    """Return the outlet's name of a page that declares none: what stands behind the headline in its `<title>`, if the
+    page has those words elsewhere too, else whose rights its foot claims."""
+    outside = [b.text for b, r in zip(blocks, roles, strict=True) if r not in ("body", "title")]
+    behind = site_behind(_title_element(tree))
+    if behind and is_site_name(behind) and any(key_of(behind) in key_of(text) for text in outside):
+        return behind
+    return name_owner(outside)
 
 
 def _shown_title(declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) -> str | None:
@@ -75,10 +86,13 @@ def _shown_title(declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequenc
 
 
 def _browser_title(declared: Declared, tree: Any) -> str | None:
-    if tree is None:
-        return None
-    named = next((" ".join("".join(t.itertext()).split()) for t in tree.iter("title")), None)
-    return cut_site(tidy_title(named), declared.outlets, ())
+    return cut_site(tidy_title(_title_element(tree)), declared.outlets, ())
+
+
+def _title_element(tree: Any) -> str | None:
+    """Return the words of the page's `<title>`, None where it has none."""
+    titles = [] if tree is None else tree.iter("title")
+    return next((" ".join("".join(t.itertext()).split()) for t in titles), None)
 
 
 def _byline(

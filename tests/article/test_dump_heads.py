@@ -75,6 +75,70 @@ def test_a_name_far_from_any_time_is_no_byline() -> None:
     assert page(HEADLINE, "Ada Lind").byline == ()
 
 
+def test_names_beside_an_agency_or_an_outlet_sign_the_page_without_a_time() -> None:
+    assert page(HEADLINE, "Ada Lind and AP").byline == ("Ada Lind", "AP")
+    assert page(HEADLINE, "Ada Lind · Ostra News ·").byline == ("Ada Lind",)
+    assert page(HEADLINE, "Ada Lind · Ostra").byline == ()
+
+
+def test_a_name_before_the_date_of_a_time_line() -> None:
+    assert page(HEADLINE, "Ada Lind · Ostra News · Posted: Mar 06, 2031 4:00 AM EST").byline == ("Ada Lind",)
+    assert page(HEADLINE, "Associated PressMarch 6, 2031").byline == ("Associated Press",)
+
+
+def test_jobs_between_the_names_of_a_byline() -> None:
+    article = page(HEADLINE, "By", "Ada Lind", "News Reporter", "Bo Ekström", "Deputy Night Editor", "6 March 2031")
+    assert article.byline == ("Ada Lind", "Bo Ekström")
+
+
+def test_a_link_of_the_menu_above_the_headline_is_no_byline() -> None:
+    assert page("* Ada Lind", HEADLINE, "6 March 2031").byline == ()
+
+
+def test_a_byline_that_the_dump_has_joined_to_the_headline() -> None:
+    title, _ = read_title(f"{HEADLINE}\nAda Lind")
+    assert title == HEADLINE
+
+
+@pytest.mark.parametrize("crumbs", ["Home » World » Velograd and its bridges", "Courts/ Bridges/ City of Velograd",
+                                    "Share this story on the bridge", "Skip to main content of the page"])  # fmt: skip
+def test_crumbs_tags_and_buttons_are_no_headline(crumbs: str) -> None:
+    assert read(crumbs, HEADLINE, *STORY).title == HEADLINE
+
+
+def test_the_line_above_a_standfirst_is_the_headline() -> None:
+    standfirst = "Divers look for cars in the river below the mill as the middle part of the old bridge lies in it"
+    assert page(HEADLINE, standfirst, "6 March 2031").title == HEADLINE
+
+
+def test_a_slogan_that_stands_again_and_again_is_no_headline() -> None:
+    slogan = "Light falls where we look"
+    article = read(slogan, "Sign in", slogan, *MENU, HEADLINE, "By Ada Lind", "6 March 2031", *STORY)
+    assert article.title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("top", "foot", "outlet"),
+    [
+        ("Menu", "© 2031 Ost Times. All rights reserved.", "Ost Times"),
+        ("Menu", "Copyright © 2029-2031, Ost Times | Terms of use", "Ost Times"),
+        ("Menu", "Ost Times © All rights reserved", "Ost Times"),
+        ("The Ost Times", "Terms", "The Ost Times"),
+        ("Tarnlight - Back to home", "Terms", "Tarnlight"),
+        ("About Tarnlight", "© Tarnlight 2031", "Tarnlight"),
+        ("Menu", "© Tarnlight 2031", None),
+        ("About Tarnlight", "© 2031 Tarnlight Holdings Ltd", None),
+        ("Menu", "© 2031 The Associated Press", None),
+        ("Latest News", "Terms", None),
+    ],
+)
+def test_the_outlet_of_a_dump_is_its_masthead_or_whose_rights_its_foot_claims(
+    top: str, foot: str, outlet: str | None
+) -> None:
+    article = read(top, *MENU, HEADLINE, "By Ada Lind", "6 March 2031", *STORY, "Most read", *TEASERS, foot)
+    assert article.outlet == outlet
+
+
 def test_label_date_and_clock_on_lines_of_their_own() -> None:
     article = page(HEADLINE, "Published", "6 March 2031", "9:15 pm GMT", "Updated", "7 March 2031", "08:05 GMT")
     assert (article.published, article.updated) == ("2031-03-06T21:15Z", "2031-03-07T08:05Z")
@@ -130,6 +194,8 @@ def test_captions_with_their_credit_behind_them() -> None:
         ("Par Ada Lind", ("Ada Lind",)),
         ("By Ada Lind in Velograd", ("Ada Lind",)),
         ("Autor: Ada Lind", ("Ada Lind",)),
+        ("Von Ada Lind 28.04.2031, 18:11 Uhr", ("Ada Lind",)),
+        ("By Ada Lind and Bo Ekström The Associated Press", ("Ada Lind", "Bo Ekström")),
     ],
 )
 def test_openers_of_bylines_in_other_languages(line: str, names: tuple[str, ...]) -> None:
@@ -142,6 +208,14 @@ def test_openers_of_bylines_in_other_languages(line: str, names: tuple[str, ...]
         ("Ada Lind", ("Ada Lind",)),
         ("Reuters, Ada Lind", ("Reuters", "Ada Lind")),
         ("Ada Lind Political Correspondent", ("Ada Lind",)),
+        ("Ada LindTravel Reporter", ("Ada Lind",)),
+        ("Ada Lind Deputy Content Hub Director", ("Ada Lind",)),
+        ("Ada Lind Ada Lind", ("Ada Lind",)),
+        ("Ada Lind 4 minutes read", ("Ada Lind",)),
+        ("Rona McKay", ("Rona McKay",)),
+        ("Deputy Content Hub Director", ()),
+        ("TarnholtOstra NewsVelograd", ()),
+        ("Tired With the Army", ()),
         ("Share Article", ()),
         ("Getty Images", ()),
         ("Nine killed in Velograd", ()),
