@@ -8,22 +8,23 @@ long `toll`, `origins` and `search` take at the end. With --ledger the ledger is
 from __future__ import annotations
 
 import argparse
+import resource
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from bench.floors import missed, read_floors
 from bench.incidents import Incident, make_incident
 from bench.page_making import MODEL, PROGRAM, capture_of
 from bench.report import heading, table
-from onrecord.ledger import Ledger, Run, count_rows, event_of_capture, keep_page, open_ledger, start_run
+from onrecord.ledger import Ledger, Run, count_rows, event_of_capture, keep_page, open_ledger, start_run, transaction
 from onrecord.model import Reading
 from onrecord.query import search
-from onrecord.query.events import place_page
+from onrecord.query.events import catch_up, place_page
 from onrecord.query.meaning import keep_up, search_meaning
 from onrecord.query.origins import origins_of
 from onrecord.query.toll import toll_of
@@ -38,29 +39,24 @@ ASKED = 30
 def measure_scale(path: Path, pages: int, *, seed: int = 1) -> dict[str, float]:
     """Return costs in milliseconds, and their ratio, after filling the ledger at `path` up to `pages` pages."""
     run = start_run(PROGRAM, MODEL)
-    with open_ledger(path) as ledger:
+    with open_ledger(path) as ledger, TemporaryDirectory() as folder:
+        catch_up(ledger)
         source = _pages(seed, skip=count_rows(ledger)["pages"])
-        first = _first_cost(run, source, path.with_name("first.ledger"), seed)
         while (held := count_rows(ledger)["pages"]) < pages - TIMED:
             _fill(ledger, run, source, count=min(1000, pages - TIMED - held))
             print(f"{held:,} pages", file=sys.stderr)
-        last = [_timed(ledger, run, next(source)) for _ in range(TIMED)]
+        with open_ledger(Path(folder) / "small.ledger") as small:
+            own = _pages(seed + 1, skip=0)
+            _fill(small, run, own, count=FIRST)
+            turns = [(_timed(small, run, next(own)), _timed(ledger, run, next(source))) for _ in range(TIMED)]
         asked = _ask(ledger, seed)
+    first, last = (median(times) for times in zip(*turns, strict=True))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
-        "pages": pages, "a page at 1,000 pages, ms": median(first), "a page at the end, ms": median(last),
-        "ratio of a page's cost": median(last) / median(first), **asked,
+        "pages": pages, "a page at 1,000 pages, ms": first, "a page at the end, ms": last,
+        "ratio of a page's cost": last / first, **asked, "peak memory, MB": peak,
+        "ledger, MB": path.stat().st_size / 2**20,
     }  # fmt: skip
-
-
-def _first_cost(run: Run, source: Iterator[Reading], path: Path, seed: int) -> list[float]:
-    """Return what pages cost in a ledger of 1,000 pages, made beside the other in the same minute."""
-    path.unlink(missing_ok=True)
-    with open_ledger(path) as ledger:
-        own = _pages(seed + 1, skip=0)
-        _fill(ledger, run, own, count=FIRST)
-        costs = [_timed(ledger, run, next(own)) for _ in range(TIMED)]
-    path.unlink()
-    return costs
 
 
 def _pages(seed: int, *, skip: int) -> Iterator[Reading]:
@@ -75,14 +71,13 @@ def _pages(seed: int, *, skip: int) -> Iterator[Reading]:
 
 
 def _fill(ledger: Ledger, run: Run, source: Iterator[Reading], *, count: int) -> None:
-    """Add pages without waiting for the disk: a page's own cost is measured afterwards, on the same ledger."""
-    ledger.connection.execute("PRAGMA synchronous = OFF")
-    for _ in range(count):
-        capture = capture_of(reading := next(source))
-        keep_page(ledger, run, reading=reading, capture=capture)
-        place_page(ledger, capture.sha256)
-    keep_up(ledger)
-    ledger.connection.execute("PRAGMA synchronous = FULL")
+    """Add pages in one transaction: a page's own cost is measured afterwards, on the same ledger."""
+    with transaction(ledger):
+        for _ in range(count):
+            capture = capture_of(reading := next(source))
+            keep_page(ledger, run, reading=reading, capture=capture)
+            place_page(ledger, capture.sha256)
+        keep_up(ledger)
 
 
 def _add(ledger: Ledger, run: Run, reading: Reading) -> None:
@@ -131,7 +126,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("pages", type=int, nargs="?", default=5000)
     parser.add_argument("--ledger", type=Path, help="a ledger to fill and keep (default: one that is thrown away)")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         measured = measure_scale(options.ledger or Path(folder) / "scale.ledger", options.pages)
     floors = read_floors().get(CORPUS, {})
     print("\n".join([*heading(None, corpus="bench/incidents.py", threads="1"), *table(CORPUS, measured, floors)]))

@@ -78,10 +78,12 @@ from onrecord.ledger.read import (
 from onrecord.ledger.rereading import captures_read_otherwise
 from onrecord.ledger.sightings import Sighting, captures_at, sightings
 from onrecord.ledger.vectors import (
+    CodeSet,
     VectorKind,
     VectorSet,
     forget_vectors,
     keep_vectors,
+    load_codes,
     load_vectors,
     passing_pages,
     passing_records,
@@ -90,7 +92,7 @@ from onrecord.ledger.vectors import (
 from onrecord.ledger.write import Run, keep_page, start_run
 
 __all__ = [
-    "Added", "Decision", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "NameRow", "PageFigure",
+    "Added", "CodeSet", "Decision", "Filters", "FoundRecord", "Kind", "Ledger", "Membership", "NameRow", "PageFigure",
     "PageHead", "PageMarks", "Phrase", "Proposal", "ReadPage", "Run", "Sighting", "VectorKind", "VectorSet",
     "add_capture", "add_failure", "captures_about", "captures_at", "captures_of", "captures_read_otherwise",
     "count_rows", "count_word_pages", "days_of", "days_of_captures", "decided_with", "event_of_capture",
@@ -98,9 +100,9 @@ __all__ = [
     "find_records", "fold", "forget_vectors", "holders_of", "ids_beginning", "is_all_marked", "join_reasons",
     "keep_decision", "keep_event_join", "keep_marks", "keep_membership", "keep_name", "keep_office", "keep_page",
     "keep_proposal", "keep_reading", "keep_use", "keep_vectors", "largest_events", "list_names", "list_proposals",
-    "living_event", "load_head", "load_marks", "load_name", "load_proposal", "load_record", "load_vectors",
-    "marks_of", "marks_sharing", "members_of", "names_under", "newest_outcome", "newest_reading_of", "numbers_of",
-    "offices_of", "older_event", "open_for_reading", "open_ledger", "pages_within", "passing_pages",
+    "living_event", "load_codes", "load_head", "load_marks", "load_name", "load_proposal", "load_record",
+    "load_vectors", "marks_of", "marks_sharing", "members_of", "names_under", "newest_outcome", "newest_reading_of",
+    "numbers_of", "offices_of", "older_event", "open_for_reading", "open_ledger", "pages_within", "passing_pages",
     "passing_records", "paths_of", "recall", "rows_of_record", "sightings", "start_run", "stored_article",
     "stored_bytes", "stored_reading", "texts_without", "transaction", "unmarked_captures",
 ]  # fmt: skip

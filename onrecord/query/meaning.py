@@ -1,21 +1,22 @@
 """Search by meaning beside words: what says the same in other words, ranked together with what holds the words.
 
 In: an open ledger, the user's words, `Filters`. Out: `Found`, as `search` gives it. The two rankings are joined by
-reciprocal ranks (Cormack, Clarke and Büttcher 2009), so that neither's scores need a common measure. Vectors are
-compared one and all: two million take a third of a second (`python -m bench.ledger_scale`), and nothing has to be kept
-beside the ledger. Must not know SQL, formats or terminals.
+reciprocal ranks (Cormack, Clarke and Büttcher 2009), so that neither's scores need a common measure. What is near in
+meaning is found by codes that lie in the ledger (`near.py`). Must not know SQL, formats or terminals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
+from hashlib import sha256
 from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.meaning import DIMENSIONS, embed, meaning_digest
+from onrecord.language.meaning import embed, meaning_digest
 from onrecord.ledger import (
     Filters,
     Ledger,
@@ -25,11 +26,13 @@ from onrecord.ledger import (
     find_pages,
     find_records,
     keep_vectors,
+    load_codes,
     load_vectors,
     passing_pages,
     passing_records,
     texts_without,
 )
+from onrecord.query.near import CODE_FORM, WIDTH, code_vectors, cosines, nearest_codes
 from onrecord.query.search import Found, page_hit, record_hit, search
 from onrecord.query.words import parse_words
 
@@ -40,9 +43,8 @@ RANK = 60
 NEAR = 0.4
 # Nearest rows that filters are asked about.
 NEAREST = 2000
-# Rows that are made vectors of at once, and compared at once.
+# Rows that are made vectors of at once.
 BATCH = 5000
-BLOCK = 65536
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -77,7 +79,7 @@ def rank_meaning(ledger: Ledger, words: str, *, filters: Filters, by: By) -> tup
     """
     phrases, query = parse_words(words), embed([words])[0]
     wants_records, wants_pages = filters.kind != "page", filters.kind in (None, "page")
-    near = _nearest(_vectors(ledger, "finding"), query) if wants_records else []
+    near = nearest_rows(ledger, "finding", query) if wants_records else []
     by_meaning = _first_rows(passing_records(ledger, near, filters))
     own = find_records(ledger, phrases, filters) if by == "both" and wants_records else []
     records = _fused(_by_record(ledger, own), by_meaning) if own else list(by_meaning.values())
@@ -85,55 +87,65 @@ def rank_meaning(ledger: Ledger, words: str, *, filters: Filters, by: By) -> tup
 
 
 def keep_up(ledger: Ledger) -> int:
-    """Make the vectors that findings and pages of the ledger lack, and return how many. Raises LedgerError."""
+    """Make the vectors that findings and pages of the ledger lack, and return how many. Raises LedgerError.
+
+    They are kept some thousand at a time: a run that is killed goes on where it was.
+    """
     made = 0
     kinds: tuple[VectorKind, ...] = ("finding", "page")
     for kind in kinds:
-        while missing := texts_without(ledger, meaning_digest(), kind=kind, limit=BATCH):
-            numbers, texts = [number for number, _ in missing], [text for _, text in missing]
-            keep_vectors(ledger, meaning_digest(), kind=kind, numbers=numbers, vectors=embed(texts))
-            made += len(missing)
+        while found := missing_vectors(ledger, kind):
+            keep_vectors(ledger, vectors_name(), kind=kind, made=found)
+            made += len(found.numbers)
     return made
 
 
-def near_vectors(found: VectorSet, query: NDArray[np.int8], *, most: int) -> list[tuple[int, float]]:
-    """Return up to `most` numbers of rows with their cosine to `query`, the nearest first, none under `NEAR`."""
-    wanted = query.astype(np.float32)
-    length = float(np.linalg.norm(wanted))
-    if not length or not len(found.numbers):
+@cache
+def vectors_name() -> str:
+    """Return the hex SHA-256 under which vectors are kept: it names the table that made them and the form of codes."""
+    return sha256(f"{meaning_digest()} {CODE_FORM}".encode()).hexdigest()
+
+
+def nearest_rows(ledger: Ledger, kind: VectorKind, query: NDArray[np.int8]) -> list[int]:
+    """Return up to `NEAREST` numbers of rows whose cosine to `query` is `NEAR` or more, the nearest first.
+
+    Rows that have no vector yet are looked at too, the first `BATCH` of them. Raises LedgerError and ModelError.
+    """
+    coded = load_codes(ledger, vectors_name(), kind=kind, width=WIDTH)
+    likely = coded.numbers[nearest_codes(coded.codes, code_vectors(query[None]))]
+    numbers, vectors = load_vectors(ledger, vectors_name(), kind=kind, numbers=likely.tolist())
+    found = near_vectors(numbers, vectors, query)
+    if missing := missing_vectors(ledger, kind):
+        found = sorted(found + near_vectors(missing.numbers, missing.vectors, query), key=lambda n: (-n[1], n[0]))
+    return [number for number, _ in found[:NEAREST]]
+
+
+def near_vectors(
+    numbers: NDArray[np.int64], vectors: NDArray[np.int8], query: NDArray[np.int8]
+) -> list[tuple[int, float]]:
+    """Return the numbers of the rows whose cosine to `query` is `NEAR` or more, with it, the nearest first."""
+    if not len(numbers) or not query.any():
         return []
-    scores = np.empty(len(found.numbers), np.float32)
-    for at in range(0, len(scores), BLOCK):
-        block = found.vectors[at : at + BLOCK].astype(np.float32)
-        norms = np.sqrt(np.einsum("ij,ij->i", block, block))
-        scores[at : at + BLOCK] = block @ wanted / np.maximum(norms * length, 1e-6)
+    scores = cosines(vectors, query)
     likely = np.flatnonzero(scores >= NEAR)
-    if len(likely) > most:
-        likely = likely[np.argpartition(-scores[likely], most)[:most]]
-    ordered = likely[np.lexsort((found.numbers[likely], -scores[likely]))]
-    return [(int(found.numbers[i]), float(scores[i])) for i in ordered]
+    ordered = likely[np.lexsort((numbers[likely], -scores[likely]))]
+    return [(int(numbers[i]), float(scores[i])) for i in ordered]
 
 
-def _vectors(ledger: Ledger, kind: VectorKind) -> VectorSet:
-    """Return the vectors of all rows; of those that have none yet they are made for this once."""
-    found = load_vectors(ledger, meaning_digest(), kind=kind, dimensions=DIMENSIONS)
-    missing = texts_without(ledger, meaning_digest(), kind=kind, limit=BATCH)
-    if not missing:
-        return found
-    numbers = np.asarray([number for number, _ in missing], "<i8")
-    vectors = embed([text for _, text in missing])
-    return VectorSet(np.concatenate([found.numbers, numbers]), np.concatenate([found.vectors, vectors]))
-
-
-def _nearest(found: VectorSet, query: NDArray[np.int8]) -> list[int]:
-    return [number for number, _ in near_vectors(found, query, most=NEAREST)]
+def missing_vectors(ledger: Ledger, kind: VectorKind) -> VectorSet | None:
+    """Return vectors of the first `BATCH` rows that have none; None where all have theirs."""
+    found = texts_without(ledger, vectors_name(), kind=kind, limit=BATCH)
+    if not found:
+        return None
+    vectors = embed([text for _, text in found])
+    return VectorSet(np.asarray([number for number, _ in found], "<i8"), vectors, code_vectors(vectors))
 
 
 def _pages(ledger: Ledger, query: NDArray[np.int8], words: str, *, filters: Filters, by: By) -> list[str]:
     if any(v is not None for v in (filters.speaker, filters.effect, filters.form, filters.hedged)):
         return []
     plain = Filters(outlet=filters.outlet, since=filters.since, until=filters.until)
-    near = passing_pages(ledger, _nearest(_vectors(ledger, "page"), query), plain)
+    near = passing_pages(ledger, nearest_rows(ledger, "page", query), plain)
     by_meaning = {text: capture for capture, text in reversed(near)}
     ordered = list(reversed(by_meaning.values()))
     if by == "meaning":

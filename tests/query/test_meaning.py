@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from onrecord.language.meaning import DIMENSIONS, embed, meaning_digest
-from onrecord.ledger import Filters, Ledger, VectorSet, forget_vectors, load_vectors, open_ledger
+from onrecord.language.meaning import DIMENSIONS, embed
+from onrecord.ledger import Filters, Ledger, forget_vectors, keep_vectors, load_codes, load_vectors, open_ledger
 from onrecord.query import search
-from onrecord.query.meaning import keep_up, near_vectors, search_meaning
+from onrecord.query.meaning import keep_up, missing_vectors, near_vectors, search_meaning, vectors_name
+from onrecord.query.near import WIDTH
 from tests.query.making import Said, keep, make_page
 
 LINES = (
@@ -73,16 +74,42 @@ def test_filters_hold_for_what_is_found_by_meaning(ledger: Ledger) -> None:
     assert search_meaning(ledger, "hospital bombing", filters=Filters(kind="page")).records == ()
 
 
-def test_what_is_forgotten_is_found_no_more(ledger: Ledger) -> None:
+def kept_numbers(ledger: Ledger) -> list[int]:
+    return [int(n) for n in load_codes(ledger, vectors_name(), kind="finding", width=WIDTH).numbers]
+
+
+def test_what_is_forgotten_is_found_no_more_and_not_made_again(ledger: Ledger) -> None:
     keep_up(ledger)
-    numbers = load_vectors(ledger, meaning_digest(), kind="finding", dimensions=DIMENSIONS).numbers
-    forget_vectors(ledger, kind="finding", numbers=[int(n) for n in numbers])
-    assert first_of(ledger, "hospital bombing", filters=Filters(kind="statement")) == []
+    gone, *others = kept_numbers(ledger)
+    forget_vectors(ledger, kind="finding", numbers=[gone])
+    assert kept_numbers(ledger) == others
+    assert load_vectors(ledger, vectors_name(), kind="finding", numbers=[gone])[0].tolist() == []
+    assert keep_up(ledger) == 0
+    assert LINES[0][1] not in first_of(ledger, "hospital bombing", filters=Filters(kind="statement"))
+
+
+def test_blocks_of_codes_stay_few_and_hold_each_row_once(ledger: Ledger) -> None:
+    for number in range(40):
+        keep(ledger, make_page("Tarn Courier", f"Ines Okafor said that ferry {number} was late and had been for weeks.",
+                               said=(Said(f"ferry {number} was late", "Ines Okafor"),)))  # fmt: skip
+        keep_up(ledger)
+    blocks = ledger.connection.execute("SELECT count(*) FROM vector_codes WHERE kind = 'finding'").fetchone()[0]
+    rows = [n for (n,) in ledger.connection.execute("SELECT id FROM findings ORDER BY id")]
+    assert blocks <= 6
+    assert kept_numbers(ledger) == rows
+
+
+def test_what_another_process_has_kept_meanwhile_is_kept_once(ledger: Ledger) -> None:
+    made = missing_vectors(ledger, "finding")
+    assert made is not None
+    keep_vectors(ledger, vectors_name(), kind="finding", made=made)
+    keep_vectors(ledger, vectors_name(), kind="finding", made=made)
+    assert kept_numbers(ledger) == made.numbers.tolist()
 
 
 def test_nothing_is_near_where_nothing_is_known() -> None:
-    none = VectorSet(np.zeros(0, np.int64), np.zeros((0, DIMENSIONS), np.int8))
-    assert near_vectors(none, embed(["a ferry"])[0], most=5) == []
-    some = VectorSet(np.arange(3, dtype=np.int64), embed(["a ferry burnt", "", "the budget"]))
-    assert near_vectors(some, embed(["\u4e2d"])[0], most=5) == []
-    assert [n for n, _ in near_vectors(some, embed(["ferry fire"])[0], most=5)] == [0]
+    none = np.zeros(0, np.int64)
+    assert near_vectors(none, np.zeros((0, DIMENSIONS), np.int8), embed(["a ferry"])[0]) == []
+    some, numbers = embed(["a ferry burnt", "", "the budget"]), np.arange(3, dtype=np.int64)
+    assert near_vectors(numbers, some, embed(["\u4e2d"])[0]) == []
+    assert [n for n, _ in near_vectors(numbers, some, embed(["ferry fire"])[0])] == [0]
