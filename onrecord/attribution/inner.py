@@ -11,16 +11,28 @@ from dataclasses import replace
 
 from onrecord.attribution.linking import link
 from onrecord.attribution.page import Page
+from onrecord.attribution.selecting import SPEECH
 from onrecord.attribution.shaping import Draft, shape
 from onrecord.language import Quote, Sentence, tag_words
 from onrecord.model import Span, covers
 
-# Only what holds such a word is read again.
+# Only what holds a form of a word of speech is read again.
+IRREGULAR = frozenset(
+    "said told wrote written spoke spoken swore sworn reportedly allegedly referred described identified promising saying "
+    "telling lying".split()
+)
+NOT_READ = frozenset({"state", "statement", "issue", "release", "post", "talk", "question", "object", "suggest", "note"})
+
+
+def _forms(verb: str) -> set[str]:
+    """Return the regular forms of a verb ("deny": denies, denied, denying)."""
+    bare = verb.removesuffix("e")
+    ending = {f"{verb[:-1]}ies", f"{verb[:-1]}ied"} if verb.endswith("y") else {f"{bare}es", f"{bare}ed"}
+    return {verb, f"{verb}s", f"{bare}ing", f"{bare}{verb[-1]}ed", f"{bare}{verb[-1]}ing"} | ending
+
+
 CUE = re.compile(
-    r"\b(?:said|says|saying|told|tells|telling|according to|claim(?:s|ed|ing)|report(?:s|ed|ing)|accus(?:ed|es|ing)|"
-    r"announc(?:ed|es|ing)|warn(?:s|ed|ing)|den(?:ied|ies|ying)|confirm(?:s|ed|ing)|order(?:ed|s|ing)|ask(?:ed|s|ing)|"
-    r"call(?:ed|s|ing)? (?:for|on)|demand(?:s|ed|ing)|promis(?:ed|es|ing)|allege\w*|reportedly|insist\w*|"
-    r"urg(?:ed|es|ing)|stat(?:ed|es|ing)|declar\w+|admit\w*|vow\w*|threat\w+|wrote|writes|described|identified|estimat\w+)\b",
+    rf"\b(?:{'|'.join(sorted(IRREGULAR.union(*map(_forms, SPEECH - NOT_READ)) | {'stated', 'states', 'noted', 'notes'}))})\b",
     re.IGNORECASE,
 )
 LEAST_WORDS = 6

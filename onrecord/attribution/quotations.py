@@ -1,9 +1,9 @@
 """The quotations of a page, those that go on over lines and paragraphs without a mark on each among them.
 
-In: an `Article`. Out: its `Quote`s, in order, not overlapping. `find_quotes` reads one block at a time, so that one lost
-mark spoils one block at most. Pages saved one sentence to a line, and outlets that close a quotation paragraphs later
-without opening each, are read here: a quotation left open goes on to a later block whose first mark closes one, for a
-closing mark that nothing on its own block opens tells as much as an opening one.
+In: an `Article`. Out: its `Quote`s, in order, not overlapping. `find_quotes` reads one block at a time, so that one
+lost mark spoils one block at most. Pages saved one sentence to a line, and outlets that close a quotation paragraphs
+later without opening each, are read here: a quotation left open goes on to a later block whose first mark closes one,
+for a closing mark that nothing on its own block opens tells as much as an opening one.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 # Characters by which content may reach over a quotation's mark without meaning its words.
 MARKS = 2
 
-Made = Literal["tagged", "loose", "post", "hearsay", "inner", "cited"]
+Made = Literal["tagged", "loose", "post", "hearsay", "inner", "cited", "act"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,8 @@ def _cut_colon(text: str, part: Span, quotes: list[Quote]) -> Iterator[Span]:
     start = part.start
     for quote in quotes:
         behind_colon = start < quote.span.start < part.end and COLON_QUOTE.search(text, start, quote.span.start)
-        if behind_colon and LEAST_WORDS <= max(len(WORD.findall(text, *s)) for s in ((start, quote.span.start), quote.inner)):
+        sides = (Span(start, quote.span.start), quote.inner)
+        if behind_colon and max(len(WORD.findall(text, *s)) for s in sides) >= LEAST_WORDS:
             yield Span(start, quote.span.start)
             start = quote.span.start
     yield Span(start, part.end)
