@@ -90,7 +90,13 @@ def _version(version: Version) -> dict[str, Any]:
 
 def _step(step: Step) -> dict[str, Any]:
     resting = [
-        {"record": record, "rests": [{"kind": d.kind, "id": d.id, "words": d.words} for d in found]}
+        {
+            "record": record,
+            "rests": [
+                {"kind": d.kind, "id": d.id, "words": d.words, "capture": f"sha256:{d.capture}" if d.capture else None}
+                for d in found
+            ],
+        }
         for record, found in step.resting
     ]
     return {

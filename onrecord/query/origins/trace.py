@@ -7,6 +7,7 @@ MOST_PAGES of them: an answer costs the same in a large ledger as in a small one
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from onrecord.errors import LedgerDamaged, NoSuchRecord
 from onrecord.ledger import (
@@ -41,18 +42,29 @@ def origins_of(ledger: Ledger, record: str) -> Origins:
     Raises NoSuchRecord where the ledger has no such statement or figure, or its page has not been placed.
     """
     claim, capture = _claim(ledger, record)
-    own = _load(ledger, capture)
+    own = load_page(ledger, capture)
     if own is None:
         raise NoSuchRecord(f"{record}: its page has not been compared with others: run onrecord add once more")
+    event, carriers, is_cut = find_carriers(ledger, claim, own, load=lambda other: load_page(ledger, other))
+    return answer(ledger, claim, carriers=carriers, event=event, is_cut=is_cut)
+
+
+def find_carriers(
+    ledger: Ledger, claim: Figure | Statement, own: Page, *, load: Callable[[str], Page | None]
+) -> tuple[str | None, list[Carrier], bool]:
+    """Return the event of the page `own`, the pages that carry its `claim`, itself first, and whether there are more.
+
+    `load` returns the page of a digest, None for one without marks.
+    """
     event, captures, is_cut = near_captures(ledger, own, claim)
     members = {m.capture for m in members_of(ledger, event, most=MOST_PAGES)} if event else set()
     carriers = [Carrier(own, (claim,))]
     for other in captures:
-        page = _load(ledger, other)
+        page = load(other)
         if page is not None:
             found = carrier_of(claim, of=own, other=page, same_event=other in members)
             carriers += [found] if found else []
-    return answer(ledger, claim, carriers=carriers, event=event, is_cut=is_cut)
+    return event, carriers, is_cut
 
 
 def answer(
@@ -100,7 +112,7 @@ def _claim(ledger: Ledger, record: str) -> tuple[Figure | Statement, str]:
     return found.record, found.page.capture
 
 
-def _load(ledger: Ledger, capture: str) -> Page | None:
+def load_page(ledger: Ledger, capture: str) -> Page | None:
     """Return the page of `capture`; None where it has no marks."""
     marks, reading = marks_of(ledger, capture), stored_reading(ledger, capture)
     if reading is None:

@@ -5,33 +5,23 @@ In: an open ledger and names of pages. Out: `History` and `Step`s, values alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from onrecord.errors import LedgerDamaged, NoSuchRecord
-from onrecord.ledger import Ledger, Sighting, event_of_capture, sightings, stored_reading
+from onrecord.ledger import Ledger, Sighting, sightings, stored_reading
 from onrecord.model import Article, Reading
-from onrecord.query.review import standing_of
-from onrecord.query.versions.compare import Change, Record, compare, records_of, words_at
+from onrecord.query.versions.compare import Change, compare
 from onrecord.query.versions.find import Version, find_capture, find_versions, in_order
-
-
-@dataclass(frozen=True, slots=True)
-class Dependent:
-    """Something that rests on a record that changed: a record of the same page, a verdict, or an event's toll."""
-
-    kind: Literal["statement", "figure", "media", "verdict", "event"]
-    id: str
-    words: str
+from onrecord.query.versions.resting import Dependent, resting_of
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """From one version to the next. `silent` says that the page's own time did not move though records changed; None
     where nothing changed, or where the page gives no time. `resting` lists, by record, what rested on those that
-    changed.
+    changed, on this page and on others.
     """
 
     older: Sighting
@@ -57,7 +47,8 @@ def history_of(ledger: Ledger, name: str) -> History:
     Raises NoSuchRecord, AmbiguousId and LedgerError.
     """
     versions = find_versions(ledger, name)
-    return History(versions, tuple(_step(ledger, a.seen, b.seen) for a, b in pairwise(versions)))
+    own = frozenset(version.seen.capture for version in versions)
+    return History(versions, tuple(_step(ledger, a.seen, b.seen, own) for a, b in pairwise(versions)))
 
 
 def diff(ledger: Ledger, one: str, other: str) -> Step:
@@ -72,17 +63,16 @@ def diff(ledger: Ledger, one: str, other: str) -> Step:
     if len(found) < 2:
         raise NoSuchRecord(f"{one}, {other}: one of them has no text in {ledger.path}")
     a, b = in_order(found)
-    return _step(ledger, a, b)
+    return _step(ledger, a, b, frozenset(captures))
 
 
-def _step(ledger: Ledger, older: Sighting, newer: Sighting) -> Step:
+def _step(ledger: Ledger, older: Sighting, newer: Sighting, versions: frozenset[str]) -> Step:
     a, b = _reading(ledger, older.capture), _reading(ledger, newer.capture)
     changes = compare(a, b)
-    event = event_of_capture(ledger, older.capture)
     gone = [change.before for change in changes if change.before is not None]
-    resting = tuple((record.id, found) for record in gone if (found := tuple(_resting(ledger, record, a, event))))
     return Step(
-        older, newer, changes, _is_silent(older, newer, changes), resting, a.article or Article("", ()),
+        older, newer, changes, _is_silent(older, newer, changes),
+        resting_of(ledger, a, gone, capture=older.capture, versions=versions), a.article or Article("", ()),
         b.article or Article("", ()),
     )  # fmt: skip
 
@@ -100,22 +90,3 @@ def _is_silent(older: Sighting, newer: Sighting, changes: Iterable[Change]) -> b
     if not tuple(changes) or after is None:
         return None
     return before == after
-
-
-def _resting(ledger: Ledger, record: Record, reading: Reading, event: str | None) -> Iterator[Dependent]:
-    """Yield what rests on `record` of `reading`: records that stand inside it or on it, verdicts, the event's toll."""
-    article = reading.article or Article("", ())
-    for other in records_of(reading):
-        outer = (getattr(other, "within", None), getattr(other, "statement", None), getattr(other, "part_of", None))
-        if record.id in outer:
-            yield Dependent(kind_of(other), other.id, words_at(other, article))
-    for verdict in standing_of(ledger, record.id).verdicts:
-        yield Dependent("verdict", verdict.id, f"{verdict.decision} by {verdict.person}")
-    if event is not None and kind_of(record) == "figure":
-        yield Dependent("event", event, "the toll of its event")
-
-
-def kind_of(record: Record) -> Literal["statement", "figure", "media"]:
-    """Return what kind of record it is, as the page record names it."""
-    name = type(record).__name__.lower()
-    return "statement" if name == "statement" else "figure" if name == "figure" else "media"

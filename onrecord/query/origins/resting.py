@@ -1,0 +1,86 @@
+"""What rests on a page's claim: reports of other pages that copied it from there, or cite that page's outlet for it.
+
+In: an open ledger, a capture and records of it. Out: `Resting` reports, each with what joins it to the page. The walk
+of `origins_of` taken the other way: forwards from the page, through whoever copied it, to whoever copied them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.ledger import Ledger
+from onrecord.model import Figure, Statement
+from onrecord.query.origins.claims import Carrier
+from onrecord.query.origins.edges import Edges, find_edges
+from onrecord.query.origins.trace import find_carriers, load_page
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A record of another page that rests on the page's claim; `how` says by what, in words.
+
+    `through` is the digest of the page between the two, None where it rests on the page itself.
+    """
+
+    record: Figure | Statement
+    capture: str
+    words: str
+    outlet: str | None
+    how: str
+    through: str | None = None
+
+
+def resting_on(
+    ledger: Ledger, capture: str, claims: Iterable[Figure | Statement]
+) -> dict[str, tuple[Resting, ...]]:
+    """Return, by id of the record, which records of other pages rest on each of `claims` of the page of `capture`.
+
+    A page that was not placed has none. Raises LedgerError.
+    """
+    load = cache(lambda other: load_page(ledger, other))
+    own = load(capture)
+    if own is None:
+        return {}
+    found = {}
+    for claim in claims:
+        _, carriers, _ = find_carriers(ledger, claim, own, load=load)
+        found[claim.id] = tuple(_resting(capture, carriers)) if len(carriers) > 1 else ()
+    return found
+
+
+def _resting(capture: str, carriers: list[Carrier]) -> list[Resting]:
+    by_capture = {c.page.capture: c for c in carriers}
+    children = _children(find_edges(carriers))
+    reached, new, found = {capture}, [capture], []
+    while new:
+        parent = new.pop(0)
+        for child, how in children.get(parent, ()):
+            if child not in reached:
+                reached.add(child)
+                new.append(child)
+                found.append(_as_resting(by_capture[child], how, None if parent == capture else parent))
+    return found
+
+
+def _children(edges: Edges) -> dict[str, list[tuple[str, str]]]:
+    """Return, by page, the pages that rest on it and how; a copy is said before a citing."""
+    children: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    undirected = {(e.child, e.parent) for e in edges.edges if not e.is_directed}
+    for parents, how in ((edges.parents, "copies it"), (edges.doubtful, "may copy it: one sentence alone")):
+        for child, parent in parents.items():
+            unsure = (child, parent) in undirected
+            children[parent].append((child, "shares its wording; which was first is not said" if unsure else how))
+    for child, cited in edges.cited.items():
+        for parent in cited:
+            children[parent].append((child, "cites it"))
+    return children
+
+
+def _as_resting(carrier: Carrier, how: str, through: str | None) -> Resting:
+    page, record = carrier.page, carrier.records[0]
+    spans = record.content if isinstance(record, Statement) else (record.span,)
+    words = " … ".join(page.article.text[slice(*span)] for span in spans)
+    return Resting(record, page.capture, words, page.marks.outlet, how, through)

@@ -1,0 +1,81 @@
+"""What rested on a record that changed: copies of it on other pages too, and copies of those, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.ledger import Ledger, open_ledger
+from onrecord.model import Reading
+from onrecord.query.versions import Dependent, diff
+from tests.query.making import Count, keep, make_page
+
+CLAIM = "A fire on the ferry Marigold off Tarnholm harbour killed {} people late on the evening"
+DIVERS = "Divers from the coast guard went into the flooded car deck at first light and came up with nothing."
+CAMP = "Children from a summer camp at Tarnholm had been promised seats on the upper deck of the Marigold."
+PILOT = "The harbour master of Tarnholm had asked for a second pilot boat in every budget for six years."
+OWNERS = "Nobody answered at the Marigold's owners, whose office on the quay was dark behind its shutters."
+GUARD, UNION = "the Tarn Coast Guard", "the Seamen's Union"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "a.ledger") as opened:
+        yield opened
+
+
+def report(outlet: str, day: int, *lines: str, count: int = 12, source: str = GUARD) -> Reading:
+    text = "\n".join((f"{CLAIM.format(count)}, {source} said.", *lines))
+    return make_page(outlet, text, day=f"2031-04-{day:02}", counts=(Count(count, source),))
+
+
+def others(ledger: Ledger, old: str, new: str) -> list[Dependent]:
+    """What of other pages rests on the one figure of the page `old` that `new` has otherwise."""
+    ((_, found),) = diff(ledger, old, new).resting
+    return [d for d in found if d.capture]
+
+
+def test_copies_on_other_pages_and_their_copies_rest_on_a_number_that_changed(ledger: Ledger) -> None:
+    copy = report("Moor Herald", 6, DIVERS, PILOT, OWNERS)
+    old, first, second, new = keep(
+        ledger, report("Tarn Agency", 5, DIVERS, CAMP), copy, report("Vale Post", 7, PILOT, OWNERS),
+        report("Tarn Agency", 8, DIVERS, CAMP, count=14),
+    )  # fmt: skip
+    found = others(ledger, old, new)
+    assert [d.capture for d in found] == [first, second]
+    assert found[0].id == copy.figures[0].id
+    assert found[0].words == "“12”, in Moor Herald, which copies it"
+    assert found[1].words == "“12”, in Vale Post, which copies it, through Moor Herald"
+
+
+def test_a_page_that_has_the_number_from_somebody_else_does_not_rest_on_it(ledger: Ledger) -> None:
+    apart = make_page(
+        "Moor Herald", f"{PILOT}\n{OWNERS}\nThe Marigold fire off Tarnholm left 12 dead, {UNION} counted.",
+        day="2031-04-06", counts=(Count(12, UNION),),
+    )  # fmt: skip
+    old, _, new = keep(
+        ledger, report("Tarn Agency", 5, DIVERS, CAMP), apart, report("Tarn Agency", 8, DIVERS, CAMP, count=14)
+    )
+    assert others(ledger, old, new) == []
+
+
+def test_a_page_that_cites_the_outlet_rests_on_its_number(ledger: Ledger) -> None:
+    citing = make_page(
+        "Moor Herald", f"The Marigold fire off Tarnholm left 12 dead, Tarn Agency reported.\n{PILOT}\n{OWNERS}",
+        day="2031-04-06", counts=(Count(12, "Tarn Agency"),),
+    )  # fmt: skip
+    old, cited, new = keep(
+        ledger, report("Tarn Agency", 5, DIVERS, CAMP), citing, report("Tarn Agency", 8, DIVERS, CAMP, count=14)
+    )
+    assert [(d.capture, d.words) for d in others(ledger, old, new)] == [
+        (cited, "“12”, in Moor Herald, which cites it")
+    ]
+
+
+def test_versions_of_the_page_itself_do_not_rest_on_it(ledger: Ledger) -> None:
+    old, again = keep(
+        ledger, report("Tarn Agency", 5, DIVERS, CAMP), report("Tarn Agency", 6, DIVERS, CAMP, PILOT, count=14)
+    )
+    assert others(ledger, old, again) == []
