@@ -21,7 +21,7 @@ from training.polnear import read_documents
 from training.train import Plan, train
 
 STEPS = ("teacher", "annotated", "student")
-EPOCHS = {"teacher": 2.0, "annotated": 3.0, "student": 7.0}
+EPOCHS = {"teacher": 2.0, "annotated": 3.0, "student": 6.0}
 ENCODERS = {"teacher": "mpnet", "annotated": "minilm", "student": "minilm"}
 
 

@@ -1,0 +1,85 @@
+"""Training on a tiny encoder made here: a killed run goes on as if it had not been; a student hears its teacher.
+
+Runs where the training extra is installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the training extra is not installed: make setup-training")
+pytest.importorskip("onnx", reason="the training extra is not installed: make setup-training")
+transformers = pytest.importorskip("transformers", reason="the training extra is not installed: make setup-training")
+
+from onrecord.language.tagger import FOLDER  # noqa: E402
+from onrecord.language.windows import Specials  # noqa: E402
+from tests.training.test_examples import document_of  # noqa: E402
+from training.encoders import Encoder  # noqa: E402
+from training.examples import load_reader  # noqa: E402
+from training.export import export  # noqa: E402
+from training.network import FOLLOW, Tagger, load_run  # noqa: E402
+from training.soft import soften  # noqa: E402
+from training.train import Course, Plan, learn, plan_epoch, resume, train  # noqa: E402
+
+WIDTH = 16
+
+
+@pytest.fixture(scope="module")
+def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    folder = tmp_path_factory.mktemp("encoder")
+    torch.manual_seed(1)
+    shape = {"hidden_size": WIDTH, "num_hidden_layers": 3, "num_attention_heads": 2, "intermediate_size": 32}
+    config = transformers.BertConfig(vocab_size=30522, max_position_embeddings=300, **shape)
+    transformers.BertModel(config, add_pooling_layer=False).save_pretrained(folder)
+    shutil.copy(FOLDER / "tokenizer.json", folder / "tokenizer.json")
+    return Encoder(folder, Specials(begin=101, end=102, unknown=100), 1e-3)
+
+
+def weights_of(run: Path) -> dict[str, torch.Tensor]:
+    weights: dict[str, torch.Tensor] = torch.load(run / "checkpoint.pt", weights_only=True)["model"]
+    return weights
+
+
+def test_a_killed_run_goes_on_to_the_same_bits(encoder: Encoder, tmp_path: Path) -> None:
+    batches = plan_epoch(load_reader(encoder), [[document_of(30)] for _ in range(8)], 1)
+    rates = [1.0] * len(batches)
+    assert len(batches) > 3
+
+    def run(out: Path, steps: int) -> None:
+        torch.manual_seed(1)
+        model = Tagger(encoder.folder)
+        optimizer = torch.optim.AdamW(
+            [{"params": list(model.parameters()), "lr": 1e-3, "top": 1e-3}], weight_decay=0.01
+        )
+        learn(model, optimizer, Course(batches[:steps], rates, resume(out, model, optimizer), out))
+
+    run(tmp_path / "whole", len(batches))
+    run(tmp_path / "killed", 2)
+    run(tmp_path / "killed", len(batches))
+    whole, killed = weights_of(tmp_path / "whole"), weights_of(tmp_path / "killed")
+    assert all(torch.equal(weight, killed[name]) for name, weight in whole.items())
+    run(tmp_path / "other", 2)
+    assert not all(torch.equal(weight, whole[name]) for name, weight in weights_of(tmp_path / "other").items())
+
+
+def test_a_student_learns_from_its_teachers_view_and_leaves_the_mapping_behind(
+    encoder: Encoder, tmp_path: Path
+) -> None:
+    plan = Plan([[document_of(4)] for _ in range(4)], 2.0)
+    train(plan, encoder, tmp_path / "teacher")
+    teacher = load_run(tmp_path / "teacher", encoder.folder)
+    named = [replace(document_of(4), name=f"text {i}", gold=0.0) for i in range(4)]
+    softened = list(soften(teacher, load_reader(encoder), named, tmp_path / "views"))
+    assert softened[0].view is not None
+    assert softened[0].view.shape == (len(named[0].words), 49 + 2 * WIDTH)
+    assert np.allclose(np.asarray(softened[0].view[:, :49], np.float32).sum(axis=1), 1, atol=0.01)
+    assert len(list((tmp_path / "views").glob("*.npy"))) == 4
+    train(replace(plan, documents=[[d] for d in softened], start=tmp_path / "teacher"), encoder, tmp_path / "student")
+    assert any(name.startswith(FOLLOW) for name in weights_of(tmp_path / "student"))
+    export(tmp_path / "student", encoder, tmp_path / "model")
+    assert {p.name for p in (tmp_path / "model").iterdir()} == {"tagger.onnx", "head.json", "tokenizer.json"}
