@@ -34,6 +34,7 @@ from onrecord.ledger.find import (
     load_record,
     rows_of_record,
 )
+from onrecord.ledger.forget import forget_page, wipe
 from onrecord.ledger.marks import (
     PageMarks,
     count_word_pages,
@@ -97,12 +98,12 @@ __all__ = [
     "add_capture", "add_failure", "captures_about", "captures_at", "captures_of", "captures_read_otherwise",
     "count_rows", "count_word_pages", "days_of", "days_of_captures", "decided_with", "event_of_capture",
     "events_beginning", "events_of_captures", "failures_of", "figures_of_captures", "figures_on", "find_pages",
-    "find_records", "fold", "forget_vectors", "holders_of", "ids_beginning", "is_all_marked", "join_reasons",
-    "keep_decision", "keep_event_join", "keep_marks", "keep_membership", "keep_name", "keep_office", "keep_page",
-    "keep_proposal", "keep_reading", "keep_use", "keep_vectors", "largest_events", "list_names", "list_proposals",
-    "living_event", "load_codes", "load_head", "load_marks", "load_name", "load_proposal", "load_record",
-    "load_vectors", "marks_of", "marks_sharing", "members_of", "names_under", "newest_outcome", "newest_reading_of",
-    "numbers_of", "offices_of", "older_event", "open_for_reading", "open_ledger", "pages_within", "passing_pages",
-    "passing_records", "paths_of", "recall", "rows_of_record", "sightings", "start_run", "stored_article",
-    "stored_bytes", "stored_reading", "texts_without", "transaction", "unmarked_captures",
+    "find_records", "fold", "forget_page", "forget_vectors", "holders_of", "ids_beginning", "is_all_marked",
+    "join_reasons", "keep_decision", "keep_event_join", "keep_marks", "keep_membership", "keep_name", "keep_office",
+    "keep_page", "keep_proposal", "keep_reading", "keep_use", "keep_vectors", "largest_events", "list_names",
+    "list_proposals", "living_event", "load_codes", "load_head", "load_marks", "load_name", "load_proposal",
+    "load_record", "load_vectors", "marks_of", "marks_sharing", "members_of", "names_under", "newest_outcome",
+    "newest_reading_of", "numbers_of", "offices_of", "older_event", "open_for_reading", "open_ledger", "pages_within",
+    "passing_pages", "passing_records", "paths_of", "recall", "rows_of_record", "sightings", "start_run",
+    "stored_article", "stored_bytes", "stored_reading", "texts_without", "transaction", "unmarked_captures", "wipe",
 ]  # fmt: skip

@@ -60,7 +60,7 @@ def _is_known(connection: sqlite3.Connection, run: Run, *, reading: Reading, cap
     if capture is None:
         return _has_failure(connection, reading)
     seen = connection.execute(
-        "SELECT 1 FROM pages WHERE path = CAST(? AS TEXT) AND capture = ?", (_text(reading.page), capture.sha256)
+        "SELECT 1 FROM pages WHERE path = CAST(? AS TEXT) AND capture = ?", (as_stored(reading.page), capture.sha256)
     ).fetchone()
     return seen is not None and _has_reading(connection, run, reading=reading, capture=capture)
 
@@ -68,7 +68,7 @@ def _is_known(connection: sqlite3.Connection, run: Run, *, reading: Reading, cap
 def _has_failure(connection: sqlite3.Connection, reading: Reading) -> bool:
     row = connection.execute(
         "SELECT 1 FROM pages WHERE path = CAST(? AS TEXT) AND outcome = ? AND reason IS CAST(? AS TEXT)",
-        (_text(reading.page), reading.outcome.kind, _text(reading.outcome.reason)),
+        (as_stored(reading.page), reading.outcome.kind, as_stored(reading.outcome.reason)),
     ).fetchone()
     return row is not None
 
@@ -102,7 +102,7 @@ def _keep_sighting(connection: sqlite3.Connection, run: Run, *, reading: Reading
         "INSERT OR IGNORE INTO pages (path, capture, url, captured_at, outcome, reason, run, added_at)"
         " VALUES (CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), ?, ?)",
         (
-            _text(reading.page), sha256, _text(url), captured_at, outcome, _text(reason), run.id, _now(),
+            as_stored(reading.page), sha256, as_stored(url), captured_at, outcome, as_stored(reason), run.id, _now(),
         ),
     )  # fmt: skip
 
@@ -113,7 +113,7 @@ def _keep_reading(connection: sqlite3.Connection, run: Run, *, reading: Reading,
         _keep_article(connection, run, article=article, capture=capture)
     cursor = connection.execute(
         "INSERT INTO readings (capture, run, outcome, reason, added_at) VALUES (?, ?, ?, CAST(? AS TEXT), ?)",
-        (capture.sha256, run.id, reading.outcome.kind, _text(reading.outcome.reason), _now()),
+        (capture.sha256, run.id, reading.outcome.kind, as_stored(reading.outcome.reason), _now()),
     )
     if article is None or cursor.lastrowid is None:
         return
@@ -127,7 +127,7 @@ def _keep_article(connection: sqlite3.Connection, run: Run, *, article: Article,
     if known:
         return
     text = digest(article.text)
-    connection.execute("INSERT OR IGNORE INTO texts VALUES (?, CAST(? AS TEXT))", (text, _text(article.text)))
+    connection.execute("INSERT OR IGNORE INTO texts VALUES (?, CAST(? AS TEXT))", (text, as_stored(article.text)))
     head = (article.title, article.outlet, article.published, article.updated, article.language, article.url,
             article.published_reason, article.updated_reason)  # fmt: skip
     blocks = [[b.start, b.end, b.role, b.path] for b in article.blocks]
@@ -135,12 +135,11 @@ def _keep_article(connection: sqlite3.Connection, run: Run, *, article: Article,
         "INSERT INTO articles (capture, text, title, outlet, published, updated, language, url,"
         " published_reason, updated_reason, byline, blocks, run)"
         f" VALUES (?, ?, {', '.join(['CAST(? AS TEXT)'] * len(head))}, ?, ?, ?)",
-        (capture.sha256, text, *map(_text, head), json.dumps(article.byline), json.dumps(blocks), run.id),
+        (capture.sha256, text, *map(as_stored, head), json.dumps(article.byline), json.dumps(blocks), run.id),
     )
-    body = "\n".join(article.text[b.start : b.end] for b in article.blocks if b.role in SPOKEN_ROLES)
     connection.execute(
         "INSERT INTO page_words (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
-        (cursor.lastrowid, _text(article.title), _text(body)),
+        (cursor.lastrowid, as_stored(article.title), as_stored(spoken_words(article))),
     )
 
 
@@ -164,11 +163,17 @@ def _keep_finding(
     connection.execute(
         "INSERT OR IGNORE INTO findings (reading, record, kind, position, words, about, value)"
         " VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)",
-        (reading, finding.id, kind, start, _text(words), _text("; ".join(filter(None, about))), json.dumps(value)),
+        (reading, finding.id, kind, start, as_stored(words), as_stored("; ".join(filter(None, about))),
+         json.dumps(value)),
     )
 
 
-def _text(value: str | None) -> bytes | None:
+def spoken_words(article: Article) -> str:
+    """Return the words of `article` that are searched: all blocks but furniture, one below the other."""
+    return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.role in SPOKEN_ROLES)
+
+
+def as_stored(value: str | None) -> bytes | None:
     """Return `value` as SQLite shall keep it: lone surrogates, which `sqlite3` refuses in a str, keep their bytes."""
     return None if value is None else value.encode("utf-8", "surrogatepass")
 
