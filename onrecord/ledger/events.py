@@ -116,15 +116,16 @@ def events_beginning(ledger: Ledger, prefix: str, *, most: int) -> list[str]:
 
 
 def largest_events(ledger: Ledger, *, first: int | None, last: int | None, most: int) -> list[str]:
-    """Return the living events with most pages between the days `first` and `last` (inclusive), largest first."""
+    """Return the living events that have a page between the days `first` and `last` (inclusive) or on both sides of
+    them, those of most pages first.
+    """
     found = rows(
         ledger,
-        f"SELECT event, count(*) AS n FROM event_pages AS p JOIN page_marks AS m ON m.id = p.mark WHERE {NEWEST}"
-        " AND (?1 IS NULL OR m.day >= ?1) AND (?2 IS NULL OR m.day <= ?2)"
-        " GROUP BY event ORDER BY n DESC, event LIMIT ?3",
+        "SELECT event FROM event_sizes WHERE pages > 0 AND (?1 IS NULL OR last >= ?1) AND (?2 IS NULL OR first <= ?2)"
+        " ORDER BY pages DESC, event LIMIT ?3",
         first, last, most,
     )  # fmt: skip
-    return list(dict.fromkeys(living_event(ledger, event) for event, _ in found))
+    return list(dict.fromkeys(living_event(ledger, event) for (event,) in found))
 
 
 def _parts(ledger: Ledger, event: str) -> list[str]:

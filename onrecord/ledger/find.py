@@ -19,6 +19,9 @@ Kind = Literal["statement", "figure", "media", "page"]
 
 # How much a word weighs in a record's own words, in its speaker's name, and in what stands about it (place, carriers).
 WEIGHTS = "1.0, 0.8, 0.4"
+# What more findings or pages hold is too common for a ranking to tell anything, and too much to rank while a person
+# waits (`python -m bench.desk`).
+COMMON = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,21 @@ def match_expression(phrases: Sequence[Phrase]) -> str:
     return " AND ".join('"' + p.text.replace('"', '""') + '"' + ("*" if p.begins else "") for p in phrases)
 
 
-def find_records(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters) -> list[int]:
+def find_records(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, most: int | None = None) -> list[int]:
     """Return the row numbers of the current findings that fit, best first; one a record, however many pages hold it.
 
-    Without phrases the newest pages come first. Raises LedgerError.
+    Without phrases the newest pages come first. `most` is for where a person waits: without phrases, or where they
+    stand on more than COMMON findings, nothing is ranked, and the newest are given, so many at most. Raises
+    LedgerError.
     """
     conditions, values = filter_conditions(filters)
+    if phrases:
+        conditions, values = ["finding_words MATCH ?", *conditions], [match_expression(phrases), *values]
+    if most is not None and not (phrases and not _is_common(ledger, "finding_words", phrases)):
+        return _newest_records(ledger, bool(phrases), filters, (conditions, values), most)
     source, order = "findings AS f", "a.published DESC, r.id DESC, f.position, f.id"
     if phrases:
         source = "finding_words JOIN findings AS f ON f.id = finding_words.rowid"
-        conditions, values = ["finding_words MATCH ?", *conditions], [match_expression(phrases), *values]
         order = f"bm25(finding_words, {WEIGHTS}), {order}"
     sql = (
         f"SELECT f.id, f.record FROM {source} JOIN newest_readings AS r ON r.id = f.reading"
@@ -97,21 +105,68 @@ def find_records(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters) ->
     return _first_of_each(rows(ledger, sql, *values))
 
 
-def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters) -> list[str]:
+def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, most: int | None = None) -> list[str]:
     """Return the digests of the captures whose title or body fits, best first; one for each text.
 
-    None where a filter asks for what a page does not have (a speaker, an effect). Raises LedgerError.
+    None where a filter asks for what a page does not have (a speaker, an effect). `most` as for `find_records`. Raises
+    LedgerError.
     """
     if any(v is not None for v in (filters.speaker, filters.effect, filters.form, filters.hedged)):
         return []
     conditions, values = filter_conditions(Filters(outlet=filters.outlet, since=filters.since, until=filters.until))
-    source, order = "articles AS a", "a.published DESC, a.id DESC"
+    source, order, limit = "articles AS a", "a.published DESC, a.id DESC", ""
     if phrases:
-        source = "page_words JOIN articles AS a ON a.id = page_words.rowid"
+        source = "page_words CROSS JOIN articles AS a ON a.id = page_words.rowid"
         conditions, values = ["page_words MATCH ?", *conditions], [match_expression(phrases), *values]
         order = f"bm25(page_words, 3.0, 1.0), {order}"
-    sql = f"SELECT a.capture, a.text FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"
-    return _first_of_each(rows(ledger, sql, *values))
+    if is_cut := most is not None and (not phrases or _is_common(ledger, "page_words", phrases)):
+        order, limit = "page_words.rowid DESC" if phrases else order, f" LIMIT {2 * (most or 0)}"
+    sql = f"SELECT a.capture, a.text FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}{limit}"
+    found = _first_of_each(rows(ledger, sql, *values))
+    return found[:most] if is_cut else found
+
+
+def _is_common(ledger: Ledger, index: str, phrases: Sequence[Phrase]) -> bool:
+    """Return whether more than COMMON rows of `index` hold all of `phrases`."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {COMMON + 1})"
+    return bool(rows(ledger, sql, match_expression(phrases))[0][0] > COMMON)
+
+
+def _newest_records(
+    ledger: Ledger, has_words: bool, filters: Filters, asked: tuple[list[str], list[Any]], most: int
+) -> list[int]:
+    """Return up to `most` rows that pass `asked`, as SQL and its values, those of the newest pages first.
+
+    Walks the ledger from its newest end as far as it must: with words by the order in which pages came, else by their
+    day. A rare effect is looked up instead.
+    """
+    conditions, values = asked
+    newest = "r.id = (SELECT max(id) FROM readings WHERE capture = a.capture)"
+    walk = (
+        "articles AS a CROSS JOIN readings AS r ON r.capture = a.capture CROSS JOIN findings AS f ON f.reading = r.id"
+    )
+    order = "a.published DESC, r.id DESC, f.position, f.id"
+    if has_words:
+        walk = (
+            "finding_words CROSS JOIN findings AS f ON f.id = finding_words.rowid CROSS JOIN readings AS r"
+            " ON r.id = f.reading CROSS JOIN articles AS a ON a.capture = r.capture"
+        )
+        order = "finding_words.rowid DESC"
+    elif filters.effect is not None and _is_rare(ledger, filters.effect):
+        walk = (
+            "findings AS f CROSS JOIN readings AS r ON r.id = f.reading CROSS JOIN articles AS a"
+            " ON a.capture = r.capture"
+        )
+    sql = (
+        f"SELECT f.id, f.record FROM {walk} WHERE {' AND '.join([*conditions, newest])} ORDER BY {order}"
+        f" LIMIT {2 * most}"
+    )
+    return _first_of_each(rows(ledger, sql, *values))[:most]
+
+
+def _is_rare(ledger: Ledger, effect: str) -> bool:
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM findings WHERE effect = ? LIMIT {COMMON})"
+    return bool(rows(ledger, sql, effect)[0][0] < COMMON)
 
 
 def load_record(ledger: Ledger, row: int) -> FoundRecord:

@@ -5,6 +5,7 @@ In: names, scores, reasons, decisions. Out: the same. Decides nothing: which nam
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,10 +16,6 @@ from onrecord.ledger.connect import Ledger, fold, transaction
 from onrecord.ledger.read import rows
 
 Decision = Literal["same", "different", "open"]
-# A page that was read again has marks of each reading, and counts once.
-PAGES = (
-    "(SELECT count(DISTINCT m.capture) FROM party_uses AS u JOIN page_marks AS m ON m.id = u.mark WHERE u.name = n.id)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +131,8 @@ def list_names(ledger: Ledger, words: str, *, most: int) -> list[NameRow]:
     """Return the names that hold `words` (without case and accents; "" asks nothing), the most used first."""
     found = rows(
         ledger,
-        f"SELECT n.id, n.name, n.kind, {PAGES} AS pages FROM party_names AS n"
-        " WHERE ?1 = '' OR instr(fold(n.name), ?1) ORDER BY pages DESC, n.id LIMIT ?2",
+        "SELECT n.id, n.name, n.kind, p.pages FROM name_pages AS p CROSS JOIN party_names AS n ON n.id = p.name"
+        " WHERE ?1 = '' OR instr(p.folded, ?1) ORDER BY p.pages DESC, p.name LIMIT ?2",
         fold(words), most,
     )  # fmt: skip
     return [NameRow(*row) for row in found]
@@ -143,7 +140,8 @@ def list_names(ledger: Ledger, words: str, *, most: int) -> list[NameRow]:
 
 def load_name(ledger: Ledger, number: int) -> NameRow:
     """Return the name of this number."""
-    return NameRow(*rows(ledger, f"SELECT id, name, kind, {PAGES} FROM party_names AS n WHERE id = ?", number)[0])
+    sql = "SELECT n.id, n.name, n.kind, p.pages FROM party_names AS n JOIN name_pages AS p ON p.name = n.id"
+    return NameRow(*rows(ledger, f"{sql} WHERE n.id = ?", number)[0])
 
 
 def load_proposal(ledger: Ledger, number: int) -> Proposal:
@@ -158,12 +156,33 @@ def list_proposals(ledger: Ledger, *, decision: Decision | None, most: int) -> l
     """Return the proposals on whose pair the newest decision is `decision` (None asks nothing), the likeliest first."""
     found = rows(
         ledger,
-        "SELECT id, a, b, max(score), reason, capture FROM party_proposals AS p WHERE ?1 IS NULL OR coalesce((SELECT"
-        " decision FROM party_decisions AS d WHERE d.a = p.a AND d.b = p.b ORDER BY d.id DESC LIMIT 1), 'open') = ?1"
-        " GROUP BY a, b ORDER BY max(score) DESC, id LIMIT ?2",
-        decision, most,
+        "SELECT id, a, b, score, reason, capture FROM party_proposals AS p WHERE (?1 IS NULL OR coalesce((SELECT"
+        " decision FROM party_decisions AS d WHERE d.a = p.a AND d.b = p.b ORDER BY d.id DESC LIMIT 1), 'open') = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM party_proposals AS o WHERE o.a = p.a AND o.b = p.b AND o.score > p.score)"
+        " ORDER BY score DESC, id LIMIT ?2",
+        decision, 2 * most,
     )  # fmt: skip
-    return [_proposal(ledger, row) for row in found]
+    return [_proposal(ledger, row) for row in _one_a_pair(found)[:most]]
+
+
+def proposals_with(ledger: Ledger, names: Iterable[int]) -> list[Proposal]:
+    """Return the proposals of which one of `names` is a part, each pair once, the likeliest first."""
+    found = rows(
+        ledger,
+        "SELECT id, a, b, score, reason, capture FROM party_proposals WHERE a IN (SELECT value FROM json_each(?1))"
+        " OR b IN (SELECT value FROM json_each(?1)) ORDER BY score DESC, id",
+        json.dumps(list(names)),
+    )
+    return [_proposal(ledger, row) for row in _one_a_pair(found)]
+
+
+def _one_a_pair(found: list[tuple]) -> list[tuple]:  # type: ignore[type-arg]
+    """Return the first row of each pair (the second and third column), in order: a pair may be proposed for several
+    reasons."""
+    first: dict[tuple[int, int], tuple] = {}  # type: ignore[type-arg]
+    for row in found:
+        first.setdefault((row[1], row[2]), row)
+    return list(first.values())
 
 
 def decided_with(ledger: Ledger, name: int) -> list[tuple[int, Decision]]:

@@ -6,12 +6,13 @@ size of the ledger.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.ledger.connect import Ledger
 from onrecord.ledger.find import PageHead, load_head
 from onrecord.ledger.read import rows
-from onrecord.model.verdict import RecordKind
+from onrecord.model.verdict import RECORD_KINDS, RecordKind
 
 NEWEST = "f.reading = (SELECT max(id) FROM readings WHERE capture = r.capture)"
 DOUBT = "coalesce(abs(json_extract(f.value, '$.score') - 0.5), 1.0)"  # as the index has it, to the letter
@@ -36,20 +37,38 @@ def state_of(ledger: Ledger) -> tuple[int, ...]:
     into an event and decision on names, in this order.
     """
     tables = ("readings", "pages", "verdicts", "undone_verdicts", "event_pages", "party_decisions")
-    return tuple(rows(ledger, f"SELECT coalesce(max(rowid), 0) FROM {t}")[0][0] for t in tables)
+    asked = ", ".join(f"(SELECT coalesce(max(rowid), 0) FROM {t})" for t in tables)
+    return tuple(rows(ledger, f"SELECT {asked}")[0])
 
 
-def count_holdings(ledger: Ledger) -> Holdings:
-    """Return how much `ledger` holds by the newest readings. Walks whole indexes: 0.1 s for a million records."""
-    kinds = dict(rows(ledger, "SELECT kind, count(*) FROM findings GROUP BY kind"))
-    older = dict(
-        rows(
-            ledger,
-            "SELECT f.kind, count(*) FROM readings AS r JOIN findings AS f ON f.reading = r.id"
-            " WHERE EXISTS (SELECT 1 FROM readings AS n WHERE n.capture = r.capture AND n.id > r.id) GROUP BY f.kind",
-        )
-    )
-    kept = {kind: kinds.get(kind, 0) - older.get(kind, 0) for kind in ("statement", "figure", "media")}
+def count_findings(ledger: Ledger, *, above: int = 0) -> tuple[int, dict[RecordKind, int]]:
+    """Return the number of the newest reading, and how many records of each kind the readings after `above` have added
+    to what the newest readings hold: those of the readings that they take the place of are taken off.
+
+    Counted from the beginning it walks whole indexes: a third of a second for a million records.
+    """
+    newest = rows(ledger, "SELECT coalesce(max(id), 0) FROM readings")[0][0]
+    if above:
+        added = rows(
+            ledger, "SELECT f.kind, count(*) FROM readings AS r CROSS JOIN findings AS f ON f.reading = r.id"
+            " WHERE r.id > ? AND r.id <= ? GROUP BY f.kind", above, newest,
+        )  # fmt: skip
+    else:
+        added = rows(ledger, "SELECT kind, count(*) FROM findings WHERE reading <= ? GROUP BY kind", newest)
+    # The reading just before each new one of the same capture: what was newest until then.
+    gone = rows(
+        ledger,
+        "SELECT f.kind, count(*) FROM readings AS r JOIN readings AS o ON o.id = (SELECT max(id) FROM readings"
+        " WHERE capture = r.capture AND id < r.id) CROSS JOIN findings AS f ON f.reading = o.id"
+        " WHERE r.id > ? AND r.id <= ? GROUP BY f.kind",
+        above, newest,
+    )  # fmt: skip
+    counts, off = dict(added), dict(gone)
+    return newest, {kind: counts.get(kind, 0) - off.get(kind, 0) for kind in RECORD_KINDS}
+
+
+def count_holdings(ledger: Ledger, kept: Mapping[RecordKind, int]) -> Holdings:
+    """Return how much `ledger` holds; `kept` is how many records of each kind, by `count_findings`."""
     pages = rows(ledger, "SELECT count(*) FROM captures")[0][0]
     failed = rows(ledger, "SELECT count(DISTINCT path) FROM pages WHERE capture IS NULL")[0][0]
     reviewed, people = rows(
@@ -58,22 +77,49 @@ def count_holdings(ledger: Ledger) -> Holdings:
     return Holdings(pages, failed, kept["statement"], kept["figure"], kept["media"], reviewed, people)
 
 
-def doubtful_rows(ledger: Ledger, *, kind: RecordKind | None, unlike: str | None, limit: int) -> list[int]:
-    """Return the rows of up to `limit` current records without a verdict that holds, the most doubtful first.
-
-    `kind` asks for one kind; `unlike` is a person whose own verdicts alone are looked at: what others have judged is
-    asked again, for a second opinion.
+def doubtful_rows(ledger: Ledger, *, kind: RecordKind | None, limit: int) -> list[int]:
+    """Return the rows of up to `limit` current records without a verdict that holds, the most doubtful first; `kind`
+    asks for one kind.
     """
-    judged = f"SELECT 1 FROM verdicts AS v WHERE v.record = f.record AND {UNDONE} AND (?2 IS NULL OR v.person = ?2)"
-    wanted = (
-        "EXISTS (SELECT 1 FROM verdicts AS o WHERE o.record = f.record AND o.person <> ?2) AND" if unlike else ""
-    )
+    found: list[tuple[float, int, str]] = []
+    for one in (kind,) if kind else RECORD_KINDS:
+        found += rows(
+            ledger,
+            f"SELECT {DOUBT}, f.id, f.record FROM findings AS f JOIN readings AS r ON r.id = f.reading WHERE f.kind = ?"
+            f" AND NOT EXISTS (SELECT 1 FROM verdicts AS v WHERE v.record = f.record AND {UNDONE}) AND {NEWEST}"
+            f" ORDER BY {DOUBT} LIMIT ?",
+            one, limit,
+        )  # fmt: skip
+    return _first_rows((row, record) for _, row, record in sorted(found))[:limit]
+
+
+def rows_judged_by_others(ledger: Ledger, person: str, *, kind: RecordKind | None, limit: int) -> list[int]:
+    """Return the rows of up to `limit` current records that others have judged and `person` has not, the most doubtful
+    first: what is asked again for a second opinion.
+    """
     found = rows(
         ledger,
-        f"SELECT f.id, f.record FROM findings AS f JOIN readings AS r ON r.id = f.reading"
-        f" WHERE (?1 IS NULL OR f.kind = ?1) AND {wanted} NOT EXISTS ({judged}) AND {NEWEST} ORDER BY {DOUBT} LIMIT ?3",
-        kind, unlike, limit,
+        f"WITH judged AS (SELECT record FROM verdicts AS v WHERE v.person <> ?1 AND {UNDONE} EXCEPT"
+        f" SELECT record FROM verdicts AS v WHERE v.person = ?1 AND {UNDONE})"
+        " SELECT f.id, f.record FROM judged AS j CROSS JOIN findings AS f ON f.record = j.record"
+        f" JOIN readings AS r ON r.id = f.reading WHERE (?2 IS NULL OR f.kind = ?2) AND {NEWEST}"
+        f" ORDER BY {DOUBT} LIMIT ?3",
+        person, kind, limit,
     )  # fmt: skip
+    return _first_rows(found)
+
+
+def records_of_several(ledger: Ledger) -> list[str]:
+    """Return the records on which more than one person has given a verdict that holds."""
+    found = rows(
+        ledger,
+        f"SELECT record FROM verdicts AS v WHERE {UNDONE} GROUP BY record HAVING count(DISTINCT person) > 1"
+        " ORDER BY min(rowid)",
+    )
+    return [record for (record,) in found]
+
+
+def _first_rows(found: Iterable[tuple[int, str]]) -> list[int]:
     first: dict[str, int] = {}
     for row, record in found:
         first.setdefault(record, row)

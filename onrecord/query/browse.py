@@ -29,7 +29,8 @@ class Ranked:
 @dataclass(frozen=True, slots=True)
 class Browsed:
     """One page of hits. `total` counts all records that fit, and `pages_total` pages; `facets` holds for each facet
-    its values with their counts over the best hits, the most frequent first.
+    its values with their counts over the best hits, the most frequent first. `is_cut` says that more fit than were
+    looked at: the newest COUNTED are given, and neither ranked nor counted further.
     """
 
     records: tuple[FoundRecord, ...]
@@ -37,22 +38,25 @@ class Browsed:
     total: int
     pages_total: int
     facets: dict[str, tuple[tuple[str, int], ...]]
+    is_cut: bool = False
 
 
 def rank(ledger: Ledger, words: str, *, filters: Filters, by: By = "words") -> Ranked:
     """Return all that fits, the best first: words are matched as by `search`, meaning as by `search_meaning`.
 
-    Without words it is whatever passes the filters, and no pages but where `filters` asks for them. Raises LedgerError
-    and ModelError.
+    Without words it is whatever passes the filters, the newest first, and no pages but where `filters` asks for them.
+    Of what is too common to rank the newest are given, one more than COUNTED. Raises LedgerError and ModelError.
     """
     phrases = parse_words(words)
     if words.strip() and not phrases:
         return Ranked([], [])
     if by != "words" and phrases and not is_exact(phrases):
         return Ranked(*rank_meaning(ledger, words, filters=filters, by=by))
-    rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters)
+    rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters, most=COUNTED + 1)
     wants_pages = filters.kind == "page" or (filters.kind is None and phrases)
-    captures = find_pages(ledger, phrases, replace(filters, kind=None)) if wants_pages else []
+    captures = (
+        find_pages(ledger, phrases, replace(filters, kind=None), most=COUNTED + 1) if wants_pages else []
+    )
     return Ranked(rows, captures)
 
 
@@ -68,11 +72,12 @@ def browse(
     if reviewed is not None:
         judged = judged_rows(ledger, rows[:COUNTED])
         rows = [row for row in rows[:COUNTED] if (row in judged) == reviewed]
+    is_cut = len(rows) == COUNTED + 1
     start, end = window
     return Browsed(
         tuple(load_record(ledger, row) for row in rows[start:end]),
         tuple(load_head(ledger, c) for c in captures[max(0, start - len(rows)) : max(0, end - len(rows))]),
-        len(rows), len(captures), count_facets(ledger, rows[:COUNTED]),
+        min(len(rows), COUNTED) if is_cut else len(rows), len(captures), count_facets(ledger, rows[:COUNTED]), is_cut,
     )  # fmt: skip
 
 

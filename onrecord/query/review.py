@@ -14,7 +14,7 @@ from math import sqrt
 from typing import Any, Literal
 
 from onrecord.ledger import FoundRecord, Ledger, load_record, rows_of_record
-from onrecord.ledger.review import doubtful_rows, text_of
+from onrecord.ledger.review import doubtful_rows, records_of_several, rows_judged_by_others, text_of
 from onrecord.ledger.verdicts import all_verdicts, verdicts_of, verdicts_on_text
 from onrecord.model import Figure, Media, Reading, Span, Statement
 from onrecord.model.verdict import RecordKind, Verdict
@@ -110,10 +110,13 @@ def queue(
     "open" has no verdict of anybody; "second" has one of others and none of `person`; in "disputed" people differ.
     """
     if which == "disputed":
-        ids = [record for record, held in _all_standings(ledger).items() if held.state == "disputed"]
+        ids = [name for name in records_of_several(ledger) if standing_of(ledger, name).state == "disputed"]
         found = (load_record(ledger, rows_of_record(ledger, record)[0]) for record in ids)
         return tuple(f for f in found if kind in (None, f.kind))[:limit]
-    rows = doubtful_rows(ledger, kind=kind, unlike=person if which == "second" else None, limit=limit)
+    if which == "second":
+        rows = rows_judged_by_others(ledger, person, kind=kind, limit=limit)
+    else:
+        rows = doubtful_rows(ledger, kind=kind, limit=limit)
     return tuple(load_record(ledger, row) for row in rows)
 
 

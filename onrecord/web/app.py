@@ -23,6 +23,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.guard import Guard
 from onrecord.web.render import render
 from onrecord.web.routes import accounts, api_page, events, log, page, parties, reading, review, search, start
+from onrecord.web.watch import StillLooking
 
 TITLES = {
     400: "This cannot be understood", 401: "Who are you?", 403: "Not allowed", 404: "Not here",
@@ -43,6 +44,7 @@ def make_app(desk: Desk, *, hosts: frozenset[str] | None = None) -> FastAPI:
     app.include_router(answers.router, prefix="/api/v1")
     app.add_exception_handler(LoginNeeded, _lead_to_login)
     app.add_exception_handler(OnrecordError, _ours)
+    app.add_exception_handler(StillLooking, _not_yet)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _unforeseen)
@@ -65,6 +67,12 @@ def _ours(request: Request, error: Exception) -> Response:
     elif isinstance(error, LedgerBusy):
         status = 503
     return explain(request, status, _told(request, error))
+
+
+def _not_yet(request: Request, error: Exception) -> Response:
+    """Say that nothing is shown to readers while pages are looked through for people at risk."""
+    said = f"{error}: readers' views and the API open when that is done"
+    return explain(request, 503, said, headers={"retry-after": "10"})
 
 
 def _told(request: Request, error: Exception) -> str:

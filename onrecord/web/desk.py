@@ -6,27 +6,30 @@ In: paths. Out: opened ledgers, and readings as the one who asks may see them. K
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger, open_for_reading, open_ledger, stored_reading
 from onrecord.ledger.desk import desk_path
-from onrecord.ledger.review import Holdings, count_holdings, state_of
+from onrecord.ledger.review import Holdings, count_findings, count_holdings, state_of
 from onrecord.model import Reading
-from onrecord.protect import Person, find_protected, protect
+from onrecord.model.verdict import RECORD_KINDS, RecordKind
+from onrecord.protect import Person, protect_values
 from onrecord.web.jobs import Jobs
 from onrecord.web.limits import Attempts
+from onrecord.web.watch import Watch
 
 # Readings kept at hand: a page and its records are some 100 kB in memory.
 AT_HAND = 256
-# Pages of which it is remembered who is protected on them: names alone, some 100 bytes a page.
-LOOKED_THROUGH = 10_000
 # Verdicts wait so long for another writer: a page of a long run takes well under one second to write.
 WAIT = 30.0
+
+NOTHING: Mapping[RecordKind, int] = MappingProxyType(dict.fromkeys(RECORD_KINDS, 0))
 
 Value = TypeVar("Value")
 
@@ -39,14 +42,15 @@ class Desk:
     is_open_house: bool = True
     person: str = "you"
     attempts: Attempts = field(default_factory=Attempts)
-    _readings: OrderedDict[tuple[str, tuple[int, ...], bool], Reading] = field(default_factory=OrderedDict)
-    _people: OrderedDict[tuple[str, tuple[int, ...]], tuple[Person, ...]] = field(default_factory=OrderedDict)
+    _readings: OrderedDict[tuple[object, ...], Reading] = field(default_factory=OrderedDict)
+    _counted: tuple[int, Mapping[RecordKind, int]] = (0, NOTHING)
     _keeper: Ledger | None = None
     _known: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.jobs = Jobs(self.ledger)
+        self.watch = Watch(self.accounts)
 
     @property
     def accounts(self) -> Path:
@@ -70,17 +74,15 @@ class Desk:
     def page(self, ledger: Ledger, capture: str, *, sees_names: bool) -> Reading:
         """Return the newest reading of `capture`, its people protected but for those who see names.
 
-        Raises NoSuchRecord.
+        Raises NoSuchRecord and StillLooking.
         """
-        key = (capture, state_of(ledger)[:2], sees_names)
+        people = () if sees_names else self.people(ledger, capture)
+        key = (capture, state_of(ledger)[:2], people)
         with self._lock:
             if key in self._readings:
                 self._readings.move_to_end(key)
                 return self._readings[key]
-        reading = stored_reading(ledger, capture)
-        if reading is None:
-            raise NoSuchRecord(f"{capture[:16]}: the ledger holds no such page")
-        seen = reading if sees_names else protect(reading)
+        seen = protect_values(self.page(ledger, capture, sees_names=True) if people else _read(ledger, capture), people)
         with self._lock:
             self._readings[key] = seen
             while len(self._readings) > AT_HAND:
@@ -88,27 +90,35 @@ class Desk:
         return seen
 
     def people(self, ledger: Ledger, capture: str) -> tuple[Person, ...]:
-        """Return who is protected on the page of `capture`, by its newest reading. Raises NoSuchRecord."""
-        key = (capture, state_of(ledger)[:2])
-        with self._lock:
-            if key in self._people:
-                return self._people[key]
-        found = find_protected(self.page(ledger, capture, sees_names=True))
-        with self._lock:
-            self._people[key] = found
-            while len(self._people) > LOOKED_THROUGH:
-                self._people.popitem(last=False)
-        return found
+        """Return who is protected on the page of `capture`. Raises NoSuchRecord and StillLooking."""
+        return self.watch.on_page(ledger, capture, lambda: self.page(ledger, capture, sees_names=True))
 
     def holdings(self, ledger: Ledger) -> Holdings:
-        """Return how much the ledger holds."""
-        return self.remember(ledger, "holdings", lambda: count_holdings(ledger))
+        """Return how much the ledger holds; records are counted on from where they were counted before."""
+        with self._lock:
+            if self._counted[0] < state_of(ledger)[0]:
+                newest, added = count_findings(ledger, above=self._counted[0])
+                self._counted = (newest, {kind: self._counted[1].get(kind, 0) + n for kind, n in added.items()})
+            kept = self._counted[1]
+        return self.remember(ledger, "holdings", lambda: count_holdings(ledger, kept))
 
-    def remember(self, ledger: Ledger, name: str, work: Callable[[], Value]) -> Value:
-        """Return what `work` gives, done again only when something was added: for answers that walk a whole ledger."""
-        state = state_of(ledger)
+    def remember(
+        self, ledger: Ledger, name: str, work: Callable[[], Value], *, of: Collection[int] = range(6)
+    ) -> Value:
+        """Return what `work` gives, done again only when something was added: for answers that walk much of a ledger.
+
+        `of` are the places in `state_of` of what the answer depends on.
+        """
+        whole = state_of(ledger)
+        state = tuple(whole[at] for at in of)
         if self._known.get(name, (None,))[0] != state:
             self._known[name] = (state, work())
         found: Value = self._known[name][1]
         return found
 
+
+def _read(ledger: Ledger, capture: str) -> Reading:
+    reading = stored_reading(ledger, capture)
+    if reading is None:
+        raise NoSuchRecord(f"{capture[:16]}: the ledger holds no such page")
+    return reading

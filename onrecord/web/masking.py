@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.ledger import FoundRecord, Ledger, PageHead, fold
 from onrecord.model import Article, Reading
 from onrecord.protect import Person
+from onrecord.query.parties import name_keys
 from onrecord.query.review import Standing, spans_of, standings
 from onrecord.web.access import Visitor
 from onrecord.web.desk import Desk
@@ -103,17 +104,32 @@ def people_in(desk: Desk, ledger: Ledger, captures: Iterable[str], visitor: Visi
 
 
 def mentions_protected(desk: Desk, ledger: Ledger, capture: str, asked: Sequence[str]) -> bool:
-    """Return whether a word of `asked` is one of a name that is protected on that page."""
-    words = {part for phrase in asked for part in re.findall(r"\w+", fold(phrase))}
+    """Return whether a word of `asked` may find a name that is protected on that page."""
+    if not asks_for_protected(desk, ledger, asked):
+        return False
     people = desk.people(ledger, capture)
     names = {part for person in people for part in re.findall(r"\w+", fold(person.name))}
-    return any(_may_find(word, name) for word in words if len(word) > 1 for name in names)
+    return any(_may_find(word, name) for word in _words(asked) for name in names)
+
+
+def asks_for_protected(desk: Desk, ledger: Ledger, asked: Sequence[str]) -> bool:
+    """Return whether a word of `asked` may find the name of anybody who is protected in the ledger."""
+    register = desk.watch.register(ledger)
+    return any(_may_find(word, name) for word in _words(asked) for name in register.words_like(word))
+
+
+def _words(asked: Sequence[str]) -> set[str]:
+    return {part for phrase in asked for part in re.findall(r"\w+", fold(phrase)) if len(part) > 1}
 
 
 def _may_find(word: str, name: str) -> bool:
-    """Return whether a search for `word` may find `name`: by its beginning, or by a stem that both have.
+    """Return whether a search for `word` may find `name`: by its beginning, by a stem that both have, or by its sound.
 
-    A stemmer (Porter 1980) takes endings off, of names too: “velsins” finds “Velsin”.
+    A stemmer (Porter 1980) takes endings off, of names too: “velsins” finds “Velsin”. Whoever asks for a name as it
+    sounds, and is shown a page on which somebody is masked, has found it too.
     """
     stem = min(len(word), len(name)) - ENDING
-    return name.startswith(word) or (stem >= SHORTEST_STEM and word[:stem] == name[:stem])
+    if name.startswith(word) or (stem >= SHORTEST_STEM and word[:stem] == name[:stem]):
+        return True
+    sounds = name_keys(word, "person") & name_keys(name, "person")
+    return min(len(word), len(name)) > SHORTEST_STEM and bool(sounds)

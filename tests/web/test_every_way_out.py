@@ -21,8 +21,7 @@ from onrecord.model import Article, Figure, Media, Reading, Span, Statement, dig
 from onrecord.query.events import catch_up, event_of
 from onrecord.query.parties import parties_of
 from onrecord.query.review import records_of
-from onrecord.query.versions import diff
-from onrecord.query.versions.history import Dependent
+from onrecord.query.versions import Dependent, diff
 from onrecord.web import api, routes
 from onrecord.web.access import Visitor
 from onrecord.web.app import make_app
@@ -141,15 +140,17 @@ def test_what_rests_on_a_changed_record_names_no_judge_to_a_reader(desk: Desk) -
     assert left.resting[0][1][0].words == "unsure"
 
 
-def targets(desk: Desk) -> list[str]:
-    """Return the address of everything that can be asked for, with what the ledger holds in place of parameters."""
-    old, new = (page.capture or "" for page in PAGES)
+def targets(desk: Desk, pages: tuple[Reading, Reading] = PAGES) -> list[str]:
+    """Return the address of everything that can be asked for about `pages`, with what the ledger holds in place of
+    parameters.
+    """
+    old, new = (page.capture or "" for page in pages)
     with open_for_reading(desk.ledger) as ledger:
         event = event_of(ledger, old)
         numbers = [name.id for party in parties_of(ledger) for name in party.names]
     assert event is not None
     assert numbers
-    records = [record.id for record in records_of(PAGES[0])]
+    records = [record.id for record in records_of(pages[0])]
     values = {"capture": [old], "record": records, "event": [event.id], "number": [str(n) for n in numbers]}
     questions = {
         "/versions": [f"?old={old}&new={new}", f"?page={old}"], "/api/v1/pages/{capture}/changes": [f"?to={new}"],

@@ -39,6 +39,7 @@ router = APIRouter(
         401: {"description": "No token, or nobody's", **PROBLEM},
         421: {"description": "Asked for under a name that is none of this desk's"},
         422: {"description": "An argument that makes no sense", **PROBLEM},
+        503: {"description": "Pages are still looked through for people at risk, or the ledger is busy", **PROBLEM},
     },
 )
 MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "The ledger holds no such thing", **PROBLEM}}
@@ -198,7 +199,7 @@ def get_party(
 def get_precision(desk: AskedDesk, program: Program, request: Request) -> Response:
     """Return how often the program was right, by reviewers' verdicts."""
     with desk.reading() as ledger:
-        found = precision(ledger)
+        found = desk.remember(ledger, "precision", lambda: precision(ledger), of=(2, 3))
     return answer(request, forms.PrecisionList(items=[_precision(one) for one in found]))
 
 

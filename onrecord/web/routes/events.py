@@ -10,17 +10,17 @@ from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
 from onrecord.errors import NoSuchRecord
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, members_of
 from onrecord.protect import Person, protect_values
 from onrecord.query.events import Event, EventHead, events_of, find_events, load_event
+from onrecord.query.events.read import MOST_PAGES
 from onrecord.query.origins import Origins, origins_of
 from onrecord.query.toll import Toll, toll_of_event
-from onrecord.query.versions import Step, diff, find_versions
-from onrecord.query.versions.history import Dependent
+from onrecord.query.versions import Dependent, Step, diff, find_versions
 from onrecord.web.access import AskedDesk, Reader, Visitor
 from onrecord.web.charts import amount_words, draw_origins, draw_timeline
 from onrecord.web.desk import Desk
-from onrecord.web.masking import mentions_protected, people_in
+from onrecord.web.masking import asks_for_protected, mentions_protected, people_in
 from onrecord.web.textdiff import compare_texts
 from onrecord.web.view import view
 
@@ -39,7 +39,7 @@ def show_events(
         if q or since or until:
             found = list_events(ledger, q, since=since, until=until)
         else:
-            found = desk.remember(ledger, "events", lambda: list_events(ledger, "", since="", until=""))
+            found = desk.remember(ledger, "events", lambda: list_events(ledger, "", since="", until=""), of=(0, 4))
         seen = events_seen(desk, ledger, found, visitor, asked=q)
         return view("events.html", visitor, events=seen, q=q, since=since, until=until)
 
@@ -92,13 +92,14 @@ def events_seen(
     """Return events of a list as `visitor` may see them: to a reader none that `asked` finds by a protected name."""
     if visitor.sees_names:
         return found
-    events = {one.id: [page.page.capture for page in load_event(ledger, one.id).pages] for one in found}
-    told = {
-        event for event, captures in events.items()
-        if any(mentions_protected(desk, ledger, capture, [asked]) for capture in captures)
-    }  # fmt: skip
-    people = people_in(desk, ledger, (c for captures in events.values() for c in captures), visitor)
-    return protect_values(tuple(one for one in found if one.id not in told), people)
+    asks = asks_for_protected(desk, ledger, [asked])
+    return tuple(
+        protect_values(one, people_in(desk, ledger, captures[:1], visitor))
+        for one in found
+        # A title is that of the event's first page, on which those at risk on any of its pages are protected.
+        if (captures := [member.capture for member in members_of(ledger, one.id, most=MOST_PAGES if asks else 1)])
+        and not (asks and any(mentions_protected(desk, ledger, capture, [asked]) for capture in captures))
+    )
 
 
 def event_seen(desk: Desk, ledger: Ledger, name: str, visitor: Visitor) -> tuple[Event, Toll, frozenset[Person]]:
@@ -120,7 +121,8 @@ def step_seen(desk: Desk, ledger: Ledger, step: Step, visitor: Visitor) -> Step:
         return step
     # That a verdict rests on a record is said to all, whose it is to those who judge.
     resting = tuple((record, tuple(map(_unsigned, found))) for record, found in step.resting)
-    captures = (step.older.capture, step.newer.capture)
+    others = (d.capture for _, found in resting for d in found if d.capture)
+    captures = (step.older.capture, step.newer.capture, *others)
     return protect_values(replace(step, resting=resting), people_in(desk, ledger, captures, visitor))
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger, NameRow, fold
+from onrecord.ledger.parties import proposals_with
 from onrecord.ledger.said import captures_naming
 from onrecord.ledger.verdicts import keep_deed, make_deed
 from onrecord.protect import protect_values
@@ -24,7 +25,7 @@ router = APIRouter()
 
 LISTED, PROPOSED = 40, 20
 # Pages that are looked through for whether a name is one that is protected.
-CHECKED = 20
+CHECKED = 400
 
 
 @router.get("/parties")
@@ -34,7 +35,7 @@ def show_parties(desk: AskedDesk, visitor: Reader, q: Annotated[str, Query(max_l
         if q:
             listed = parties_of(ledger, q, limit=LISTED)
         else:
-            listed = desk.remember(ledger, "parties", lambda: parties_of(ledger, limit=LISTED))
+            listed = desk.remember(ledger, "parties", lambda: parties_of(ledger, limit=LISTED), of=(0, 4, 5))
         found = [p for p in listed if not is_protected(desk, ledger, p.names, visitor)]
         proposed = proposals_of(ledger, limit=PROPOSED) if visitor.may("reviewer") else ()
         return view("parties.html", visitor, parties=[_plain(p, visitor) for p in found], proposed=proposed, q=q)
@@ -45,11 +46,10 @@ def show_party(desk: AskedDesk, visitor: Reader, number: int) -> Response:
     """Show all that one party is reported to have said, and by whom it was carried."""
     with desk.reading() as ledger:
         said = party_seen(desk, ledger, number, visitor)
-        names = {name.id for name in said.names}
-        proposed = [p for p in proposals_of(ledger, decision=None, limit=200) if {p.a.id, p.b.id} & names]
+        proposed = proposals_with(ledger, [name.id for name in said.names]) if visitor.may("reviewer") else []
         return view(
             "party.html", visitor, said=said, records=records_seen(desk, ledger, said.records, visitor),
-            proposed=proposed if visitor.may("reviewer") else [],
+            proposed=proposed,
         )  # fmt: skip
 
 
@@ -79,11 +79,16 @@ def party_seen(desk: Desk, ledger: Ledger, number: int, visitor: Visitor) -> Par
 
 
 def is_protected(desk: Desk, ledger: Ledger, names: tuple[NameRow, ...], visitor: Visitor) -> bool:
-    """Return whether one of `names` is protected on a page that uses it; False for those who see names."""
+    """Return whether one of `names` may be somebody who is protected anywhere, or shares a word with somebody who is
+    on a page that uses it; False for those who see names.
+    """
     if visitor.sees_names:
         return False
-    captures = captures_naming(ledger, [name.id for name in names], most=CHECKED)
-    held = {part for person in people_in(desk, ledger, captures, visitor) for part in fold(person.name).split()}
+    register = desk.watch.register(ledger)
+    if any(register.holds(name.name, name.kind) for name in names):
+        return True
+    found = desk.watch.found_on(captures_naming(ledger, [name.id for name in names], most=CHECKED))
+    held = {part for person in found for part in fold(person.name).split()}
     return any(held & set(fold(name.name).split()) for name in names)
 
 
