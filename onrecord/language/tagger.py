@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +38,17 @@ MOST_PIECES_OF_A_WORD = 16
 SLOWER = ["SkipLayerNormFusion"]
 
 Floats = NDArray[np.float32]
+
+
+# Kept for the pages to come, some 20 MB at most: 53 news pages have 6,700 words of different forms.
+MOST_FORMS = 50_000
+
+
+class Form(NamedTuple):
+    """What the network is given of a word by its form alone: the numbers of its pieces, and its shape."""
+
+    pieces: list[int]
+    shape: int
 
 
 class Stretch(NamedTuple):
@@ -93,11 +105,10 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     blocks = [s.block for s in sentences for _ in s.words]
     if not words:
         return Tagged((), (), (), (), (), np.zeros((0, 4 * LINK_WIDTH + 2), np.float32))
-    strings = [text[w.start : w.end] for w in words]
-    pieces = _pieces(strings)
+    forms = _forms([text[w.start : w.end] for w in words])
     states = quote_states(text, list(words), blocks)
-    windows = pack_blocks([len(p) for p in pieces], numbers, blocks)
-    inputs = [_inputs(w, pieces, [shape_of(s) for s in strings[w.start : w.stop]], states, blocks) for w in windows]
+    windows = pack_blocks([len(form.pieces) for form in forms], numbers, blocks)
+    inputs = [_inputs(forms[w.start : w.stop], states[w.start : w.stop]) for w in windows]
     scores, vectors = run_windows(_session(), inputs)
     stretches: list[Stretch] = []
     decoded = decode(scores, [states[w.start : w.stop] for w in windows], _head())
@@ -138,30 +149,34 @@ def _stretches(tags: NDArray[np.int64], sure: Floats, offset: int) -> list[Stret
     return found
 
 
-def _pieces(strings: list[str]) -> list[list[int]]:
-    tokenizer, unknown = _tokenizer(), _specials().unknown
-    distinct = list(dict.fromkeys(strings))
-    encoded = tokenizer.encode_batch(distinct, add_special_tokens=False)
-    known = {s: e.ids[:MOST_PIECES_OF_A_WORD] or [unknown] for s, e in zip(distinct, encoded, strict=True)}
-    return [known[s] for s in strings]
+def _forms(words: Sequence[str]) -> list[Form]:
+    """Return what the network is given of each of `words`; that of words seen before is kept."""
+    known = _known_forms()
+    if len(known) > MOST_FORMS:
+        known.clear()
+    new = [word for word in dict.fromkeys(words) if word not in known]
+    if new:
+        encoded, unknown = _tokenizer().encode_batch(new, add_special_tokens=False), _specials().unknown
+        for word, cut in zip(new, encoded, strict=True):
+            known[word] = Form(cut.ids[:MOST_PIECES_OF_A_WORD] or [unknown], shape_of(word))
+    return [known[word] for word in words]
 
 
-def _inputs(window: range, pieces: list[list[int]], shapes: list[int], states: list[int],
-            blocks: list[int]) -> Inputs:
+@cache
+def _known_forms() -> dict[str, Form]:
+    return {}
+
+
+def _inputs(forms: Sequence[Form], states: Sequence[int]) -> Inputs:
+    """Return the window of the words of `forms`, all of one block."""
     begin, end, _ = _specials()
-    out = Inputs([begin], [0], [0], [])
-    for i in window:
-        if i > window.start and blocks[i] != blocks[i - 1]:
-            out.pieces.append(end)
-            out.shapes.append(0)
-            out.states.append(0)
-        out.firsts.append(len(out.pieces))
-        out.pieces.extend(pieces[i])
-        out.shapes.extend([shapes[i - window.start]] * len(pieces[i]))
-        out.states.extend([states[i]] * len(pieces[i]))
-    for numbers, last in ((out.pieces, end), (out.shapes, 0), (out.states, 0)):
-        numbers.append(last)
-    return out
+    sizes = [len(form.pieces) for form in forms]
+    return Inputs(
+        [begin, *(piece for form in forms for piece in form.pieces), end],
+        [0, *(form.shape for form in forms for _ in form.pieces), 0],
+        [0, *(state for state, size in zip(states, sizes, strict=True) for _ in range(size)), 0],
+        list(accumulate(sizes[:-1], initial=1)),
+    )
 
 
 def _folder() -> Path:

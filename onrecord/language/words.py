@@ -67,7 +67,7 @@ def _ends_sentence(text: str, words: list[Span], at: int) -> bool:
     if at + 1 == len(words):
         return True
     here, then = words[at], words[at + 1]
-    if BREAK.search(text, here.end, then.start):
+    if then.start - here.end > 1 and BREAK.search(text, here.end, then.start):
         return True
     back = at
     while back > 0 and text[slice(*words[back])] in CLOSERS and words[back].start == words[back - 1].end:
