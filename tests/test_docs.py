@@ -232,7 +232,7 @@ def test_every_form_of_a_file_is_described() -> None:
 def test_the_suffixes_taken_of_folders_are_the_programs() -> None:
     from onrecord.capture import walk
 
-    named = [word for word in coded(section(read("docs/captures.md"), "Folders")) if word != ".gz"]
+    named = [word for word in coded(section(read("docs/captures.md"), "Folders")) if word not in (".gz", ".zst")]
     assert sorted(named) == sorted(walk.PAGE_SUFFIXES | walk.MANY_PAGES_SUFFIXES | walk.FEED_SUFFIXES)
 
 

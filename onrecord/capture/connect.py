@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from queue import Empty, Queue
+from threading import Thread
 from typing import Any
 
 import httpcore
@@ -26,6 +28,7 @@ from onrecord.errors import FetchFailed, FetchRefused
 Resolve = Callable[[str, int], list[str]]
 # Where names end that do not exist, or have no address; other failures of the resolver may pass.
 NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
+NO_ANSWER = "no name server answers; is this machine online?"
 FOREIGN = (
     httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError,
     httpcore.UnsupportedProtocol,
@@ -41,8 +44,29 @@ def resolve_host(host: str, port: int) -> list[str]:
     except socket.gaierror as error:
         if error.errno in NO_SUCH_NAME:
             raise FetchFailed(f"{host}: there is no host of that name, or no network") from error
-        raise httpcore.ConnectError(f"{host} cannot be looked up: {error.strerror}") from error
+        raise httpcore.ConnectError(f"{host} cannot be looked up ({error.strerror}): {NO_ANSWER}") from error
     return list(dict.fromkeys(str(place[0]) for *_, place in found))
+
+
+def resolve_within(resolve: Resolve, host: str, port: int, limit: float) -> list[str]:
+    """Return what `resolve` does of `host` and `port`. Raises what it raises, and httpcore.ConnectTimeout where it
+    gives no answer within `limit` seconds: the system's own look-up has no limit that can be set."""
+    answers: Queue[list[str] | Exception] = Queue()
+
+    def look_up() -> None:
+        try:
+            answers.put(resolve(host, port))
+        except Exception as error:  # handed on to whoever waits
+            answers.put(error)
+
+    Thread(target=look_up, name=f"look up {host}", daemon=True).start()
+    try:
+        answer = answers.get(timeout=limit)
+    except Empty:
+        raise httpcore.ConnectTimeout(f"{host} is not looked up within {limit:g} seconds: {NO_ANSWER}") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 class CheckedTransport(httpx.BaseTransport):
@@ -90,7 +114,8 @@ class CheckedBackend(httpcore.NetworkBackend):
         """Return a connection to the first address of `host` that answers. Raises FetchRefused and httpcore's own."""
         deadline = self._clock() + self._policy.time_limit
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in self._allowed(host, port):
+        looking = _left(deadline, self._clock, timeout, httpcore.ConnectTimeout)
+        for address in self._allowed(host, port, looking):
             limit = _left(deadline, self._clock, timeout, httpcore.ConnectTimeout)
             try:
                 stream = self._inner.connect_tcp(address, port, limit, local_address, socket_options)
@@ -100,9 +125,9 @@ class CheckedBackend(httpcore.NetworkBackend):
                 return _TimedStream(stream, (address, port), deadline=deadline, clock=self._clock)
         raise failure
 
-    def _allowed(self, host: str, port: int) -> list[str]:
+    def _allowed(self, host: str, port: int, limit: float) -> list[str]:
         """Return the addresses of `host` that may be asked. Raises FetchRefused where it has others alone."""
-        addresses = self._resolve(host, port)
+        addresses = resolve_within(self._resolve, host, port, limit)
         reasons = [(one, refusal(one, allow_private=self._policy.allow_private)) for one in addresses]
         allowed = [one for one, reason in reasons if reason is None]
         if addresses and not allowed:

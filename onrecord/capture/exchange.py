@@ -221,7 +221,7 @@ def _explain(error: httpx.HTTPError) -> str:
     if _certificate_fault(error):
         return f"the certificate of the site does not hold: {error}"
     if isinstance(error, httpx.ConnectTimeout):
-        return "no connection in time"
+        return f"no connection in time{f': {error}' if str(error) else ''}"
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time"
     if isinstance(error, httpx.ConnectError):

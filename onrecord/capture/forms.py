@@ -1,7 +1,7 @@
 """The first bytes of a file -> the form it has: by its magic or structure, never by its name.
 
-In: up to 64 KiB, gzip undone. Out: a `Form`. What is no form of many pages is `page`: HTML, plain text, and what the
-next room turns away with its name (PDF, DOCX, pictures).
+In: up to 64 KiB, gzip and zstd undone. Out: a `Form`. What is no form of many pages is `page`: HTML, plain text, and
+what the next room turns away with its name (PDF, DOCX, pictures).
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from typing import Literal
 
 from onrecord.capture.read import GZIP_MAGIC, GZIP_WINDOW
 
-Form = Literal["warc", "arc", "zip", "mhtml", "webarchive", "har", "feed", "json_feed", "page"]
+Form = Literal["warc", "arc", "zip", "wacz_list", "mhtml", "webarchive", "har", "feed", "json_feed", "page"]
 HEAD = 65536
 
+# A frame of zstd, and the dictionary that may stand before the frames of a WARC (zstd.py).
+ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 WARC = re.compile(rb"[\r\n\0]{0,64}WARC/[01]\.\d")
 ARC = re.compile(rb"filedesc://\S+ [\d.:a-f]+ \d{8,14} ")
 # A header section as of RFC 5322 that names a MIME version, and a content type of several parts or of HTML.
@@ -28,6 +30,7 @@ ROOT = re.compile(rb"\s*<(?:\w+:)?(rss|feed|RDF)\b([^>]*)", re.S)
 ATOM_OR_RSS = re.compile(rb"w3\.org/2005/Atom|purl\.org/(?:atom|rss)|my\.netscape\.com|purl\.org/net/rss", re.I)
 HAR = re.compile(rb"""\s*\{\s*"log"\s*:\s*\{""")
 HAR_KEYS = re.compile(rb"""["](?:creator|entries|pages|browser)["]\s*:""")
+WACZ_LIST = re.compile(rb'"profile"\s*:\s*"multi-wacz-package"')
 JSON_FEED = re.compile(rb"""\s*\{.{0,3000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version""", re.S)
 
 
@@ -45,7 +48,13 @@ def name_form(head: bytes) -> Form:
 
 
 def unpack_head(head: bytes) -> bytes:
-    """Return `head`, the first bytes of a file, gzip undone; nothing where it is broken."""
+    """Return `head`, the first bytes of a file, gzip undone, and zstd of a WARC; nothing where gzip is broken."""
+    if head.startswith(ZSTD):
+        from onrecord.capture.zstd import unpack_head as unpack_zstd_head
+
+        plain = unpack_zstd_head(head, HEAD)
+        # Of what is packed so, archives alone are read.
+        return plain if WARC.match(plain) else head
     if not head.startswith(GZIP_MAGIC):
         return head
     try:
@@ -69,6 +78,8 @@ def _name_text(head: bytes) -> Form:
     if start == b"{":
         if HAR.match(head) and HAR_KEYS.search(head):
             return "har"
+        if WACZ_LIST.search(head):
+            return "wacz_list"
         return "json_feed" if JSON_FEED.match(head) else "page"
     return _name_xml(head) if start == b"<" else "page"
 

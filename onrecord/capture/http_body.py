@@ -49,7 +49,9 @@ def _undo(page: str, body: bytes, coding: str, limit: int) -> bytes:
         return _inflate(page, body, limit)
     if coding == "br":
         return _undo_brotli(page, body, limit)
-    raise UnsupportedFormat(f"{page}: its content coding {coding[:20]!r} is not read (gzip, deflate and br are)")
+    if coding == "zstd":
+        return _undo_zstd(page, body, limit)
+    raise UnsupportedFormat(f"{page}: its content coding {coding[:20]!r} is not read (gzip, deflate, br and zstd are)")
 
 
 def _join_chunks(page: str, body: bytes) -> bytes:
@@ -102,6 +104,12 @@ def _undo_brotli(page: str, body: bytes, limit: int) -> bytes:
         if size > limit:
             raise PageTooLarge(f"{too_large(page, limit)} once unpacked")
     return b"".join(parts)
+
+
+def _undo_zstd(page: str, body: bytes, limit: int) -> bytes:
+    from onrecord.capture.zstd import is_zstd, unpack_zstd
+
+    return unpack_zstd(body, page, limit) if is_zstd(body) else _as_it_is(page, body, "zstd")
 
 
 def _as_it_is(page: str, body: bytes, coding: str) -> bytes:

@@ -83,6 +83,10 @@ class _Rejoined:
             self.on_bytes(len(data))
         return data
 
+    def peek(self, size: int) -> bytes:
+        """Return up to `size` of the bytes that come next and leave them there; none where they were read already."""
+        return self._head[:size]
+
     def seek_start(self) -> BinaryIO | None:
         """Return the file itself, at its start, where it can be sought in."""
         if not self._file.seekable():
@@ -106,18 +110,20 @@ class _Rejoined:
 
 def _read_form(form: Form, file: _Rejoined, intake: Intake) -> Iterator[Capture | Unread]:
     if form == "warc":
-        from onrecord.capture.unpack import Unpacked
+        from onrecord.capture.unpack import unpacked
         from onrecord.capture.warc import iter_warc
 
-        yield from iter_warc(Unpacked(cast(BinaryIO, file), intake.budget), intake)
+        yield from iter_warc(unpacked(cast(BinaryIO, file), intake.budget, file.peek(4), intake.path), intake)
         return
     if form == "arc":
         raise UnsupportedFormat(f"{intake.path}: an ARC file; make it a WARC with `warcio recompress`")
-    if form == "zip" and (wacz := _open_wacz(file, intake)):
-        from onrecord.capture.wacz import iter_wacz
-
-        yield from iter_wacz(wacz, intake, on_bytes=file.on_bytes)
-        return
+    if form == "wacz_list":
+        raise UnsupportedFormat(f"{intake.path}: a list of WACZ files; download the files that it names and read those")
+    if form == "zip":
+        found = _read_zip(file, intake)
+        if found is not None:
+            yield from found
+            return
     if form in ("page", "zip"):
         from onrecord.capture.saved_page import trace_saved
 
@@ -127,16 +133,23 @@ def _read_form(form: Form, file: _Rejoined, intake: Intake) -> Iterator[Capture 
     yield from _read_whole(form, read_bytes(intake.path, file.read_all(limit), limit=limit), intake)
 
 
-def _open_wacz(file: _Rejoined, intake: Intake) -> BinaryIO | None:
-    """Return a file to read a WACZ from, which is sought in; None where the zip is something else. Raises PageError."""
-    from onrecord.capture.wacz import holds_warcs
+def _read_zip(file: _Rejoined, intake: Intake) -> Iterator[Capture | Unread] | None:
+    """Return the pages of a WACZ or of a zip of saved pages; None where the zip is something else. Raises PageError."""
+    from onrecord.capture.wacz import holds_warcs, iter_wacz
+    from onrecord.capture.zip_pages import holds_pages, iter_zip
 
     source = file.seek_start()
     if source is None:
         source = BytesIO(file.read_all(CONTAINER * intake.limit))
         file.on_bytes = None
     if holds_warcs(source, intake.path):
-        return source
+        return iter_wacz(source, intake, on_bytes=file.on_bytes)
+    if holds_pages(source, intake.path):
+        if file.on_bytes:
+            file.on_bytes(source.seek(0, 2))
+        return iter_zip(
+            source, intake, read=lambda name, inner: iter_stream(name, inner, limit=intake.limit, passed=intake.passed)
+        )
     file.start_again(source)
     return None
 

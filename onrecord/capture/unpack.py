@@ -11,8 +11,9 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
+from onrecord.capture.forms import ZSTD
 from onrecord.capture.read import GZIP_WINDOW
 
 MEMBER = b"\x1f\x8b\x08"
@@ -159,6 +160,8 @@ class Unpacked:
         if not self._raw and not self._take():
             if self._member is not None:
                 self.fault, self._over = "the gzip data is cut off", True
+            elif broken := getattr(self._file, "fault", None):
+                self.fault, self._over = broken, True
             return False
         if self._member is None and not self._begin():
             self._out += self._raw
@@ -208,6 +211,18 @@ class Unpacked:
             self._on_bytes(len(data))
         self._raw += data
         return bool(data)
+
+
+def unpacked(file: BinaryIO, budget: Budget, head: bytes, path: str) -> Unpacked:
+    """Return the stream of `file`, which begins with `head`, and which may be packed by zstd instead of gzip.
+
+    What messages then call a byte is one of the unpacked data. Raises PageError where a zstd dictionary is broken.
+    """
+    if not head.startswith(ZSTD):
+        return Unpacked(file, budget)
+    from onrecord.capture.zstd import ZstdFile
+
+    return Unpacked(cast(BinaryIO, ZstdFile(file, path)), budget)
 
 
 def _opens(data: bytes) -> bytes:

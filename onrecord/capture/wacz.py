@@ -16,15 +16,17 @@ from hashlib import new as new_hash
 from typing import Any, BinaryIO, cast
 
 from onrecord.capture.intake import Intake
-from onrecord.capture.unpack import RATIO, Unpacked
+from onrecord.capture.unpack import RATIO, unpacked
 from onrecord.capture.unread import Unread
 from onrecord.capture.warc import iter_warc
 from onrecord.errors import PageError, PageTooLarge, UnreadablePage
 from onrecord.model import Capture
 
 LIST, LIST_DIGEST = "datapackage.json", "datapackage-digest.json"
-WARC = re.compile(r"archive/(?:[^/]+/){0,3}[^/]+\.warc(?:\.gz)?", re.I)
+WARC = re.compile(r"archive/(?:[^/]+/){0,3}[^/]+\.warc(?:\.gz|\.zst)?", re.I)
 NESTED = re.compile(r"\.(?:wacz|zip)$", re.I)
+# A package of several WACZ files, as Browsertrix gives a crawl of several out, holds them as they are.
+INNER = re.compile(r"(?:[^/]+/){0,3}[^/]+\.wacz", re.I)
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 ENCRYPTED = 0x1
 SYMLINK, FILE_TYPE = 0o120000, 0o170000
@@ -38,6 +40,9 @@ FREE = 32 * 1024 * 1024
 BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
           ValueError, KeyError, IndexError, OverflowError, OSError, MemoryError)  # fmt: skip
 
+# Levels of WACZ files in a WACZ that are opened.
+DEPTH = 1
+
 OnBytes = Callable[[int], object]
 
 
@@ -46,18 +51,20 @@ def holds_warcs(file: BinaryIO, path: str) -> bool:
 
     Raises UnreadablePage where the zip is broken or cut off.
     """
-    with _open(file, path) as archive:
+    with open_zip(file, path) as archive:
         names = archive.namelist()
         return LIST in names or any(WARC.fullmatch(name) for name in names)
 
 
-def iter_wacz(file: BinaryIO, intake: Intake, *, on_bytes: OnBytes | None = None) -> Iterator[Capture | Unread]:
+def iter_wacz(
+    file: BinaryIO, intake: Intake, *, on_bytes: OnBytes | None = None, depth: int = DEPTH
+) -> Iterator[Capture | Unread]:
     """Yield the pages of the WACZ in `file`, WARC after WARC by name; an `Unread` for each file of it that is refused.
 
-    Raises PageError where the zip as a whole cannot be read.
+    WACZ files in it are read as well, `depth` levels of them. Raises PageError where the zip as a whole cannot be read.
     """
     left = file.seek(0, 2)
-    with _open(file, intake.path) as archive:
+    with open_zip(file, intake.path) as archive:
         members = archive.infolist()
         if len(members) > MOST_FILES:
             raise PageTooLarge(f"{intake.path}: {len(members):,} files in it, over {MOST_FILES:,}")
@@ -72,7 +79,10 @@ def iter_wacz(file: BinaryIO, intake: Intake, *, on_bytes: OnBytes | None = None
             yield Unread(intake.name(name, 0), UnreadablePage(f"{intake.path}: {name} is missing from it"))
         for member in sorted(members, key=lambda m: m.filename):
             try:
-                yield from _read_member(archive, member, vouched, intake)
+                if depth and INNER.fullmatch(member.filename):
+                    yield from _read_inner(file, archive, member, vouched, intake, depth)
+                else:
+                    yield from _read_member(archive, member, vouched, intake)
             except PageError as error:
                 yield Unread(intake.name(member.filename, 0), error)
             step = max(0, min(left, member.compress_size))
@@ -89,19 +99,43 @@ def _read_member(
     """Yield the pages of one file of the zip; count it where it is no WARC. Raises PageError where it is refused."""
     name = member.filename
     label = f"{intake.path}: {name}"
-    _refuse_tricks(member, label)
     if not WARC.fullmatch(name):
         if not member.is_dir():
             intake.passed["archive in the archive" if NESTED.search(name) else "file beside the WARCs"] += 1
+            _refuse_tricks(member, label)
         return
+    check_member(member, label)
+    if vouched is not None:
+        _check_digest(archive, member, vouched.get(name), label)
+    with open_member(archive, member, label) as file:
+        head = file.peek(4)
+        yield from iter_warc(unpacked(cast(BinaryIO, file), intake.budget, head, label), intake)
+
+
+def _read_inner(
+    file: BinaryIO, archive: zipfile.ZipFile, member: zipfile.ZipInfo, vouched: dict[str, Any] | None, intake: Intake,
+    depth: int,
+) -> Iterator[Capture | Unread]:  # fmt: skip
+    """Yield the pages of a WACZ in the zip. Raises PageError where it is refused."""
+    from onrecord.capture.zip_pages import open_inside
+
+    label = f"{intake.path}: {member.filename}"
+    check_member(member, label)
+    if member.compress_type != zipfile.ZIP_STORED:
+        raise UnreadablePage(f"{label}: is packed within the zip; unzip it first, then read it")
+    if vouched is not None:
+        _check_digest(archive, member, vouched.get(member.filename), label)
+    with open_inside(file, archive, member, intake.path) as inner:
+        yield from iter_wacz(inner, intake, depth=depth - 1)
+
+
+def check_member(member: zipfile.ZipInfo, label: str) -> None:
+    """Raise PageError where a file of a zip is not to be read: a trick, encrypted, or a bomb."""
+    _refuse_tricks(member, label)
     if member.flag_bits & ENCRYPTED or member.compress_type not in METHODS:
         raise UnreadablePage(f"{label}: is encrypted or packed in a way that is not read")
     if member.file_size > FREE and member.file_size > RATIO * member.compress_size:
         raise PageTooLarge(f"{label}: unpacks to over {RATIO} times its size: no archive of pages does")
-    if vouched is not None:
-        _check_digest(archive, member, vouched.get(name), label)
-    with _translated_open(archive, member, label) as file:
-        yield from iter_warc(Unpacked(cast(BinaryIO, file), intake.budget), intake)
 
 
 def _refuse_tricks(member: zipfile.ZipInfo, label: str) -> None:
@@ -119,6 +153,7 @@ class _Member:
     def __init__(self, file: Any, label: str) -> None:
         self._file = file
         self._label = label
+        self._head = b""
 
     def __enter__(self) -> _Member:
         return self
@@ -128,20 +163,35 @@ class _Member:
 
     def read(self, size: int) -> bytes:
         """Return up to `size` bytes. Raises UnreadablePage."""
+        if self._head:
+            data, self._head = self._head[:size], self._head[size:]
+            return data
         try:
             return bytes(self._file.read(size))
         except BROKEN as error:
             raise UnreadablePage(f"{self._label}: broken in the zip: {error}") from error
 
 
-def _translated_open(archive: zipfile.ZipFile, member: zipfile.ZipInfo, label: str) -> _Member:
+    def peek(self, size: int) -> bytes:
+        """Return the first `size` bytes and leave them there: called before anything is read."""
+        self._head = self.read(size)
+        return self._head
+
+    def seekable(self) -> bool:
+        """Return False: packed files are read forward."""
+        return False
+
+
+def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, label: str) -> _Member:
+    """Return one file of the zip, to be read forward. Raises UnreadablePage."""
     try:
         return _Member(archive.open(member), label)
     except BROKEN as error:
         raise UnreadablePage(f"{label}: broken in the zip: {error}") from error
 
 
-def _open(file: BinaryIO, path: str) -> zipfile.ZipFile:
+def open_zip(file: BinaryIO, path: str) -> zipfile.ZipFile:
+    """Return the zip in `file`. Raises UnreadablePage where it is broken or cut off."""
     try:
         return zipfile.ZipFile(file)
     except BROKEN as error:
@@ -169,7 +219,7 @@ def _read_small(archive: zipfile.ZipFile, name: str, path: str) -> bytes | None:
         member = archive.getinfo(name)
     except KeyError:
         return None
-    with _translated_open(archive, member, f"{path}: {name}") as file:
+    with open_member(archive, member, f"{path}: {name}") as file:
         data = file.read(LIST_LIMIT + 1)
     if len(data) > LIST_LIMIT:
         raise PageTooLarge(f"{path}: {name} is over {LIST_LIMIT // 1048576} MiB")
@@ -194,7 +244,7 @@ def _check_digest(archive: zipfile.ZipFile, member: zipfile.ZipInfo, stated: Any
     if algorithm not in ("sha256", "md5", "sha1", "sha512"):
         raise UnreadablePage(f"{label}: {LIST} states no digest of it")
     digest, size = new_hash(algorithm, usedforsecurity=False), 0
-    with _translated_open(archive, member, label) as file:
+    with open_member(archive, member, label) as file:
         while data := file.read(PIECE):
             digest.update(data)
             size += len(data)

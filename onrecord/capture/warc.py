@@ -8,7 +8,7 @@ are. Capture time and address come from the record's head alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from warcio.statusandheaders import StatusAndHeaders
 
@@ -23,19 +23,33 @@ from onrecord.capture.times import read_time
 from onrecord.capture.unpack import Unpacked
 from onrecord.capture.unread import Unread
 from onrecord.capture.warc_records import Damage, Record, iter_records, parse_response, target_of
+from onrecord.capture.warc_segments import Segments
 from onrecord.errors import PageError, PageTooLarge, UnreadablePage
 from onrecord.model import Capture
 
 # After so many damaged places an archive is given up: it is not damaged but something else.
 MOST_DAMAGES = 1000
+# A page that was the same as when another file was made, which has it: to read it, that file is needed.
+REVISIT_ELSEWHERE = "revisit of a page in another file"
+# Addresses and digests of one file that are kept for its revisits: some 200 MB.
+MOST_KNOWN = 1_000_000
 
 
 def iter_warc(stream: Unpacked, intake: Intake) -> Iterator[Capture | Unread]:
     """Yield the pages of the WARC in `stream`, in its order."""
     damages = 0
+    segments, had = Segments(), _Had()
     for record in iter_records(stream, limit=intake.limit, passed=intake.passed):
         if isinstance(record, Record):
-            yield from _read_record(record, intake)
+            if record.kind == "revisit":
+                intake.passed["revisit" if had.knows(record) else REVISIT_ELSEWHERE] += 1
+                continue
+            had.add(record)
+            whole = segments.add(record)
+            if isinstance(whole, tuple):
+                yield _in_pieces(*whole, intake)
+            elif whole is not None:
+                yield from _read_record(whole, intake)
             continue
         damages += 1
         label = intake.label(record.url, record.number)
@@ -44,6 +58,32 @@ def iter_warc(stream: Unpacked, intake: Intake) -> Iterator[Capture | Unread]:
             error = UnreadablePage(f"{intake.path}: given up after {MOST_DAMAGES:,} damaged places, {_where(record)}")
             yield Unread(intake.name("rest", 0), error)
             return
+    for record, reason in segments.rest():
+        yield _in_pieces(record, reason, intake)
+
+
+@dataclass
+class _Had:
+    """What was had of a file so far, by address and by digest: revisits refer to it."""
+
+    _known: set[str] = field(default_factory=set)
+
+    def add(self, record: Record) -> None:
+        if len(self._known) < MOST_KNOWN:
+            self._known.update(filter(None, (target_of(record.head), record.head.get_header("WARC-Payload-Digest"))))
+
+    def knows(self, record: Record) -> bool:
+        """Return whether the revisit `record` refers to a record that was had, or is of no page by its media type."""
+        response = parse_response(record.block)
+        media_type, _ = read_content_type(response[0].get_header("Content-Type") if response else None)
+        named = (record.head.get_header(name) for name in ("WARC-Payload-Digest", "WARC-Refers-To-Target-URI"))
+        keys = {key for key in named if key}
+        return not (media_type is None or is_open(media_type)) or not keys or bool(keys & self._known)
+
+
+def _in_pieces(record: Record, reason: str, intake: Intake) -> Unread:
+    label = intake.label(target_of(record.head), record.number)
+    return _unread(record, UnreadablePage(f"{label}: {_where(record)}: split into segments: {reason}"), intake)
 
 
 def _read_record(record: Record, intake: Intake) -> Iterator[Capture | Unread]:
@@ -94,8 +134,6 @@ def _payload(name: str, record: Record, response: tuple[StatusAndHeaders, bytes]
     head, data = response
     if record.head.get_header("WARC-Truncated"):
         raise UnreadablePage(f"{name}: cut off when it was archived ({record.head.get_header('WARC-Truncated')})")
-    if record.head.get_header("WARC-Segment-Number"):
-        raise UnreadablePage(f"{name}: split into several records, which is not read")
     if not record.is_whole:
         raise PageTooLarge(too_large(name, intake.limit))
     if record.kind != "response":

@@ -18,8 +18,9 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from onrecord.capture.unpack import Unpacked
 
-# Records that can hold a page: what a server sent, what was had otherwise, and a text made of a page (WET).
-KINDS = frozenset({"response", "resource", "conversion"})
+# Records that can hold a page: what a server sent, what was had otherwise, a text made of a page (WET), and a later
+# segment of one of these; and those that say that a page was the same as before.
+KINDS = frozenset({"response", "resource", "conversion", "continuation", "revisit"})
 BEGINNING = b"WARC/"
 MARK = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 INSIDE = re.compile(rb"\r?\n\r?\n(?=WARC/[01]\.\d{1,2}\r?\nWARC-|WARC/[01]\.\d{1,2}\r?\nContent-)")

@@ -6,6 +6,7 @@ import socket
 import ssl
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from threading import Event
 from typing import Any
 
 import httpcore
@@ -13,7 +14,7 @@ import httpx
 import pytest
 
 from onrecord.capture import FetchPolicy, Outside, fetch_capture
-from onrecord.capture.connect import CheckedBackend, CheckedTransport, resolve_host
+from onrecord.capture.connect import CheckedBackend, CheckedTransport, resolve_host, resolve_within
 from onrecord.capture.exchange import Exchange
 from onrecord.errors import FetchFailed, FetchRefused
 from onrecord.model import Capture
@@ -185,3 +186,31 @@ def test_the_transport_of_the_network_checks_for_real() -> None:
             fetch_capture(url, policy=FetchPolicy(honour_robots=False))
         with pytest.raises(BlockingIOError):
             listening.accept()
+
+
+def test_a_name_server_that_does_not_answer_is_said_and_not_waited_for() -> None:
+    silent = Event()
+    with pytest.raises(httpcore.ConnectTimeout, match=r"tarn.example is not looked up within 0.01 seconds.*online"):
+        resolve_within(lambda host, port: [str(silent.wait(60))], "tarn.example", 80, 0.01)
+    silent.set()
+
+
+def test_what_the_look_up_gives_or_raises_is_handed_on() -> None:
+    assert resolve_within(lambda host, port: [host, str(port)], "tarn.example", 80, 5) == ["tarn.example", "80"]
+
+    def fail(host: str, port: int) -> list[str]:
+        raise FetchFailed(f"{host}: there is no host of that name, or no network")
+
+    with pytest.raises(FetchFailed, match="no host of that name"):
+        resolve_within(fail, "tarn.example", 80, 5)
+
+
+def test_a_page_whose_host_is_not_looked_up_says_why() -> None:
+    def mute(host: str, port: int) -> list[str]:
+        raise httpcore.ConnectTimeout("tarn.example is not looked up within 10 seconds: no name server answers")
+
+    outside = Outside(
+        lambda policy: CheckedTransport(CheckedBackend(policy, resolve=mute, inner=Wire())), sleep=lambda seconds: None
+    )
+    with pytest.raises(FetchFailed, match=r"no connection in time: tarn.example is not looked up"):
+        fetch_capture(URL, policy=FetchPolicy(attempts=1, honour_robots=False), outside=outside)

@@ -117,9 +117,9 @@ def test_a_link_is_refused() -> None:
     assert "is a link" in str(unread[-1].error)
 
 
-def test_archives_inside_it_are_not_opened() -> None:
+def test_other_zips_inside_it_are_not_opened() -> None:
     inner = zipped(("archive/z.warc", page_record(9)))
-    pages, _, passed = read(wacz({**MEMBERS, "archive/inner.wacz": inner, "x.zip": inner}))
+    pages, _, passed = read(wacz({**MEMBERS, "archive/inner.zip": inner, "x.zip": inner}))
     assert len(pages) == 3
     assert passed["archive in the archive"] == 2
 
