@@ -18,6 +18,8 @@ from onrecord.language import Quote, Token
 from onrecord.model import Span, covers, overlap
 
 WORDS = frozenset({"citing", "quoting"})
+WORD = re.compile(r"\w+")
+LEAST_WORDS = 3  # of what follows the party that is cited, for it to be something said
 # Behind an outlet's name: "Sable, which cited two officials".
 RELATIVE = re.compile(r"(?P<outlet>[^,.;:\n]{2,60}), (?:which|who)$")
 CITED = frozenset({"cited", "quoted", "cites", "quotes"})
@@ -29,16 +31,28 @@ PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 def cite(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts, those under an outlet that cites somebody given to whom it cites."""
-    return tuple(_cited(page, draft, quotes) for draft in drafts if not _only_cites(page, draft))
+    apart = (_party_apart(page, draft, quotes) for draft in drafts)
+    return tuple(_cited(page, draft, quotes) for draft in apart if draft is not None)
 
 
-def _only_cites(page: Page, draft: Draft) -> bool:
-    """Return whether a draft takes the party that is cited for something said: "citing | two officials"."""
-    if draft.cue is None or draft.form != "indirect" or page.text[slice(*draft.cue)].lower() not in WORDS:
-        return False
+def _party_apart(page: Page, draft: Draft, quotes: list[Quote]) -> Draft | None:
+    """Return a draft without the party that is cited in its content ("citing | two officials, that all left").
+
+    None where nothing else is left of it.
+    """
+    if draft.cue is None or page.text[slice(*draft.cue)].lower() not in WORDS:
+        return draft
     tokens = page.tokens[page.sentence_at(draft.cue.start)]
     parties = (_party(tokens, i) for i, t in enumerate(tokens) if t.start == draft.cue.start)
-    return any(party is not None and overlap(party, draft.content[0]) for party in parties)
+    party = next((p for p in parties if p is not None and overlap(p, draft.content[0])), None)
+    if party is None:
+        return draft
+    first, *others = draft.content
+    left = trim(page.text, Span(party.end, first.end), quotes) if party.end < first.end else None
+    kept = tuple(s for s in (left, *others) if s)
+    if sum(len(WORD.findall(page.text, *s)) for s in kept) < LEAST_WORDS:
+        return None
+    return replace(draft, content=kept, source=party, form=form_of(page.text, kept, quotes), made="cited")
 
 
 def _cited(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:

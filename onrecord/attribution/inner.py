@@ -13,8 +13,8 @@ from onrecord.attribution.linking import link
 from onrecord.attribution.page import Page
 from onrecord.attribution.selecting import SPEECH
 from onrecord.attribution.shaping import Draft, shape
-from onrecord.language import Quote, Sentence, tag_words
-from onrecord.model import Span, covers
+from onrecord.language import Quote, Sentence, find_quotes, tag_words
+from onrecord.model import Span, covers, overlap
 
 # Only what holds a form of a word of speech is read again.
 IRREGULAR = frozenset(
@@ -36,16 +36,31 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 LEAST_WORDS = 6
+DEEPEST = 4  # layers; each holds less than the one above, and pages of more were not seen
 
 
 def find_inner(page: Page, drafts: tuple[Draft, ...], quotes: list[Quote]) -> tuple[Draft, ...]:
+    """Return the drafts found inside the contents of `drafts`, and inside theirs, to any depth."""
+    found: list[Draft] = []
+    layer = drafts
+    for _ in range(DEEPEST):
+        known = {d.content for d in (*drafts, *found)}
+        layer = tuple(d for d in _one_layer(page, layer, quotes) if d.content not in known)
+        found += layer
+    return tuple(found)
+
+
+def _one_layer(page: Page, drafts: tuple[Draft, ...], quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts found inside the contents of `drafts`, one layer further down."""
     again = [part for number, d in enumerate(drafts) for s in d.content for part in _sentences(page, s, number)]
     if not again:
         return ()
     tagged = tag_words(page.text, again)
     # Marks that hold the whole content speak of the outer statement; those within it of the inner.
-    within = [q for q in quotes if any(covers(s, q.span) for d in drafts for s in d.content)]
+    contents = [s for d in drafts for s in d.content]
+    within = [q for q in quotes if any(covers(s, q.span) for s in contents)]
+    nested = (n for q in quotes if any(overlap(q.inner, s) for s in contents) for n in find_quotes(page.text, q.inner))
+    within = sorted({*within, *nested}, key=lambda q: q.span)
     found = shape(page, tagged, link(tagged), within)
     return tuple(replace(d, made="inner") for d in found if d.cue and _inside(d, drafts))
 

@@ -20,6 +20,13 @@ CLOSING = frozenset("”»")
 SINGLE_OPENS = re.compile(r"(?<![^\s(\[{:;,—–\-\"“])[‘'‚](?=[^\s'’])")
 SINGLE_CLOSES = re.compile(r"(?<=[^\s(\[{])['’](?![^\W_])")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+NEXT_WORD = re.compile(r" ([a-z]+)")
+# Words that no plural owns: before them a mark after "s" closes.
+NO_NOUNS = frozenset(
+    "and or but as in on of for to that while when he she they it we you i who which said says say told asked added "
+    "is was are were has have had by from with after before at than because if so yet not about into over against "
+    "during wrote tweeted insisted warned".split()
+)
 # Words that begin with an apostrophe and open no quotation.
 ELISIONS = re.compile(r"['’‘](?:tis|twas|em|til|till|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
 
@@ -39,13 +46,22 @@ def find_quotes(text: str, span: Span) -> list[Quote]:
     found: list[Quote] = []
     for paragraph in PARAGRAPH.finditer(text, span.start, span.end):
         doubles = list(_doubles(text, Span(*paragraph.span())))
-        singles = [q for q in _singles(text, Span(*paragraph.span())) if not any(_meet(q, d) for d in doubles)]
+        singles = list(_singles(text, Span(*paragraph.span())))
+        # Doubled marks inside single ones are the British way to quote within a quotation.
+        doubles = [d for d in doubles if not any(_holds(text, s, d) for s in singles)]
+        singles = [q for q in singles if not any(_meet(q, d) for d in doubles)]
         found += sorted(doubles + singles, key=lambda q: q.span)
     return found
 
 
 def _meet(a: Quote, b: Quote) -> bool:
     return a.span.start < b.span.end and b.span.start < a.span.end
+
+
+def _holds(text: str, single: Quote, double: Quote) -> bool:
+    """Return whether a quotation in single marks, a sentence or more by its last stop, holds one in double marks."""
+    inside = single.span.start < double.span.start and double.span.end < single.span.end
+    return inside and double.closed and text[single.inner.end - 1] in ".,!?"
 
 
 def _doubles(text: str, paragraph: Span) -> Iterator[Quote]:
@@ -94,8 +110,16 @@ def _singles(text: str, paragraph: Span) -> Iterator[Quote]:
 
 def _possessive(text: str, mark: re.Match[str], closings: list[re.Match[str]]) -> bool:
     """Return whether a mark reads as a plural possessive ("soldiers' wives") and a later one can close."""
-    after = text[mark.end() : mark.end() + 2]
-    return text[mark.start() - 1] in "sS" and after[:1] == " " and after[1:].islower() and mark is not closings[-1]
+    follows = NEXT_WORD.match(text, mark.end())
+    if text[mark.start() - 1] not in "sS" or not follows or follows.group(1) in NO_NOUNS:
+        return False
+    return any(c.start() > mark.start() and not _owns(text, c) for c in closings)
+
+
+def _owns(text: str, mark: re.Match[str]) -> bool:
+    """Return whether a word follows that what the mark ends may own ("farmers' losses")."""
+    follows = NEXT_WORD.match(text, mark.end())
+    return text[mark.start() - 1] in "sS" and follows is not None and follows.group(1) not in NO_NOUNS
 
 
 # What a word is to the quotations around it; the tagger is given these as features.

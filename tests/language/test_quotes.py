@@ -33,7 +33,7 @@ QUOTED = [
     ("Don't say it's Ada's or the boys' fault.", []),
     ("The '90s were ’tis said hard, rock ’n’ roll and all.", []),
     ("“She told me ‘run’ and I ran,” he said.", ["She told me ‘run’ and I ran,"]),
-    ("'He said \"go\" to us,' she said.", ["go"]),
+    ("'He said \"go\" to us,' she said.", ['He said "go" to us,']),
     # Inches, odd counts and marks that close nothing.
     ("A 12\" gun and \"the ship\" lay there.", ["the ship"]),
     ('a" b', []),
@@ -42,6 +42,8 @@ QUOTED = [
     # One lost mark spoils its own paragraph alone.
     ('"One lost mark. He left.\n\nThen "all fine" again.', ["One lost mark. He left.", "all fine"]),
     ("It was “over.\n\nNobody came.", ["over."]),
+    ("They called it 'a shambles' and said the farmers' losses grew.", ["a shambles"]),
+    ("He praised 'the soldiers' wives' on Monday.", ["the soldiers' wives"]),
     # A long quotation: every paragraph opened, the last one closed; also with lines for paragraphs.
     ("“First.\n\n“Second.\n\n“Third,” she said.", ["First.", "Second.", "Third,"]),
     ('"First.\n"Second," he said.', ["First.", "Second,"]),
