@@ -5,6 +5,6 @@ parse.
 """
 
 from onrecord.attribution.figures.find import find_figures
-from onrecord.attribution.figures.sentence import mentions_figure
+from onrecord.attribution.figures.worth import mentions_figure
 
 __all__ = ["find_figures", "mentions_figure"]

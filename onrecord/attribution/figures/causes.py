@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -24,6 +25,8 @@ _STEMS = sorted(_TABLE, key=len, reverse=True)
 CAUSES = re.compile(
     rf"(?<![\w-])(?:{'|'.join(re.escape(s).replace(chr(92) + ' ', '[ -]') for s in _STEMS)})[\w-]*", re.IGNORECASE
 )
+FIRST = frozenset(stem[:3].lower() for stem in _STEMS)
+_WORD = re.compile(r"(?<![\w-])\w{3}")
 # Characters between a figure and the cause that it is told with; a sentence of news has 150 or so.
 REACH = 160
 BESIDE = re.compile(r"(?:\s+[\w-]+)?,?\s+(?:and|or|as\s+well\s+as)\s+(?:[\w-]+\s+)?\Z")
@@ -35,7 +38,7 @@ def find_cause(text: str, sentence: Span, at: int, effect: Effect) -> tuple[Caus
     """Return the cause told nearest to offset `at` within `sentence` and the span of its words; None without one."""
     if effect not in HARM:
         return None
-    found = [m for m in CAUSES.finditer(text, *sentence) if not NO_CAUSE.match(text, m.start())]
+    found = [m for m in _causes(text, sentence) if not NO_CAUSE.match(text, m.start())]
     near = min(found, key=lambda m: abs(m.start() - at), default=None)
     if near is None or abs(near.start() - at) > REACH:
         return None
@@ -45,6 +48,17 @@ def find_cause(text: str, sentence: Span, at: int, effect: Effect) -> tuple[Caus
         if _cause_of(other.group()) != cause and BESIDE.fullmatch(text, first.end(), second.start()):
             return "several", Span(first.start(), second.end())
     return cause, Span(*near.span())
+
+
+def _causes(text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    """Yield what `CAUSES.finditer` would, tried only where a word begins as one of them."""
+    end = sentence.start
+    for word in _WORD.finditer(text, *sentence):
+        if word.start() < end or word.group().lower() not in FIRST:
+            continue
+        if found := CAUSES.match(text, word.start(), sentence.end):
+            yield found
+            end = found.end()
 
 
 @cache

@@ -21,8 +21,9 @@ from onrecord.attribution.figures.groups import find_groups
 from onrecord.attribution.figures.hedging import find_hedges, hedges_of_chain, with_distance
 from onrecord.attribution.figures.numbers import is_spaced
 from onrecord.attribution.figures.parts import relate
-from onrecord.attribution.figures.sentence import find_in_sentence, mentions_figure
+from onrecord.attribution.figures.sentence import find_in_sentence
 from onrecord.attribution.figures.standing import find_modality
+from onrecord.attribution.figures.worth import mentions_figure
 from onrecord.attribution.page import Page
 from onrecord.model import Figure, Statement, cut, record_id
 from onrecord.model.figure import Effect, Population

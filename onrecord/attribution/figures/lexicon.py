@@ -48,5 +48,22 @@ SAYING = _list("saying")
 
 _TABLES = (STRONG, OF_PEOPLE, OF_THINGS, INTRANSITIVE, ADJECTIVES, NOUNS, ACTS)
 _WORDS = {word for table in _TABLES for word in table} - _list("commonplace")
-# Beginnings of words: a sentence without one is not worth a parse for its figures.
-TRIGGERS = tuple(sorted({w.split("_")[0].removesuffix("e").removesuffix("y") for w in _WORDS} | _list("stems")))
+# A sentence without one of these is not worth a parse for its figures: the beginnings of longer words, and the shorter
+# words in all their forms ("die" begins "diet", "fire" nothing that is told from "first" by fewer letters).
+SHORT = 4
+_HEADS = {w.split("_")[0] for w in _WORDS} | _list("stems")
+STEMS = tuple(sorted(w.removesuffix("e").removesuffix("y") for w in _HEADS if len(w.removesuffix("e")) > SHORT))
+
+
+def _forms(word: str) -> set[str]:
+    """Return the forms of a regular verb or noun."""
+    bare = word.removesuffix("e")
+    stems = {bare, bare + word[-1], word}
+    out = {stem + ending for stem in stems for ending in ("", "s", "es", "ed", "ing", "er", "ers")}
+    if word.endswith("y"):
+        out |= {word[:-1] + ending for ending in ("ies", "ied")}
+    return out | {word[:-2] + "ying" if word.endswith("ie") else word}
+
+
+_SHORT = {w for w in _HEADS if len(w.removesuffix("e")) <= SHORT}
+TRIGGER_FORMS = frozenset(form for word in _SHORT for form in _forms(word)) | _list("irregular")

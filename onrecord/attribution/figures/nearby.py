@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.attribution.figures.grammar import Tree
 from onrecord.attribution.figures.lexicon import SAYING
@@ -34,6 +35,7 @@ LOCAL = 8.0
 IN_FRONT = 1.0
 A_WORD = 0.2
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+KEPT = 16  # sentences whose times are kept: each figure of one asks twice
 NAMED_PLACE = re.compile(
     r"\b(?:in|near|outside|hit|struck|rocked|shook|devastated)\s+"
     r"(?P<place>(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
@@ -76,9 +78,14 @@ def choose_report(text: str, sentence: Span, tree: Tree, at: int) -> Span | None
     return next((span for span, head in _times(text, sentence, tree) if _is_of_report(tree, head, at)), None)
 
 
+@lru_cache(KEPT)
+def _times_in(text: str, sentence: Span) -> tuple[Span, ...]:
+    return tuple(find_times(text, sentence))
+
+
 def _times(text: str, sentence: Span, tree: Tree) -> Iterator[tuple[Span, int]]:
     """Yield the times of the sentence, each with the token that the rest of it hangs on."""
-    for span in find_times(text, sentence):
+    for span in _times_in(text, sentence):
         inside = tree.within(span)
         head = next((i for i in inside if tree.head(i) not in inside or tree.head(i) == i), None)
         if head is not None:

@@ -19,6 +19,8 @@ from onrecord.attribution.figures.numerals import (
     SCALES,
     SHARES,
     SPACED,
+    TENS,
+    UNITS,
     WORDS,
     parse_number,
     plain,
@@ -37,6 +39,15 @@ VAGUE = (
     r"|(?:great\s+)?many|numerous|countless|untold|lots|multiple)\b"
 )
 _VAGUE = re.compile(VAGUE, re.IGNORECASE)
+# The words that each of these can begin with.
+FIRST_WORDS = frozenset({"a", "an", "half", "three", "dozen", "threescore", "hundred", *UNITS, *TENS})
+FIRST_VAGUE = frozenset(
+    """
+tens hundreds dozens scores thousands millions several some a quite great many numerous countless untold lots multiple
+""".split()
+)
+FIRST_GROUPS = frozenset(GROUPS)
+_WORD = re.compile(r"(?<!\w)[A-Za-z]+")
 _DEGREE = re.compile(r"\b(?:how|as|so|too|(?<!if )not)\s\Z", re.IGNORECASE)
 GROUP = rf"\b(?:{'|'.join(GROUPS)})\b"
 _GROUP = re.compile(GROUP, re.IGNORECASE)
@@ -106,15 +117,26 @@ def find_numbers(text: str, span: Span, *, spaced: bool = False) -> list[Number]
 
 
 def _atoms(text: str, span: Span, spaced: bool) -> Iterator[Number]:
-    for pattern in (SPACED_DIGITS if spaced else PLAIN_DIGITS, _WORDS):
-        for found in pattern.finditer(text, *span):
-            if may_count(text, *found.span()):
-                yield Number(Span(*found.span()), parse_number(found.group()))
-    for found in _VAGUE.finditer(text, *span):
+    digits = (SPACED_DIGITS if spaced else PLAIN_DIGITS).finditer(text, *span)
+    for found in (*digits, *_beginning(_WORDS, FIRST_WORDS, text, span)):
+        if may_count(text, *found.span()):
+            yield Number(Span(*found.span()), parse_number(found.group()))
+    for found in _beginning(_VAGUE, FIRST_VAGUE, text, span):
         if not _DEGREE.search(text, max(0, found.start() - NEAR), found.start()) and not is_measure(text, found.end()):
             yield Number(Span(*found.span()), None)
-    for found in _GROUP.finditer(text, *span):
+    for found in _beginning(_GROUP, FIRST_GROUPS, text, span):
         yield Number(Span(*found.span()), GROUPS[found.group().lower()])
+
+
+def _beginning(pattern: re.Pattern[str], first: frozenset[str], text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` would, tried only where a word of `first` begins: a tenth of the time."""
+    end = span.start
+    for word in _WORD.finditer(text, *span):
+        if word.start() < end or word.group().lower() not in first:
+            continue
+        if found := pattern.match(text, word.start(), span.end):
+            yield found
+            end = found.end()
 
 
 def _ends(found: re.Match[str]) -> list[Number]:

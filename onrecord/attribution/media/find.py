@@ -28,6 +28,8 @@ from onrecord.attribution.media.patterns import (
     PHRASES,
     PLATFORM,
     POSTED,
+    WORD,
+    WORDS,
 )
 from onrecord.attribution.page import Page
 from onrecord.language import Token
@@ -42,6 +44,8 @@ SCENE = re.compile(r"(?:the|an?)\s+(?:scene|area|site|ground|hospital|street|pho
 HANDLE = re.compile(r"\s*\(@\w+\)")
 SHARED = re.compile(r"[^.;:“\"]{0,60}?\b(?:posted|shared)\b[^.;:“\"]{0,40}?\bon\s+(?:(?:his|her|its|their|the)\s+)?")
 IMAGES = re.compile(r"\b(?:images?|pictures?|photos?|photographs?)\Z", re.IGNORECASE)
+# A credit, an embedded post and a player have one of these.
+MARKS = ("hoto", "icture", "mage", "redit", "(", "twitter", "aption")
 REACH = 80  # characters behind an item in which the page says who made it public, and where
 REPEATED = 30  # characters behind an item that must agree for two lines to be one line repeated
 
@@ -120,6 +124,8 @@ def _items(page: Page) -> Iterator[Item]:
 
 def _credits(text: str, span: Span) -> Iterator[Item]:
     """Yield the credits, embedded posts and players of the block at `span`."""
+    if not any(mark in text[slice(*span)] for mark in MARKS):
+        return
     groups: tuple[tuple[MediaKind, tuple[re.Pattern[str], ...]], ...] = (
         ("post", (EMBEDDED,)), ("photo", CREDITS), ("video", (MEDIA_CAPTION,)),
     )  # fmt: skip
@@ -135,6 +141,8 @@ def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
     """Yield what the words of the sentence at `span` name, overlaps among them, the surest first."""
     posts: list[tuple[MediaKind, re.Pattern[str]]] = [("post", p) for p in POSTED]
     papers: list[tuple[MediaKind, re.Pattern[str]]] = [("document", p) for p in DOCUMENTS]
+    if WORDS.isdisjoint(WORD.findall(text[slice(*span)].lower())):
+        return
     headed = HEAD.search(text, *span) is not None
     shown: list[Span] = []
     for kind, pattern in (*PHRASES, *posts, *papers):

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attribution.media import find_media
-from onrecord.attribution.media.patterns import HEAD, HEADED
+from onrecord.attribution.media.patterns import DOCUMENTS, HEAD, HEADED, PHRASES, POSTED, WORD
+from onrecord.attribution.media.patterns import WORDS as WORDS_OF_MEDIA
 from onrecord.model import cut
 from tests.attribution.making import make_page
 
@@ -122,7 +123,9 @@ WORDS = (
     "the", "a", "its", "Osei's", "one", "leaked", "video", "videos", "game", "drone", "footage", "voice", "recording",
     "audio", "satellite", "images", "photo", "of", "op", "pictures", "tweet", "Tweets", "Telegram", "post", "on",
     "statement", "TV", "address", "broadcast", "press", "release", "memo", "e-mail", "documents", "seen", "phone",
-    "emergency", "calls", "call", "online", ".", "rain", "report", "selfie,", "diary",
+    "emergency", "calls", "call", "online", ".", "rain", "report", "selfie,", "diary", "in", "said", "X", "posted",
+    "according", "to", "signed", "decree", "letter", "note", "by", "study", "op-ed", "intercepted", "livestream", "VK",
+    "communiqué", "order", "published", "issued",
 )
 
 
@@ -132,6 +135,8 @@ def test_a_phrase_is_never_without_a_head(words: list[str]) -> None:
     text = " ".join(words)
     phrases = [p for p in HEADED if p.search(text)]
     assert not phrases or HEAD.search(text)
+    found = [p for p in (*(p for _, p in PHRASES), *DOCUMENTS, *POSTED) if p.search(text)]
+    assert not found or not WORDS_OF_MEDIA.isdisjoint(WORD.findall(text.lower()))
 
 
 def test_the_heads_are_told_from_other_words() -> None:
