@@ -26,6 +26,7 @@ from onrecord.attribution.running import join_running
 from onrecord.attribution.selecting import drop_covered, select
 from onrecord.attribution.shaping import Draft, form_of, in_order, loose_quotations, shape
 from onrecord.attribution.splitting import split
+from onrecord.attribution.turns import find_turns, leave_unnamed, read_dashes, within_turns
 from onrecord.language import Sentence, Tagged, Token, find_quotes, parse_sentences, split_page, tag_words
 from onrecord.model import Article, Figure, Media, Span, Statement, digest, record_id
 
@@ -58,6 +59,7 @@ def read_records(article: Article) -> Records:
     page, drafts = take_apart(article)
     drafts, scores = weigh_drafts(page, drafts)
     statements, ways = resolve_ways(page, state(page, drafts, scores))
+    statements = leave_unnamed(drafts, statements)
     statements = weigh_speakers(page, drafts, carry(page, statements), ways)
     return Records(statements, find_figures(page, statements), find_media(page, statements))
 
@@ -79,6 +81,8 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     posts = find_posts(page)
     drafts = split(article.text, shape(page, tagged, link(tagged, quotes), quotes), quotes)
     drafts = in_order((*posts, *outside(posts, drafts)))
+    turns = find_turns(page)
+    drafts = read_dashes(page, in_order((*turns, *within_turns(page.text, turns, drafts))))
     drafts = join_running(article.text, (*drafts, *loose_quotations(page, drafts, quotes)), quotes)
     drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes), quotes)))
     drafts = in_order((*drafts, *find_acts(page, drafts, quotes)))

@@ -32,7 +32,7 @@ SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 # Characters by which content may reach over a quotation's mark without meaning its words.
 MARKS = 2
 
-Made = Literal["tagged", "loose", "post", "hearsay", "inner", "cited", "act"]
+Made = Literal["tagged", "loose", "post", "hearsay", "inner", "cited", "act", "turn"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ from onrecord.model import Span, covers
 
 AS_SAYING = re.compile(r",?\s*\bas\s+(?:saying|stating|telling\s+\S+|writing|adding|warning)\b,?\s*(?:that\s+)?")
 PARTICIPLE = re.compile(r",?\s+(?:and\s+)?(?P<cue>saying|adding|stating|claiming|insisting|arguing)\s+(?:that\s+)?")
+# "..., she said, and told reporters that ...": what comes behind a cue begins with the next one.
+NEXT_CUE = re.compile(
+    r"(?:and|but)\s+(?:(?:also|later|then|has|have|had)\s+)*(?P<cue>said|says|told|tells|added|adds|warned|warns|insisted|argued"
+    r"|claimed|denied|promised|demanded|urged)\b(?:(?<=told|ells)\s+(?:(?:the|a|an)\s+)?[\w’'-]+(?=\s+that\b))?\s+(?:that\s+)?"
+)
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose", "what", "it", "this"})
 WORD = re.compile(r"\w+")
 LEAST_WORDS = 3
@@ -27,7 +32,12 @@ def split(text: str, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draf
     for draft in drafts:
         bare = _without_relatives(text, draft)
         if bare:
-            out += (part for said in _quoted_as_saying(text, bare, quotes) for part in _participle(text, said, quotes))
+            out += (
+                part
+                for one in _next_cue(text, bare, quotes)
+                for said in _quoted_as_saying(text, one, quotes)
+                for part in _participle(text, said, quotes)
+            )
     return tuple(out)
 
 
@@ -50,6 +60,19 @@ def _quoted_as_saying(text: str, draft: Draft, quotes: list[Quote]) -> Iterator[
                 form = form_of(text, content, quotes)
                 yield replace(draft, content=content, source=source or draft.source, form=form)
                 return
+    yield draft
+
+
+def _next_cue(text: str, draft: Draft, quotes: list[Quote]) -> Iterator[Draft]:
+    """Yield "X ..., she said, and told them Y" as X under "said" and Y under "told"."""
+    for number, part in enumerate(draft.content[1:], 1):
+        found = NEXT_CUE.match(text, *part)
+        said = found and trim(text, Span(found.end(), part.end), quotes)
+        if found and said:
+            first, second = draft.content[:number], (said, *draft.content[number + 1 :])
+            yield replace(draft, content=first, form=form_of(text, first, quotes))
+            yield replace(draft, content=second, cue=Span(*found.span("cue")), form=form_of(text, second, quotes))
+            return
     yield draft
 
 
