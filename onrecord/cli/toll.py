@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -14,7 +16,7 @@ from onrecord.cli.report import counted
 from onrecord.cli.terminal import make_console, print_indented
 from onrecord.export import toll_lines
 from onrecord.ledger import open_for_reading
-from onrecord.query.toll import Claim, Line, Toll, toll_of
+from onrecord.query.toll import Claim, Difference, Line, Toll, toll_of
 from onrecord.query.vague import default_bounds, read_bounds
 
 # Claims and differences shown of one line in the terminal; JSON has them all.
@@ -69,11 +71,23 @@ def _print_line(console: Console, line: Line) -> None:
         print_indented(console, _claim_words(claim, aside.get(claim.id)), 4)
     _print_more(console, len(line.claims), "numbers")
     by_id = {claim.id: claim for claim in line.claims}
-    differences = [d for d in line.differences if d.a not in aside and d.b not in aside] or line.differences
+    standing = [d for d in line.differences if d.a not in aside and d.b not in aside]
+    differences = not_implied(standing or line.differences)
     for d in differences[:SHOWN]:
         words = f"{_short(by_id[d.a])} / {_short(by_id[d.b])}  {KINDS[d.kind]}: {plain(d.words)}"
         print_indented(console, Text(words, style="yellow" if d.kind == "contradiction" else ""), 6)
     _print_more(console, len(differences), "differences")
+
+
+def not_implied(differences: Sequence[Difference]) -> list[Difference]:
+    """Return `differences` without what others tell already: of three numbers, each newer than the one before, the
+    third is newer than the first.
+    """
+    newer = {(d.a, d.b) for d in differences if d.kind == "newer"}
+    after: dict[str, set[str]] = defaultdict(set)
+    for a, b in newer:
+        after[a].add(b)
+    return [d for d in differences if d.kind != "newer" or not any((c, d.b) in newer for c in after[d.a])]
 
 
 def range_words(line: Line) -> str:
@@ -91,7 +105,7 @@ def _claim_words(claim: Claim, aside: str | None) -> Text:
     givers = sorted(claim.givers.values())
     named = ", ".join(plain(g) for g in givers[:GIVERS_SHOWN]) + (" and others" if len(givers) > GIVERS_SHOWN else "")
     line = Text.assemble((f"“{plain(figure.text)}”", "" if aside is None else "dim"))
-    parts = [counted(len(claim.reports), "report", "reports"), named, (claim.first or "")[:16].replace("T", " ")]
+    parts = [counted(claim.pages, "report", "reports"), named, (claim.first or "")[:16].replace("T", " ")]
     line.append("  " + " · ".join(part for part in [*parts, figure.id] if part), "dim")
     if aside:
         line.append(f"  set aside: {plain(aside)}", "dim")

@@ -18,6 +18,8 @@ from onrecord.query.versions import Change, Step, diff, history_of, kind_of
 
 SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow"), "reworded": ("~", "yellow")}
 
+RECORDS = ("statement", "figure", "media")
+
 
 def print_history(path: Path, name: str, *, output: str) -> None:
     """Print the versions of the page `name` and what changed between them."""
@@ -63,7 +65,9 @@ def _print_step(console: Console, step: Step) -> None:
     for change in step.changes:
         _print_change(console, change, step)
         for dependent in resting.get(change.before.id, ()) if change.before else ():
-            words = f"rests on it: {dependent.kind} {dependent.id} {plain(dependent.words)}"
+            of_page = dependent.capture is None and dependent.kind in RECORDS
+            said = f"“{plain(dependent.words)}”, on this page" if of_page else plain(dependent.words)
+            words = f"rests on it: {dependent.kind} {dependent.id} {said}"
             print_indented(console, Text(words, style="dim"), 8)
 
 

@@ -23,7 +23,8 @@ class PageFigure:
     """A figure of the newest reading of a page; `before` and `after` are the page's words around it.
 
     `depth` counts the characters of the page's own words (no furniture) before it, 0 in the headline. `url` is the
-    address that the page was captured at or names itself, None for neither.
+    address that the page was captured at or names itself, None for neither. `captured_at` says when, None where that
+    is not known; `seen` is the number of the page's first sighting.
     """
 
     figure: Figure
@@ -33,6 +34,8 @@ class PageFigure:
     depth: int = 0
     before: str = ""
     after: str = ""
+    captured_at: str | None = None
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class _Page:
     updated: str | None
     url: str | None
     blocks: tuple[Block, ...]
+    captured_at: str | None
+    seen: int
 
 
 def figures_on(ledger: Ledger, captures: Sequence[str]) -> list[PageFigure]:
@@ -92,7 +97,8 @@ def captures_about(ledger: Ledger, phrases: Sequence[Phrase], *, limit: int) -> 
 def _pages(ledger: Ledger, captures: Sequence[str]) -> dict[str, _Page]:
     found = rows(
         ledger,
-        "SELECT a.capture, p.path, a.title, a.outlet, a.published, a.updated, coalesce(p.url, a.url), a.blocks"
+        "SELECT a.capture, p.path, a.title, a.outlet, a.published, a.updated, coalesce(p.url, a.url), a.blocks,"
+        " p.captured_at, p.id"
         " FROM json_each(?) AS c CROSS JOIN articles AS a ON a.capture = c.value"
         " JOIN pages AS p ON p.id = (SELECT min(id) FROM pages WHERE capture = a.capture)",
         json.dumps(list(captures)),
@@ -100,9 +106,9 @@ def _pages(ledger: Ledger, captures: Sequence[str]) -> dict[str, _Page]:
     return {
         capture: _Page(
             PageHead(capture, path, title, outlet, published), updated, url,
-            tuple(Block(*block) for block in json.loads(blocks)),
+            tuple(Block(*block) for block in json.loads(blocks)), captured_at, seen,
         )
-        for capture, path, title, outlet, published, updated, url, blocks in found
+        for capture, path, title, outlet, published, updated, url, blocks, captured_at, seen in found
     }  # fmt: skip
 
 
@@ -113,4 +119,6 @@ def _page_figure(value: str, page: _Page, before: str, after: str) -> PageFigure
     own = [b for b in page.blocks if b.role in SPOKEN_ROLES and b.start <= start]
     in_title = any(b.role == "title" and start < b.end for b in own)
     depth = 0 if in_title else sum(min(b.end, start) - b.start for b in own)
-    return PageFigure(figure, page.head, page.updated, page.url, depth, before, after)
+    return PageFigure(
+        figure, page.head, page.updated, page.url, depth, before, after, captured_at=page.captured_at, seen=page.seen
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,11 +25,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Count:
-    """A figure: its number in the text, and who gave it."""
+    """A figure: its number in the text, and who gave it; `nth` counts from 0 where the number stands more than once."""
 
     number: int
     source: str | None = None
     when: str | None = None
+    nth: int = 0
 
 
 def make_page(
@@ -68,7 +70,8 @@ def _statement(key: str, text: str, said: Said) -> Statement:
 
 def _figure(key: str, text: str, count: Count) -> Figure:
     number = str(count.number)
-    span = Span(text.index(number), text.index(number) + len(number))
+    at = [m.start() for m in re.finditer(number, text)][count.nth]
+    span = Span(at, at + len(number))
     return Figure(
         record_id(key, "figure", [span]), span, number, count.number, "exact", "killed", "unknown", counted="people",
         source=count.source, when=count.when, score=0.9,

@@ -58,13 +58,34 @@ def find_carriers(
     """
     event, captures, is_cut = near_captures(ledger, own, claim)
     members = {m.capture for m in members_of(ledger, event, most=MOST_PAGES)} if event else set()
-    carriers = [Carrier(own, (claim,))]
+    again = carrier_of(claim, of=own, other=own, same_event=True)
+    records = [r for r in (again.records if again else ()) if r.id != claim.id]
+    carriers = [Carrier(own, (claim, *records))]
     for other in captures:
         page = load(other)
         if page is not None:
             found = carrier_of(claim, of=own, other=page, same_event=other in members)
             carriers += [found] if found else []
-    return event, carriers, is_cut
+    return event, one_an_address(carriers), is_cut
+
+
+def one_an_address(carriers: list[Carrier]) -> list[Carrier]:
+    """Return `carriers` with the newest alone of several captures of one address: a page is no witness to itself.
+
+    The first carrier stays whichever it is: it is the one that was asked about.
+    """
+    own, *others = carriers
+    newest: dict[str, Carrier] = {}
+    for carrier in sorted(others, key=lambda c: (c.page.article.updated or c.page.article.published or "",
+                                                  c.page.marks.id)):  # fmt: skip
+        newest[_address(carrier)] = carrier
+    newest.pop(_address(own), None)
+    return [own, *(carrier for carrier in others if newest.get(_address(carrier)) is carrier)]
+
+
+def _address(carrier: Carrier) -> str:
+    page = carrier.page
+    return page.reading.url or page.article.url or page.capture
 
 
 def answer(

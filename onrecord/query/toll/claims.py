@@ -29,8 +29,10 @@ class Claim:
 
     `givers` are those who gave it, or outlets in whose own voice it stands, by folded name; `first` is the day or
     minute of the first page that has it and `last` of the last (ISO 8601), None where no page gives one. `standing` is
-    "" for a count of what happened, else why it is none: `feared, possible, planned, threatened, denied, part, each`.
-    `told` has the day ("" for none) and the outlet, folded, of each report.
+    "" for a count of what happened, else why it is none: `feared, possible, planned, threatened, denied, part, each`,
+    or `replaced` where the pages that had it have another number in a later version. `told` has the day ("" for none)
+    and the outlet, folded, of each report that still stands, of all where none does; `replaced` holds the digests of
+    the pages of the others.
     """
 
     id: str
@@ -44,11 +46,17 @@ class Claim:
     first: str | None
     last: str | None
     told: tuple[tuple[str, str], ...]
+    replaced: frozenset[str] = frozenset()
 
     @cached_property
     def outlets(self) -> frozenset[str]:
         """The outlets, folded; a page that names none counts by its address."""
         return frozenset(outlet for _, outlet in self.told)
+
+    @cached_property
+    def pages(self) -> int:
+        """On how many pages it stands; captures of one address are one page."""
+        return len({report.url or report.page.capture for report in self.reports})
 
     @cached_property
     def level(self) -> int:
@@ -72,14 +80,29 @@ def group_claims(figures: Iterable[PageFigure], table: Table | None = None) -> l
     `table` is that of vague quantities, None for the one that comes with onrecord.
     """
     alike: dict[tuple[Effect, Scope, Period, Amount, str], list[PageFigure]] = defaultdict(list)
+    figures = list(figures)
+    replaced = find_replaced(figures)
     for report in figures:
         amount = amount_of(report.figure, table)
         if amount is not None:
             figure = report.figure
             period = period_of(figure, page_day(report))
             alike[figure.effect, scope_of(figure), period, amount, standing(report)].append(report)
-    claims = [_claim(*key, reports) for key, reports in alike.items()]
+    claims = [_claim(*key, reports, replaced) for key, reports in alike.items()]
     return sorted(claims, key=lambda claim: (claim.first or "9", claim.id))
+
+
+def find_replaced(figures: Iterable[PageFigure]) -> frozenset[tuple[str, Effect]]:
+    """Return the captures, each with an effect, in whose place a later one of the same address tells of that effect."""
+    newest: dict[tuple[str, Effect], tuple[str, str, int, str]] = {}
+    versions = []
+    for report in figures:
+        if report.url:
+            key = (report.url, report.figure.effect)
+            place = (page_day(report) or "", report.captured_at or "", report.seen, report.page.capture)
+            newest[key] = max(place, newest.get(key, place))
+            versions.append((key, report.page.capture))
+    return frozenset((capture, key[1]) for key, capture in versions if capture != newest[key][-1])
 
 
 def day_of(report: PageFigure) -> str | None:
@@ -114,13 +137,17 @@ def giver_of(report: PageFigure) -> str:
 
 
 def _claim(
-    effect: Effect, scope: Scope, period: Period, amount: Amount, standing: str, reports: list[PageFigure]
+    effect: Effect, scope: Scope, period: Period, amount: Amount, standing: str, reports: list[PageFigure],
+    replaced: frozenset[tuple[str, Effect]],
 ) -> Claim:  # the parts of a key and what it holds
-    told = tuple((day_of(report) or "", outlet_of(report)) for report in reports)
+    left = [report for report in reports if (report.page.capture, effect) not in replaced]
+    told = tuple((day_of(report) or "", outlet_of(report)) for report in left or reports)
     ordered = sorted(reports, key=lambda report: (day_of(report) or "9", report.page.path, report.figure.span))
     days = [day for report in ordered if (day := day_of(report))]
     givers = {fold(giver_of(report)): giver_of(report) for report in reversed(ordered)}
     first, last = (days[0], max(days)) if days else (None, None)
     return Claim(
-        ordered[0].figure.id, effect, scope, period, amount, tuple(ordered), givers, standing, first, last, told
+        ordered[0].figure.id, effect, scope, period, amount, tuple(ordered), givers,
+        standing or ("" if left else "replaced"), first, last, told,
+        frozenset(r.page.capture for r in reports if (r.page.capture, effect) in replaced),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from onrecord.query.toll.reasons import Difference, is_part
 STANDINGS = {
     "feared": "feared, and not told as having happened", "possible": "only possible", "planned": "planned",
     "threatened": "threatened", "denied": "denied", "part": "a part of another number on its page",
-    "each": "the count of each of several",
+    "each": "the count of each of several", "replaced": "a later version of the page has another number in its place",
 }  # fmt: skip
 # Outlets that must give a higher number later before an older one by others gives way.
 ENOUGH = 2
@@ -144,13 +144,17 @@ def _reasons(left: Sequence[Claim], lowest: str | None, highest: str | None) -> 
         if key:
             claim = by_id[key]
             figure = claim.reports[0].figure
-            pages, outlets = len(claim.reports), len(claim.outlets)
+            pages, outlets = claim.pages, len(claim.outlets)
             taken = f", taken for {_span(claim)} by the table of vague quantities" if claim.amount.vague else ""
-            words = f"“{' '.join(figure.text.split())}” in {pages} report(s) of {outlets} outlet(s){taken}"
-            lines.append(f"the {end} rests on {words}")
+            where = f"in {_count(pages, 'report')} of {_count(outlets, 'outlet')}"
+            lines.append(f"the {end} rests on “{' '.join(figure.text.split())}” {where}{taken}")
     return tuple(dict.fromkeys(lines))
 
 
 def _span(claim: Claim) -> str:
     low, high = claim.amount.low, claim.amount.high
     return f"{low} or more" if high is None else f"{low or 0} to {high}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -59,7 +59,7 @@ def in_order(x: Claim, y: Claim) -> tuple[Claim, Claim]:
     """Return the two claims, the narrower before the wider, else the earlier before the later."""
     if is_within(x.scope, y.scope):
         return x, y
-    if is_within(y.scope, x.scope) or is_later(x, y):
+    if is_within(y.scope, x.scope) or is_later(x, y) or _has_come_in_place_of(x, y):
         return y, x
     return x, y
 
@@ -70,6 +70,12 @@ def is_later(a: Claim, b: Claim) -> bool:
         return False
     length = min(len(a.first), len(b.first), 16)
     return a.first[:length] > b.first[:length]
+
+
+def _has_come_in_place_of(b: Claim, a: Claim) -> bool:
+    """Return whether a page whose earlier version gave `a` now gives `b`."""
+    before = {report.url for report in a.reports if report.page.capture in a.replaced}
+    return any(report.url in before for report in b.reports if report.page.capture not in b.replaced)
 
 
 def _explain_scopes(narrow: Claim, wide: Claim) -> Difference | None:
@@ -89,6 +95,8 @@ def _explain_amounts(a: Claim, b: Claim) -> tuple[DifferenceKind, str]:
     shared = {key: name for key, name in a.givers.items() if key in b.givers and not UNNAMED.match(name)}
     later, fits = is_later(b, a), allows_both(a.amount, b.amount)
     grown = b.level > a.level and b.amount.low is not None
+    if _has_come_in_place_of(b, a):
+        return "newer" if grown else "correction", "a later version of the page has it in the other's place"
     if a.level == b.level or (fits and not (later and grown)):
         return "bound_only", "one number fits both"
     if taken_back := _takes_back(b, a):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger, stored_reading
+from onrecord.model import Reading
 from onrecord.query.origins import Origins, origins_of
 from onrecord.query.parties import decide, proposals_of
 from tests.query.making import Count, Said, keep, make_page
@@ -27,7 +30,7 @@ def ask(ledger: Ledger, capture: str) -> Origins:
     return origins_of(ledger, reading.figures[0].id)
 
 
-def page(outlet: str, *lines: str, day: str | None = "2031-04-05", source: str | None = None) -> object:
+def page(outlet: str, *lines: str, day: str | None = "2031-04-05", source: str | None = None) -> Reading:
     return make_page(outlet, "\n".join(lines), day=day, counts=(Count(12, source),))
 
 
@@ -192,3 +195,28 @@ def test_other_words_of_the_same_speaker_are_another_claim(ledger: Ledger) -> No
 def test_a_record_that_is_not_there(ledger: Ledger) -> None:
     with pytest.raises(NoSuchRecord, match="no record"):
         origins_of(ledger, "f" * 16)
+
+
+def at_address(reading: Reading, url: str = "https://agency.example/marigold") -> Reading:
+    assert reading.article is not None
+    return replace(reading, url=url, article=replace(reading.article, url=url))
+
+
+def test_what_the_page_says_of_the_claim_elsewhere_counts_for_it(ledger: Ledger) -> None:
+    text = f"Ferry fire kills 12\n{CLAIM}, the Tarn Coast Guard said."
+    whole = make_page("Tarn Agency", text, counts=(Count(12), Count(12, "the Tarn Coast Guard", nth=1)))
+    keep(ledger, whole)
+    found = origins_of(ledger, whole.figures[0].id)
+    assert len(found.reports[0].records) == 2
+    assert [(o.name, o.kind) for o in found.origins] == [("the Tarn Coast Guard", "party")]
+
+
+def test_a_page_is_no_witness_to_itself(ledger: Ledger) -> None:
+    lines = (f"{CLAIM}, the Tarn Coast Guard said.", *SCENES)
+    first = at_address(page("Tarn Agency", *lines, source="the Tarn Coast Guard"))
+    again = at_address(page("Tarn Agency", *lines, OTHER_SCENES[0], source="the Tarn Coast Guard"))
+    copy = page("Moor Herald", *lines, day="2031-04-06", source="the Tarn Coast Guard")
+    a, b, c = keep(ledger, first, again, copy)
+    assert {r.page.capture for r in ask(ledger, c).reports} == {b, c}
+    assert {r.page.capture for r in ask(ledger, a).reports} == {a, c}
+    assert ask(ledger, c).words() == "2 reports, 2 outlets, 1 independent origin"

@@ -13,10 +13,10 @@ def report(
     words: str, value: int | None, outlet: str = "Tarn Courier", *, day: str | None = "2031-04-05", **facts: Any
 ) -> PageFigure:
     """One figure of one page of `outlet`; pages of one outlet and day are one page."""
-    around = {key: facts.pop(key) for key in ("depth", "before", "after") if key in facts}
+    around = {key: facts.pop(key) for key in ("depth", "before", "after", "url", "seen", "capture") if key in facts}
     fields = {"bound": "exact", "effect": "killed", "population": "unknown", "counted": "people", **facts}
     figure = Figure(id=f"{words}-{outlet}-{day}", span=Span(0, len(words)), text=words, value=value, **fields)
-    page = PageHead(f"{outlet} {day}", f"{outlet}-{day}.html", "Ferry fire", outlet, day)
+    page = PageHead(around.pop("capture", f"{outlet} {day}"), f"{outlet}-{day}.html", "Ferry fire", outlet, day)
     return PageFigure(figure, page, **around)
 
 

@@ -155,3 +155,31 @@ def test_the_time_a_figure_holds_for_counts_before_the_pages_own() -> None:
     line = line_of(old, new)
     assert [c.first for c in line.claims] == ["2031-04-05", "2031-04-06T10:00"]
     assert kinds_of(old, new) == ["newer"]
+
+
+URL = "https://courier.example/ferry"
+
+
+def test_of_a_pages_versions_the_newest_counts_and_the_older_is_set_aside_with_its_reason() -> None:
+    older = report("23", 23, url=URL, seen=1, capture="a")
+    newer = report("21", 21, url=URL, seen=2, capture="b")
+    line = line_of(newer, older)
+    assert (line.proposal.minimum, line.proposal.maximum) == (21, 21)
+    assert [s.why for s in line.proposal.set_aside] == ["a later version of the page has another number in its place"]
+    assert [(d.kind, d.a) for d in line.differences] == [("correction", older.figure.id)]
+
+
+def test_a_number_that_others_have_still_stands_though_one_page_has_replaced_it() -> None:
+    older = report("23", 23, url=URL, seen=1, capture="a")
+    newer = report("21", 21, url=URL, seen=2, capture="b")
+    others = [report("23", 23, outlet) for outlet in ("Moor Herald", "Vale Post")]
+    line = line_of(newer, older, *others)
+    assert (line.proposal.minimum, line.proposal.maximum) == (21, 23)
+    (claim,) = (c for c in line.claims if c.level == 23)
+    assert claim.outlets == {"moor herald", "vale post"}
+
+
+def test_captures_of_one_address_that_say_the_same_are_one_report() -> None:
+    again = [report("23", 23, url=URL, seen=n, capture=str(n)) for n in (1, 2)]
+    (claim,) = line_of(*again).claims
+    assert (claim.pages, len(claim.reports), len(claim.outlets)) == (1, 2, 1)
