@@ -34,6 +34,8 @@ from onrecord.model.statement import Carrier
 _RANK = {"outlet": 0, "broadcast": 1, "footage": 2, "recording": 3, "interview": 4, "call": 5, "post": 6, "document": 7}
 
 
+# Between the author of a post that is retold and its words: "Ada Holm (@adaholm): Stay in."
+_RETOLD = re.compile(r"(?P<handle>\s*\(@\w+\))\s*:\s*[\"“‘']?$")
 # What an outlet prints is its own word, no carrier.
 _OWN_PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|dispatch|bulletin|website)$")
 _PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|dispatch)\b")
@@ -156,6 +158,9 @@ def _embedded_post(scene: Scene, i: int) -> list[Mention]:
     Where the author is not the speaker and no statement of the author holds this one, the author is a hop too.
     """
     page, statement = scene.page, scene.statements[i]
+    retold = statement.source and _RETOLD.match(page.text, statement.source.end, hull(statement).start)
+    if retold and statement.source:
+        return [Mention("post", Span(statement.source.start, retold.end("handle")))]
     signed = _signature(page, hull(statement).end)
     if signed is None or scene.outer[i] is not None:
         return []
