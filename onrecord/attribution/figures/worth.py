@@ -13,7 +13,7 @@ from functools import lru_cache
 from onrecord.attribution.figures import people
 from onrecord.attribution.figures.lexicon import STEMS, TRIGGER_FORMS
 from onrecord.attribution.figures.none import find_none
-from onrecord.attribution.figures.numbers import find_numbers
+from onrecord.attribution.figures.numbers import Number, find_numbers
 from onrecord.attribution.figures.singles import NOT_SINGLE
 from onrecord.model import Span
 
@@ -40,6 +40,8 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 REMAINDER = re.compile(r"\bof\s[^.;]{1,40}\b(?:left|remaining)\b|\bnever\s+been\s+found\b", re.IGNORECASE)
+NEXT = re.compile(r"\s+([A-Za-z]+)(?![\w-])")
+UNCOUNTED = frozenset(people.UNCOUNTED | {f"{noun}s" for noun in people.UNCOUNTED} | {"countries", "cities", "batteries"})
 REACH = 9  # words from an article to the noun of its phrase
 KEPT = 2048  # sentences whose answer is kept: each is asked for before the parse and after it
 
@@ -47,13 +49,23 @@ KEPT = 2048  # sentences whose answer is kept: each is asked for before the pars
 @lru_cache(KEPT)
 def mentions_figure(text: str) -> bool:
     """Return whether `text`, a sentence, holds a word of harm and what may count those harmed."""
-    words = WORD.findall(text.lower())
+    as_written = WORD.findall(text)
+    words = [word.lower() for word in as_written]
     if not _tells_of_harm(words) and not (_may_remain(words) and REMAINDER.search(text)):
         return False
-    if _has_single(words) or (not ARTICLES.isdisjoint(words) and ORDINAL.search(text)):
+    if _has_single(as_written) or (not ARTICLES.isdisjoint(words) and ORDINAL.search(text)):
+        return True
+    if _HEADED.match(text):
         return True
     whole = Span(0, len(text))
-    return bool(_HEADED.match(text)) or bool(find_none(text, whole, find_numbers(text, whole, spaced=", 000" in text)))
+    numbers = find_none(text, whole, find_numbers(text, whole, spaced=", 000" in text))
+    return any(not _measures(text, number) for number in numbers)
+
+
+def _measures(text: str, number: Number) -> bool:
+    """Return whether the noun right behind `number` counts events, time, money or talk and nobody."""
+    noun = NEXT.match(text, number.span.end)
+    return noun is not None and noun[1].lower() in UNCOUNTED
 
 
 def _tells_of_harm(words: list[str]) -> bool:
@@ -67,10 +79,10 @@ def _may_remain(words: list[str]) -> bool:
 
 
 def _has_single(words: list[str]) -> bool:
-    """Return whether an article has a word for a person behind it: "a 32-year-old climber"."""
-    starts = (i for i, word in enumerate(words) if word in ARTICLES)
+    """Return whether an article has a word for a person behind it ("a 32-year-old climber"), that no name is."""
+    starts = (i for i, word in enumerate(words) if word.lower() in ARTICLES)
     return any(_is_person(word) for i in starts for word in words[i + 1 : i + REACH])
 
 
 def _is_person(word: str) -> bool:
-    return word not in NOT_SINGLE and (word in PEOPLE or word.endswith(ENDINGS))
+    return word.lower() not in NOT_SINGLE and (word.lower() in PEOPLE or (word.islower() and word.endswith(ENDINGS)))
