@@ -122,8 +122,8 @@ def _keep_office(ledger: Ledger, number: int, text: str, span: Span, *, mark: in
 
 def _keep_short(ledger: Ledger, number: int, text: str, name: str, *, capture: str | None) -> None:
     """Keep the short name that the page puts in brackets after `name`."""
-    at = text.find(name)
-    found = IN_BRACKETS.match(text[at + len(name) : at + len(name) + 20]) if at >= 0 else None
+    places = (m.end() for m in re.finditer(re.escape(name), text))
+    found = next((m for at in places if (m := IN_BRACKETS.match(text[at : at + 20]))), None)
     if found is None or not ACRONYM.fullmatch(found["short"]) or name_words(found["short"]) == name_words(name):
         return
     short = _keep(ledger, found["short"], "organisation", capture=capture)

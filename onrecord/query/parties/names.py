@@ -19,6 +19,8 @@ from onrecord.model.statement import PartyKind
 
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
+# A short name that was read as a part of the name: "United Relief Council (URC)".
+SHORT_BEHIND = re.compile(rf"(?<=\w)\s*\((?:the\s+)?{ACRONYM.pattern}\)$")
 # Before or after a person's name; no part of it.
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sheikh imam president premier chancellor"
@@ -82,8 +84,10 @@ def is_named(name: str, kind: PartyKind) -> bool:
 
 
 def plain_name(name: str) -> str:
-    """Return `name` on one line without an article before it and a possessive after it: how it is kept."""
-    whole = " ".join(name.encode("utf-8", "replace").decode().split())
+    """Return `name` on one line without an article before it, and a possessive or a short name in brackets after it:
+    how it is kept.
+    """
+    whole = SHORT_BEHIND.sub("", " ".join(name.encode("utf-8", "replace").decode().split()))
     return re.sub(r"(?i)^(?:the|an?)\s+(?=\S)", "", re.sub(r"['’]s?$", "", whole)) or whole
 
 

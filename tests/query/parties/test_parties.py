@@ -50,6 +50,14 @@ def test_unnamed_speakers_are_never_kept_and_never_merged(ledger: Ledger) -> Non
     assert proposals_of(ledger) == ()
 
 
+def test_a_short_name_read_as_a_part_of_the_name_is_none_of_it(ledger: Ledger) -> None:
+    pages(ledger, ("Tarn Harbour Agency staff waited. The Tarn Harbour Agency (TAHA) said it was over.", "it was over",
+                   "Tarn Harbour Agency (TAHA)"))  # fmt: skip
+    assert next(party.names[0].name for party in parties_of(ledger)) == "Tarn Harbour Agency"
+    [proposal] = proposals_of(ledger)
+    assert proposal.reason == "a page gives TAHA as short for Tarn Harbour Agency"
+
+
 def test_a_short_name_that_a_page_gives_is_proposed_for_that_reason(ledger: Ledger) -> None:
     pages(ledger, ("The Tarn Harbour Agency (TAHA) said it was over.", "it was over", "Tarn Harbour Agency"))
     [proposal] = proposals_of(ledger)
