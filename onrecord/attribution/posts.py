@@ -1,8 +1,8 @@
 """Posts embedded in a page: "words — Name (@handle) July 17, 2016", as the platforms' own embed code leaves them.
 
 In: a `Page`. Out: a `Draft` for each post: its words are the content, direct; its author the source; no cue. Links to
-pictures and pages at the end of a post are not its words. Where the signature has a line of its own, the lines before it
-are the post: all that no blank line parts from it, else the paragraph before, with the list that it ends. "Name
+pictures and pages at the end of a post are not its words. Where the signature has a line of its own, the lines before
+it are the post: all that no blank line parts from it, else the paragraph before, with the list that it ends. "Name
 (@handle): words", as pages retell posts, is read too.
 """
 

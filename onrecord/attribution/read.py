@@ -14,6 +14,7 @@ from onrecord.attribution.chain import carry
 from onrecord.attribution.chances import weigh_drafts, weigh_speakers
 from onrecord.attribution.citing import cite
 from onrecord.attribution.figures import find_figures, mentions_figure
+from onrecord.attribution.headlines import quoted_heads, without_suffixes
 from onrecord.attribution.hearsay import add_hearsay, mentions_hearsay
 from onrecord.attribution.inner import find_inner
 from onrecord.attribution.linking import link
@@ -23,7 +24,7 @@ from onrecord.attribution.parties import resolve_ways
 from onrecord.attribution.posts import find_posts, outside
 from onrecord.attribution.quotations import find_quotations
 from onrecord.attribution.running import join_running
-from onrecord.attribution.selecting import drop_covered, select
+from onrecord.attribution.selecting import drop_covered, drop_passed_on, select
 from onrecord.attribution.shaping import Draft, form_of, in_order, loose_quotations, shape
 from onrecord.attribution.splitting import split
 from onrecord.attribution.turns import find_turns, leave_unnamed, read_dashes, within_turns
@@ -83,11 +84,12 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     drafts = in_order((*posts, *outside(posts, drafts)))
     turns = find_turns(page)
     drafts = read_dashes(page, in_order((*turns, *within_turns(page.text, turns, drafts))))
+    drafts = (*without_suffixes(page, drafts), *quoted_heads(page, drafts, quotes))
     drafts = join_running(article.text, (*drafts, *loose_quotations(page, drafts, quotes)), quotes)
     drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes), quotes)))
     drafts = in_order((*drafts, *find_acts(page, drafts, quotes)))
     drafts = cite(page, select(page, add_hearsay(page, drafts, quotes)), quotes)
-    return page, in_order(drop_covered(drafts))
+    return page, in_order(drop_passed_on(page, drop_covered(drafts)))
 
 
 def _parse(text: str, sentences: tuple[Sentence, ...], tagged: Tagged) -> tuple[tuple[Token, ...], ...]:

@@ -7,9 +7,10 @@ belief, intention and feeling as well; the guidelines count them only when the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.attribution.acts import ACTS
+from onrecord.attribution.chain.outlets import find_outlets
 from onrecord.attribution.page import Page
 from onrecord.attribution.shaping import Draft
 from onrecord.language import Token
@@ -45,11 +46,11 @@ SPEECH = frozenset(
 # is quoted by them.
 DEEDS = frozenset(
     "approve impose prosecute convict sanction ban block vote levy become harry mean require allow prevent enable "
-    "remind refer discuss adopt pass enact seek sign signing pressure host award sentence grant provoke nominate "
-    "reach uphold meet include prompt retaliate grow conduct linger spread cast spark spur force bar comfort shake turn "
-    "enter appoint deliberate focus draw pay fight revoke waive persuade assign embrace debate negotiate decision guilty "
+    "remind refer discuss adopt pass enact seek sign signing pressure host award sentence grant provoke nominate reach "
+    "uphold meet include prompt retaliate grow conduct linger spread cast spark spur force bar comfort shake turn enter "
+    "appoint deliberate focus draw pay fight revoke waive persuade assign embrace debate negotiate decision guilty "
     "distinguish push commission display collect come".split()
-)  # fmt: skip
+)
 SHOWING = frozenset("show depict capture see feature document picture film record".split())
 PUBLISHING = frozenset("post publish release share upload circulate distribute air broadcast show".split())
 EVIDENCE = re.compile(
@@ -92,6 +93,7 @@ WORD = re.compile(r"\w+")
 # Below this the tagger is wrong more often than right: 4 of 10 drafts count on gold dev, against 7 of 14 above it.
 LEAST_SCORE = 0.4
 LEAST_WORDS = 2
+MOST_LEFT = 1  # words of a content that are neither said, cue nor source of what it carries ("that")
 
 
 def select(page: Page, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
@@ -125,8 +127,9 @@ def is_evidence(text: str, draft: Draft, cue: list[Token]) -> bool:
     """Return whether a draft only says what footage shows, or that it was made public: a media mention."""
     lemmas = {w.lemma.lower() for w in cue}
     source = text[slice(*draft.source)] if draft.source else ""
-    shown = bool(lemmas & SHOWING) and (EVIDENCE.search(source) or EVIDENCE.search(text, *draft.cue or (0, 0)))
-    shown = shown or ("show" in lemmas and not TELLING.search(source))
+    told_of = source + " " + (text[slice(*draft.cue)] if draft.cue else "")
+    shown = bool(lemmas & SHOWING) and EVIDENCE.search(told_of) is not None
+    shown = shown or ("show" in lemmas and TELLING.search(source) is None)
     head = text[slice(*draft.content[0])][:40]
     return bool(shown or (lemmas & PUBLISHING and EVIDENCE.search(head)))
 
@@ -169,6 +172,31 @@ def is_mind(words: list[Token]) -> bool:
     # The parse takes "hopes" for a form of "hop": a form without its s is tried as well.
     lemmas = {w.lemma.lower() for w in words} | forms | {f.removesuffix("s") for f in forms}
     return bool(lemmas & (MIND_VERBS | MIND_WORDS | DEEDS)) and not lemmas & SPEECH
+
+
+def drop_passed_on(page: Page, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts without those by which an outlet only carries another whole one: "..., X said, AFP reported".
+
+    The speaker is X then, and the outlet a carrier, which the chain finds by itself. An outlet that comes first and
+    tells what its own source said ("AFP reported that X said") is a speaker too.
+    """
+    return tuple(d for d in drafts if not (_carries(page, d) and any(_is_all_of(page, d, o) for o in drafts)))
+
+
+def _carries(page: Page, draft: Draft) -> bool:
+    source = page.text[slice(*draft.source)] if draft.source else ""
+    return draft.cue is not None and draft.cue.start >= draft.content[-1].end and bool(find_outlets(source))
+
+
+def _is_all_of(page: Page, outer: Draft, inner: Draft) -> bool:
+    """Return whether the outer content is the inner statement with its cue and source, and next to nothing else."""
+    if inner is outer or inner.cue is None or inner.source is None or len(outer.content) > 1:
+        return False
+    parts = [*inner.content, inner.cue, inner.source]
+    if not all(any(covers(s, p) for s in outer.content) for p in parts):
+        return False
+    told = sum(len(WORD.findall(page.text, *p)) for p in parts)
+    return sum(len(WORD.findall(page.text, *s)) for s in outer.content) - told <= MOST_LEFT
 
 
 def drop_covered(drafts: Iterable[Draft]) -> tuple[Draft, ...]:

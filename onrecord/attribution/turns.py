@@ -101,7 +101,7 @@ def _once_more(text: str, draft: Draft, whole: Sequence[Span], *, hull: Span) ->
 
 
 def leave_unnamed(drafts: Sequence[Draft], statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return `statements`, which go with `drafts` one by one, those of turns that no name stands before without a speaker.
+    """Return `statements`, which go with `drafts` one by one; those of turns without a name are left without a speaker.
 
     Whoever spoke last on the page may as well be somebody that an answer tells of.
     """
