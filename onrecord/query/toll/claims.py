@@ -6,6 +6,7 @@ and proposes nothing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from onrecord.query.vague import Table
 # The page's own words before a figure, in characters, up to which it counts as said in the lead: the headline, the
 # standfirst and three or four paragraphs, where news puts what happened; what stands deeper is often another event's.
 LEAD = 1200
+CORRECTED = re.compile(
+    r"\b(?:correct(?:ed|ion|s)|revis(?:ed|ion|es)|retract\w*|lowered|amended|clarif\w+|recount\w*)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,12 @@ class Claim:
     def places(self) -> Mapping[str, str | None]:
         """The place for which each page gives it, by capture: the last, where a page gives it twice."""
         return {report.page.capture: report.figure.place for report in self.reports}
+
+    @cached_property
+    def corrections(self) -> tuple[tuple[int | float | None, str | None], ...]:
+        """What reports say of a number in whose place theirs comes: that number, and the word that says so."""
+        said = ((report.figure.was, CORRECTED.search(sentence_of(report))) for report in self.reports)
+        return tuple((was, cue.group() if cue else None) for was, cue in said if cue or was is not None)
 
     @property
     def in_lead(self) -> bool:
@@ -129,6 +139,12 @@ def standing(report: PageFigure) -> str:
     if figure.modality != "actual":
         return figure.modality
     return figure.tally if figure.tally in ("part", "each") else ("part" if figure.part_of else "")
+
+
+def sentence_of(report: PageFigure) -> str:
+    """Return the words about the figure up to the nearest full stops."""
+    before, after = re.split(r"[.!?]\s", report.before)[-1], re.split(r"[.!?](?:\s|$)", report.after)[0]
+    return before + report.figure.text + after
 
 
 def giver_of(report: PageFigure) -> str:

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.ledger import PageFigure
 from onrecord.query.toll.amounts import allows_both
 from onrecord.query.toll.claims import Claim
 from onrecord.query.toll.scopes import is_wider_population, is_within
@@ -24,9 +23,6 @@ DifferenceKind = Literal[
 
 # Counts that go down as an event goes on: people are found, let go, come home.
 MAY_FALL = frozenset({"missing", "displaced", "captured", "detained", "abducted", "surviving", "deployed"})
-CORRECTED = re.compile(
-    r"\b(?:correct(?:ed|ion|s)|revis(?:ed|ion|es)|retract\w*|lowered|amended|clarif\w+|recount\w*)\b", re.I
-)
 # Givers that are not the same for having the same words: two residents are two people.
 UNNAMED = re.compile(
     r"(?:an?|one|another|some|several|many|two|three)\s|(?:residents|witnesses|locals|reports)\b", re.I
@@ -74,6 +70,8 @@ def is_later(a: Claim, b: Claim) -> bool:
 
 def _has_come_in_place_of(b: Claim, a: Claim) -> bool:
     """Return whether a page whose earlier version gave `a` now gives `b`."""
+    if not a.replaced:
+        return False
     before = {report.url for report in a.reports if report.page.capture in a.replaced}
     return any(report.url in before for report in b.reports if report.page.capture not in b.replaced)
 
@@ -127,19 +125,12 @@ def _takes_back(b: Claim, a: Claim) -> str | None:
     """Return the words that say so where a report of `b` takes back the number of `a`."""
     if b.level > a.level:
         return None
-    for report in b.reports:
-        if report.figure.was is not None and report.figure.was in a.amount.ends:
-            return f"the page says that it takes the place of {report.figure.was:g}"
-        cue = CORRECTED.search(_sentence(report))
+    for was, cue in b.corrections:
+        if was is not None and was in a.amount.ends:
+            return f"the page says that it takes the place of {was:g}"
         if cue and not is_later(a, b):
-            return f"the page says “{cue.group()}”"
+            return f"the page says “{cue}”"
     return None
-
-
-def _sentence(report: PageFigure) -> str:
-    """Return the words about the figure up to the nearest full stops."""
-    before, after = re.split(r"[.!?]\s", report.before)[-1], re.split(r"[.!?](?:\s|$)", report.after)[0]
-    return before + report.figure.text + after
 
 
 def _names(givers: Mapping[str, str]) -> str:
