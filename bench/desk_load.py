@@ -20,7 +20,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -66,10 +66,12 @@ def measure_load(ledger: Path, *, seconds: float, people: tuple[int, int] = (REA
     for name, role in names:
         keep_account(desk_path(ledger), Account(name, hashed, role))
     tally = Tally()
-    with serving(ledger) as address:
+    with serving(ledger) as address, ExitStack() as stack:
+        # Each comes in before the clock runs, one after the other.
+        inside = [(_come_in(stack.enter_context(_client(address)), name), name, role) for name, role in names]
         until = time.monotonic() + seconds
         threads = [
-            threading.Thread(target=_visit, args=(address, name, role, drawn, until, tally)) for name, role in names
+            threading.Thread(target=_visit, args=(*one, drawn, until, tally)) for one in inside
         ]
         for thread in threads:
             thread.start()
@@ -95,22 +97,25 @@ def serving(ledger: Path) -> Iterator[str]:
             process.terminate()
 
 
-def _visit(address: str, name: str, role: Role, drawn: Drawn, until: float, tally: Tally) -> None:
+def _client(address: str) -> httpx.Client:
+    return httpx.Client(base_url=address, timeout=60)
+
+
+def _come_in(client: httpx.Client, name: str) -> httpx.Client:
+    fields = {"csrf": csrf_in(client.get("/login").text), "name": name, "password": PASSWORD, "next": "/"}
+    client.post("/login", data=fields)
+    client.headers["x-csrf"] = csrf_in(client.get("/search").text)
+    return client
+
+
+def _visit(client: httpx.Client, name: str, role: Role, drawn: Drawn, until: float, tally: Tally) -> None:
     rng = Random(name)
-    with httpx.Client(base_url=address, timeout=60) as client:
-        try:
-            fields = {"csrf": csrf_in(client.get("/login").text), "name": name, "password": PASSWORD, "next": "/"}
-            client.post("/login", data=fields)
-            csrf = csrf_in(client.get("/search").text)
-        except (httpx.HTTPError, IndexError) as error:
-            _count(tally, f"{name} cannot log in: {error!r}")
-            return
-        while time.monotonic() < until:
-            if role == "reviewer" and rng.random() < 0.7:
-                _judge(client, name, csrf, rng, tally)
-            else:
-                _ask(client, drawn, rng, tally)
-            time.sleep(rng.uniform(*LOOKS))
+    while time.monotonic() < until:
+        if role == "reviewer" and rng.random() < 0.7:
+            _judge(client, name, rng, tally)
+        else:
+            _ask(client, drawn, rng, tally)
+        time.sleep(rng.uniform(*LOOKS))
 
 
 def _ask(client: httpx.Client, drawn: Drawn, rng: Random, tally: Tally) -> None:
@@ -121,7 +126,7 @@ def _ask(client: httpx.Client, drawn: Drawn, rng: Random, tally: Tally) -> None:
         _count(tally, f"{kind}: {answer.status_code}")
 
 
-def _judge(client: httpx.Client, name: str, csrf: str, rng: Random, tally: Tally) -> None:
+def _judge(client: httpx.Client, name: str, rng: Random, tally: Tally) -> None:
     """Look at a record of the queue, further on in it at times, and give a verdict; now and then take it back."""
     answer = _timed(client, "GET", f"/review?skip={rng.randrange(12)}", None, tally)
     found = re.search(r'action="/review/([0-9a-f]{16})"', answer.text) if answer is not None else None
@@ -130,7 +135,7 @@ def _judge(client: httpx.Client, name: str, csrf: str, rng: Random, tally: Tally
         return
     time.sleep(rng.uniform(*LOOKS))
     note, decision = secrets.token_hex(8), rng.choice(("accept", "accept", "reject", "unsure"))
-    given = _timed(client, "POST", f"/review/{found[1]}", {"csrf": csrf, "decision": decision, "note": note}, tally)
+    given = _timed(client, "POST", f"/review/{found[1]}", {"decision": decision, "note": note}, tally)
     if given is None or given.status_code != 303:
         _count(tally, f"verdict: {given.status_code if given is not None else 'no answer'}")
         return

@@ -15,11 +15,14 @@ from onrecord.errors import WrongCorrection
 from onrecord.model import (
     BOUNDS,
     CARRIERS,
+    CAUSES,
     EFFECTS,
     FORMS,
     MEDIA_KINDS,
+    MODALITIES,
     PARTY_KINDS,
     POPULATIONS,
+    TALLIES,
     Article,
     Figure,
     Media,
@@ -27,6 +30,9 @@ from onrecord.model import (
 )
 from onrecord.model.record import figure_record, media_record, statement_record
 
+FIXED = (
+    ("bound", BOUNDS), ("effect", EFFECTS), ("population", POPULATIONS), ("modality", MODALITIES), ("tally", TALLIES),
+)  # fmt: skip
 SPAN = re.compile(r"\s*(\d+)\s*[-–]\s*(\d+)\s*")
 HOP = re.compile(r"\s*(?P<kind>\w+)\s*:\s*(?P<text>.+?)(?:\s*\(by (?P<by>.+)\))?\s*")
 
@@ -70,9 +76,12 @@ def _figure(record: Figure, fields: Mapping[str, str], article: Article) -> dict
     for name in ("value", "high", "of"):
         if name in fields:
             value[name] = _number(name, fields[name])
-    for name, known in (("bound", BOUNDS), ("effect", EFFECTS), ("population", POPULATIONS)):
+    for name, known in FIXED:
         if name in fields:
             value[name] = _one_of(name, fields[name], known)
+    if "cause" in fields:
+        value["cause"] = _one_of("cause", fields["cause"], CAUSES) if fields["cause"] else None
+        value["cause_span"] = None
     for name in ("counted", "source", "place", "when"):
         if name in fields:
             value[name] = _on_page(name, fields[name], article.text)

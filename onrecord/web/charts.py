@@ -14,6 +14,7 @@ from math import log10
 
 from onrecord.query.origins import Edge, Origins
 from onrecord.query.toll import Claim, Line
+from onrecord.web.telling import amount_words
 
 WIDTH, HEIGHT = 860, 240
 # How wide the box of a report or an origin is.
@@ -152,18 +153,9 @@ def _bar(claim: Claim, x: float, scale: _Scale, why: str | None) -> Bar:
     bottom = scale.y(low if low is not None else 0)
     top = scale.y(high if high is not None else scale.high)
     givers = ", ".join(claim.givers.values())
-    said = f"{amount_words(claim)} – {givers} ({(claim.first or '')[:10]}, {len(claim.reports)} reports)"
+    reports = f"{len(claim.reports)} report{'s' * (len(claim.reports) != 1)}"
+    said = f"{amount_words(claim)} – {givers} ({(claim.first or 'no day')[:10]}, {reports})"
     return Bar(x, top, bottom, high is None, why is not None, claim, f"{said}{f': set aside, {why}' if why else ''}")
-
-
-def amount_words(claim: Claim) -> str:
-    """Return what a claim allows, in words: "12", "12 to 15", "12 or more", "up to 12"."""
-    low, high = claim.amount.low, claim.amount.high
-    if low == high:
-        return f"{low:,}"
-    if high is None:
-        return f"{low:,} or more"
-    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
 
 
 def _apart(dated: Sequence[tuple[Claim, float]], first: float, last: float) -> list[tuple[Claim, float]]:

@@ -23,14 +23,18 @@ def fields_of(record: Record, reading: Reading) -> dict[str, str]:
             "of": _number(record.of), "bound": record.bound, "effect": record.effect,
             "population": record.population, "counted": record.counted or "", "source": record.source or "",
             "place": record.place or "", "when": record.when or "",
+            "modality": record.modality, "tally": record.tally, "cause": record.cause or "",
         }  # fmt: skip
     return {"span": _spans((record.span,)), "kind": record.kind, "by": record.by or "", "on": record.on or ""}
 
 
-def names_on_page(reading: Reading) -> list[str]:
-    """Return the names of speakers and sources of the page, each once, by name: what a reviewer may choose from."""
-    speakers = {s.speaker.name for s in reading.statements if s.speaker}
-    return sorted(speakers | {f.source for f in reading.figures if f.source})
+def names_on_page(reading: Reading) -> list[tuple[str, str]]:
+    """Return the speakers and sources of the page, each once with its kind ("" where the page does not tell), by name:
+    what a reviewer may choose from.
+    """
+    speakers = {s.speaker.name: str(s.speaker.kind) for s in reading.statements if s.speaker}
+    sources = {f.source: "" for f in reading.figures if f.source}
+    return sorted((sources | speakers).items())
 
 
 def _spans(spans: tuple[Span, ...]) -> str:

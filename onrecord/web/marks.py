@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -67,6 +67,41 @@ class Stretch:
     start: int
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Stretches whose notes stand beside them at once, the `number`-th part of the page; `count` is how many notes.
+
+    `is_open` says that the notes are there already; those of other parts come when they are looked at.
+    """
+
+    number: int
+    stretches: tuple[Stretch, ...]
+    count: int
+    is_open: bool
+
+
+# Notes that stand beside the text at once: a browser lays out some thousand a second.
+AT_ONCE = 120
+
+
+def parts_of(found: Sequence[Stretch], *, asked: int | None = None, record: str | None = None) -> tuple[Part, ...]:
+    """Return `found` in parts of AT_ONCE notes or a few more; the first is open, the part `asked` and that of `record`.
+
+    `asked` 0 opens all of them.
+    """
+    groups: list[list[Stretch]] = [[]]
+    for stretch in found:
+        if sum(len(one.notes) for one in groups[-1]) >= AT_ONCE:
+            groups.append([])
+        groups[-1].append(stretch)
+    parts = []
+    for number, group in enumerate(groups, 1):
+        notes = [note.record.id for one in group for note in one.notes]
+        is_open = asked == 0 or number in (1, asked) or record in notes or len(groups) == 1
+        parts.append(Part(number, tuple(group), len(notes), is_open))
+    return tuple(parts)
 
 
 def stretches(reading: Reading, standings: dict[str, Standing]) -> tuple[Stretch, ...]:

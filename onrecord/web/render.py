@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.query.toll import Difference, SetAside
-from onrecord.web.telling import amount_of, tell, told_value
+from onrecord.web.telling import amount_of, tell, told_value, why_other
 
 UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -83,7 +83,7 @@ TEMPLATES = Environment(
 TEMPLATES.filters.update(
     as_written=as_written, by_claim=by_claim, by_newer=by_newer, as_time=as_time, as_number=as_number,
     as_words=as_words, one_line=one_line, count_of=count_of, tell=tell, amount_of=amount_of,
-    told_value=told_value, as_done=as_done,
+    told_value=told_value, as_done=as_done, why_other=why_other,
 )  # fmt: skip
 
 

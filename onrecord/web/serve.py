@@ -21,6 +21,9 @@ from onrecord.web.access import SHORTEST, hash_password
 from onrecord.web.app import make_app
 from onrecord.web.desk import Desk
 
+# Seconds that a connection waits for somebody who reads: closed sooner, a form may be sent on one that is just closing,
+# and nobody knows whether it came.
+KEPT_OPEN = 75
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -45,6 +48,7 @@ def serve(ledger: Path, *, host: str, port: int, certificate: tuple[Path, Path] 
         print(f"the desk of {ledger} is open at {address} (Ctrl-C closes it)", flush=True)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+            timeout_keep_alive=KEPT_OPEN,
             ssl_certfile=certificate[0] if certificate else None, ssl_keyfile=certificate[1] if certificate else None,
         )  # fmt: skip
         uvicorn.Server(config).run(sockets=[listening])

@@ -6,11 +6,12 @@ those of docs/page-record.md; must not know HTML.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.model import Figure, Location, Media, Period, Reading, Span, Statement, cut
+from onrecord.query.toll import Claim, Difference
 from onrecord.web.marks import Record
 
 # docs/attribution.md, "Distance".
@@ -34,6 +35,16 @@ TALLIES = {
 }  # fmt: skip
 KINDS = {
     "incident": "one incident", "cumulative": "summed up over this time", "per_day": "for each day of it",
+}  # fmt: skip
+# What a reviewer chooses from, where an enumeration's own word says little.
+LABELS: dict[str, dict[str, str]] = {
+    "bound": {
+        "exact": "exactly", "more_than": "more than", "at_least": "at least", "less_than": "fewer than",
+        "at_most": "at most", "range": "from – to", "vague": "no number",
+    },
+    "modality": {"actual": "it happened"},
+    "tally": {"count": "a count", "more": "on top of others", "total": "a total", "part": "a part", "each": "for each"},
+    "population": {"unknown": "not said"},
 }  # fmt: skip
 LEVELS = {"place": "a town", "district": "a district", "admin": "an area", "country": "a country"}
 
@@ -186,3 +197,40 @@ def _share(score: float | None) -> str:
 
 def _words(text: str, spans: Iterable[Span]) -> str:
     return ", ".join(f"“{text[slice(*span)]}”" for span in spans if text[slice(*span)])
+
+
+def why_other(differences: Iterable[Difference], claims: Sequence[Claim]) -> list[str]:
+    """Return why a claim differs from those that its `differences` name among `claims`: a sentence for each reason,
+    with the numbers that it is compared with.
+    """
+    amounts = {claim.id: amount_words(claim) for claim in claims}
+    groups: dict[str, list[Difference]] = {}
+    for one in differences:
+        if one.a in amounts:
+            groups.setdefault(one.kind, []).append(one)
+    return [_why(kind, found, amounts) for kind, found in groups.items()]
+
+
+def _why(kind: str, found: Sequence[Difference], amounts: Mapping[str, str]) -> str:
+    numbers = list(dict.fromkeys(amounts[one.a] for one in found))
+    others = ", ".join(numbers[:3]) + (f" and {len(numbers) - 3} more" if len(numbers) > 3 else "")
+    said = list(dict.fromkeys(one.words for one in found))
+    because = f": {said[0]}" if len(said) == 1 else ""
+    return {
+        "newer": f"Given later than {others}.",
+        "bound_only": f"Fits with {others}.",
+        "wider_population": f"Counts more people than {others}{because}.",
+        "part_of": f"Takes in {others}{because}.",
+        "other_source": f"From somebody else than {others}.",
+        "correction": f"Takes the place of {others}{because}.",
+    }.get(kind, f"Contradicts {others}{because}.")
+
+
+def amount_words(claim: Claim) -> str:
+    """Return what a claim allows, in words: "12", "12 to 15", "12 or more", "up to 12"."""
+    low, high = claim.amount.low, claim.amount.high
+    if low == high:
+        return f"{low:,}"
+    if high is None:
+        return f"{low:,} or more"
+    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"

@@ -18,9 +18,10 @@ from onrecord.query.origins import Origins, origins_of
 from onrecord.query.toll import Toll, toll_of_event
 from onrecord.query.versions import Dependent, Step, diff, find_versions
 from onrecord.web.access import AskedDesk, Reader, Visitor
-from onrecord.web.charts import amount_words, draw_origins, draw_timeline
+from onrecord.web.charts import draw_origins, draw_timeline
 from onrecord.web.desk import Desk
 from onrecord.web.masking import asks_for_protected, mentions_protected, people_in
+from onrecord.web.telling import amount_words
 from onrecord.web.textdiff import compare_texts
 from onrecord.web.view import view
 

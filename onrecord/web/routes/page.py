@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.errors import NoSuchRecord
@@ -18,7 +19,7 @@ from onrecord.query.review import Standing
 from onrecord.query.versions import find_versions
 from onrecord.web.access import AskedDesk, Reader, Visitor
 from onrecord.web.desk import Desk
-from onrecord.web.marks import Note, Piece, context, note_of, stretches
+from onrecord.web.marks import Note, Piece, context, note_of, parts_of, stretches
 from onrecord.web.masking import head_seen, standings_seen
 from onrecord.web.view import go, view
 
@@ -45,18 +46,28 @@ class Opened:
 
 
 @router.get("/page/{capture}")
-def show_page(desk: AskedDesk, visitor: Reader, capture: str, record: str | None = None) -> Response:
-    """Show the page with that digest (hex, whole or its beginning); `record` is shown open beside it."""
+def show_page(
+    desk: AskedDesk, visitor: Reader, request: Request, capture: str, record: str | None = None,
+    part: Annotated[int | None, Query(ge=0, le=100_000)] = None,
+) -> Response:  # fmt: skip
+    """Show the page with that digest (hex, whole or its beginning); `record` is shown open beside it.
+
+    Of a page with many records those of the first part stand beside the text, and of the part `part`, all for 0; htmx
+    is given that part alone.
+    """
     with desk.reading() as ledger:
         whole = find_capture(ledger, capture)
         if whole != capture:
             return go(f"/page/{whole}")
         reading = desk.page(ledger, capture, sees_names=visitor.sees_names)
         held = standings_seen(ledger, reading, visitor)
+        parts = parts_of(stretches(reading, held), asked=part, record=record)
+        if request.headers.get("hx-request") and part:
+            return view("page_part.html", visitor, parts=[one for one in parts if one.number == part], reading=reading)
         opened = open_record(desk, ledger, record, visitor) if record else None
         others = _others(ledger, capture)
         return view(
-            "page.html", visitor, reading=reading, stretches=stretches(reading, held), opened=opened,
+            "page.html", visitor, reading=reading, parts=parts, opened=opened,
             paths=paths_of(ledger, capture) if visitor.sees_names else (reading.page,), others=others,
             counts=(len(reading.statements), len(reading.figures), len(reading.media)),
         )  # fmt: skip

@@ -11,7 +11,19 @@ from starlette.responses import Response
 from onrecord.errors import WrongCorrection
 from onrecord.ledger import FoundRecord, load_record, rows_of_record
 from onrecord.ledger.verdicts import keep_deed, keep_verdict, last_verdict, make_deed, undo_verdict
-from onrecord.model import BOUNDS, CARRIERS, EFFECTS, FORMS, MEDIA_KINDS, PARTY_KINDS, POPULATIONS, Reading
+from onrecord.model import (
+    BOUNDS,
+    CARRIERS,
+    CAUSES,
+    EFFECTS,
+    FORMS,
+    MEDIA_KINDS,
+    MODALITIES,
+    PARTY_KINDS,
+    POPULATIONS,
+    TALLIES,
+    Reading,
+)
 from onrecord.model.verdict import DECISIONS, RECORD_KINDS
 from onrecord.query.correcting import correct
 from onrecord.query.review import Which, precision, queue
@@ -19,6 +31,7 @@ from onrecord.web.access import AskedDesk, Editor, Form, Posted, Reader, Reviewe
 from onrecord.web.desk import Desk
 from onrecord.web.fields import fields_of, names_on_page
 from onrecord.web.routes.page import open_record
+from onrecord.web.telling import LABELS
 from onrecord.web.view import go, view
 
 router = APIRouter()
@@ -27,7 +40,7 @@ WHICH: tuple[Which, ...] = get_args(Which)
 AHEAD = 6
 KNOWN = {
     "form": FORMS, "bound": BOUNDS, "effect": EFFECTS, "population": POPULATIONS, "kind": MEDIA_KINDS,
-    "speaker_kind": PARTY_KINDS, "carriers": CARRIERS,
+    "speaker_kind": PARTY_KINDS, "carriers": CARRIERS, "modality": MODALITIES, "tally": TALLIES, "cause": ("", *CAUSES),
 }  # fmt: skip
 
 
@@ -130,7 +143,7 @@ def _review(desk: Desk, visitor: Visitor, place: _Place, more: dict[str, object]
             reading = opened.reading
             values |= {"fields": fields_of(opened.note.record, reading), "names": names_on_page(reading)}
         return view(
-            "review.html", visitor, status=status, opened=opened, place=place, known=KNOWN,
+            "review.html", visitor, status=status, opened=opened, place=place, known=KNOWN, labels=LABELS,
             waiting=[one for one in waiting if one.record.id != record], holdings=desk.holdings(ledger),
             last=last_verdict(ledger, visitor.name), **values,
         )  # fmt: skip
@@ -140,6 +153,11 @@ def _corrected(found: FoundRecord, reading: Reading, posted: Posted) -> dict[str
     if reading.article is None:
         raise WrongCorrection("the text of this page is gone")
     given = {name.removeprefix("f_"): value for name, value in posted.words().items() if name.startswith("f_")}
+    for name in ("speaker", "source"):
+        # A party chosen from the page's own: "-" for none, "+" for one that is written beside the list.
+        picked = given.pop(f"{name}_pick", "+")
+        if picked != "+":
+            given[name] = "" if picked == "-" else picked
     as_found = fields_of(found.record, reading)
     changed = {name: value for name, value in given.items() if value.strip() != as_found.get(name, "").strip()}
     if "speaker_kind" in changed:
