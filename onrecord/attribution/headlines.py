@@ -29,8 +29,8 @@ CLAUSE = re.compile(
 )
 SUFFIX = re.compile(r"[-–—|]")
 WIRES = frozenset(
-    "afp ap reuters tass interfax xinhua dpa upi ansa efe pti aa anadolu yonhap kyodo ukrinform sana irna isna wafa ria "
-    "agencefrancepresse associatedpress".split()
+    "afp ap reuters tass interfax xinhua dpa upi ansa efe pti aa anadolu yonhap kyodo ukrinform sana irna isna wafa "
+    "ria agencefrancepresse associatedpress".split()
 )
 
 

@@ -13,6 +13,7 @@ from onrecord.attribution.acts import find_acts
 from onrecord.attribution.chain import carry
 from onrecord.attribution.chances import weigh_drafts, weigh_speakers
 from onrecord.attribution.citing import cite
+from onrecord.attribution.edges import mend_edges
 from onrecord.attribution.figures import find_figures, mentions_figure
 from onrecord.attribution.headlines import quoted_heads, without_suffixes
 from onrecord.attribution.hearsay import add_hearsay, mentions_hearsay
@@ -81,6 +82,7 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     quotes = find_quotations(article)
     posts = find_posts(page)
     drafts = split(article.text, shape(page, tagged, link(tagged, quotes), quotes), quotes)
+    drafts = mend_edges(page, drafts, quotes)
     drafts = in_order((*posts, *outside(posts, drafts)))
     turns = find_turns(page)
     drafts = read_dashes(page, in_order((*turns, *within_turns(page.text, turns, drafts))))

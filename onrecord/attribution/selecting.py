@@ -47,9 +47,9 @@ SPEECH = frozenset(
 DEEDS = frozenset(
     "approve impose prosecute convict sanction ban block vote levy become harry mean require allow prevent enable "
     "remind refer discuss adopt pass enact seek sign signing pressure host award sentence grant provoke nominate reach "
-    "uphold meet include prompt retaliate grow conduct linger spread cast spark spur force bar comfort shake turn enter "
-    "appoint deliberate focus draw pay fight revoke waive persuade assign embrace debate negotiate decision guilty "
-    "distinguish push commission display collect come".split()
+    "uphold meet include prompt retaliate grow conduct linger spread cast spark spur force bar comfort shake turn "
+    "enter appoint deliberate focus draw pay fight revoke waive persuade assign embrace debate negotiate decision "
+    "guilty distinguish push commission display collect come".split()
 )
 SHOWING = frozenset("show depict capture see feature document picture film record".split())
 PUBLISHING = frozenset("post publish release share upload circulate distribute air broadcast show".split())

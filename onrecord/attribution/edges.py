@@ -1,0 +1,95 @@
+"""Where a content ends: what the tagger took in behind it, and what it left out behind lost marks.
+
+In: a `Page`, its drafts and quotations. Out: the drafts with their ends mended. A carrier at the end of the object of
+an act of speech ("condemned the raid in a statement") says how it was told; a headline's "as ..." clause says what
+else happens; where the marks of a quotation are lost, it goes on behind "he said." as long as it speaks of itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.attribution.page import Page
+from onrecord.attribution.shaping import Draft, form_of
+from onrecord.language import Quote
+from onrecord.model import Span, overlap
+
+CARRIER = re.compile(
+    r"[\s,]+in\s+(?:an?|(?:his|her|its|their|the)|separate|joint)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:statements?|(?:press|news|media)\s+releases?|tweets?|posts?|letters?|e-?mails?|videos?|messages?|recordings?|alerts?|interviews?|memos?"
+    r"|calls?)\b(?:\s+(?:on|published|posted|released|issued|late|early|sent|given|to|with|by|obtained|seen)\b[^,;:]{0,60})?$"
+)
+# Behind these the carrier may be part of what was said: "said the threat came in a letter".
+SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add|claim|report|warn|wrote|writ|note|noting|insist|show|according)",
+    re.IGNORECASE,
+)
+AS = re.compile(r"\s+(?:as|amid|while)\s+(?=\w)")
+FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Oo]ur|me|us)(?![\w.])")
+WORD = re.compile(r"\w+")
+
+
+def mend_edges(page: Page, drafts: Sequence[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
+    """Return the drafts, in the order given, with their ends mended."""
+    cut = [_without_clause(page, _without_carrier(page.text, d, quotes), quotes) for d in drafts]
+    return tuple(_going_on(page, d, cut, quotes) for d in cut)
+
+
+def _without_carrier(text: str, draft: Draft, quotes: list[Quote]) -> Draft:
+    """Return a draft without the carrier at the end of what was told."""
+    last = draft.content[-1]
+    if draft.form != "indirect" or draft.cue is None or draft.cue.start > last.start:
+        return draft
+    tail = CARRIER.search(text, *last)
+    if SAYING.search(text, *draft.cue) or not tail:
+        return draft
+    return _ending(text, draft, tail.start(), quotes)
+
+
+def _without_clause(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:
+    """Return the draft of a headline without the clause that tells what else happens ("... as fears grow")."""
+    last = draft.content[-1]
+    number = page.sentence_at(last.start)
+    if draft.form != "indirect" or draft.cue is None or not page.sentences or page.role_of(number) != "title":
+        return draft
+    for found in AS.finditer(page.text, *last):
+        if _opens_clause(page, number, found.end()):
+            return _ending(page.text, draft, found.start(), quotes)
+    return draft
+
+
+def _opens_clause(page: Page, number: int, after: int) -> bool:
+    """Return whether a clause with its own subject and verb begins at `after`, by the parse."""
+    tokens = page.tokens[number]
+    subjects = [t for t in tokens if t.start >= after and t.dep in ("nsubj", "nsubjpass")]
+    return any(tokens[t.head].dep in ("advcl", "ccomp") and tokens[t.head].start > t.start for t in subjects[:1])
+
+
+def _ending(text: str, draft: Draft, end: int, quotes: list[Quote]) -> Draft:
+    content = (*draft.content[:-1], Span(draft.content[-1].start, end))
+    if not WORD.search(text, *content[-1]):
+        return draft
+    return replace(draft, content=content, form=form_of(text, content, quotes))
+
+
+def _going_on(page: Page, draft: Draft, drafts: Iterable[Draft], quotes: Sequence[Quote]) -> Draft:
+    """Return a draft whose marks are lost with the sentences of its paragraph that go on speaking of the speaker."""
+    first = draft.content[0]
+    lost = draft.form == "indirect" and draft.cue is not None and first.end <= draft.cue.start
+    if not lost or len(draft.content) > 1 or not FIRST_PERSON.search(page.text, *first):
+        return draft
+    assert draft.cue is not None
+    number = page.sentence_at(draft.cue.start)
+    block = page.sentences[number].block
+    more = []
+    others = [d for d in drafts if not (d.source and FIRST_PERSON.fullmatch(page.text, *d.source))]
+    taken = [s for d in others for s in (*d.content, *([d.cue] if d.cue else []))] + [q.span for q in quotes]
+    for sentence in page.sentences[number + 1 :]:
+        span = sentence.span
+        met = any(overlap(span, s) for s in taken)
+        if sentence.block != block or met or not FIRST_PERSON.search(page.text, *span):
+            break
+        more.append(span)
+    return replace(draft, content=(first, Span(more[0].start, more[-1].end))) if more else draft
