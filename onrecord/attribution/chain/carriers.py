@@ -120,6 +120,7 @@ _BEHIND = re.compile(
     r"(?:(?:attributed|belonging)\s+to|(?:(?:issued|published|released|posted|written|compiled|signed|put\s+out"
     r"|produced)\s+)?by|from|of)\s+$"
 )
+_LEADS = ("to", "by", "from", "of")  # how that ends: without one there is no need to search
 _TWEETING = re.compile(r"^(?:(?:has|have|had|also|later|then)\s+)*(?:(?:re)?tweet(?:ed|s|ing)?|posted|blogged)\b")
 _SIGNED = re.compile(r"(?:^|\s)[—–-]{1,2}\s*(?P<all>(?P<name>[^\n()—–]{2,60}?)\s*\(@\w+\))[^\n()]{0,30}$")
 _GENERIC = re.compile(
@@ -179,6 +180,8 @@ def carrier_as_source(source: str, base: int) -> Mention | None:
 def carrier_before(text: str, start: int) -> Mention | None:
     """Return the carrier that a party at `start` stands behind ("a statement attributed to"); else None."""
     base = max(0, start - 90)
+    if not text[base:start].rstrip().endswith(_LEADS):
+        return None
     match = _BEHIND.search(text[base:start])
     if not match or _is_title(match):
         return None
