@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.vectors import Batch, Floats, word_vectors
+from onrecord.language.vectors import Batch, Floats, Network, open_network, word_vectors
 
 Bools = NDArray[np.bool_]
 
@@ -33,13 +33,13 @@ class Entity(NamedTuple):
 class Recogniser:
     """The network, its layers of vectors and its arrays.
 
-    `words` is a spaCy Tok2Vec.v2, `narrow` (width, its width) and `narrow_bias` bring its vectors to the width of
+    `words` gives the vectors, `narrow` (width, its width) and `narrow_bias` bring its vectors to the width of
     `lower` (3 features, hidden, pieces, width) with `pad` (3, hidden, pieces) for a feature that is not there, `bias`
     (hidden, pieces); `upper` (moves, hidden) and `upper_bias` (moves). The features of a state are the word, the first
     word of the open entity and the word before.
     """
 
-    words: Any
+    words: Network
     narrow: Floats
     narrow_bias: Floats
     lower: Floats
@@ -71,7 +71,7 @@ def open_recogniser(ner: Any) -> Recogniser:
     words, _, narrow = vectors.layers
     moves = tuple(ner.moves.get_class_name(at) for at in range(ner.moves.n_moves))
     return Recogniser(
-        words, narrow.get_param("W"), narrow.get_param("b"),
+        open_network(words), narrow.get_param("W"), narrow.get_param("b"),
         lower.get_param("W"), lower.get_param("pad")[0], lower.get_param("b"),
         upper.get_param("W"), upper.get_param("b"), moves,
     )  # fmt: skip

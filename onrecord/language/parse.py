@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from onrecord.language.attributes import Attributes, Ruler, Tree, attributes_of, lemmas_of, open_ruler
 from onrecord.language.entities import Entity, Recogniser, find_entities, open_recogniser
 from onrecord.language.spacy_model import load_pipeline
-from onrecord.language.vectors import gather_words, word_vectors
+from onrecord.language.vectors import Network, gather_words, open_network, word_vectors
 from onrecord.language.words import Sentence
 
 Words = tuple[list[str], list[bool]]  # the words of a sentence, and whether a space follows each
@@ -65,6 +65,7 @@ class _Parser:
     """spaCy's pipeline, and the parts of it that are run otherwise."""
 
     pipeline: Any
+    words: Network
     ruler: Ruler
     recogniser: Recogniser
 
@@ -72,7 +73,8 @@ class _Parser:
 @cache
 def _parser() -> _Parser:
     pipeline = load_pipeline()
-    return _Parser(pipeline, open_ruler(pipeline), open_recogniser(pipeline.get_pipe("ner")))
+    words = open_network(pipeline.get_pipe("tok2vec").model)
+    return _Parser(pipeline, words, open_ruler(pipeline), open_recogniser(pipeline.get_pipe("ner")))
 
 
 def _parse(text: str, sentences: Sequence[Sentence], named: Sequence[int]) -> list[tuple[Token, ...]]:
@@ -100,7 +102,7 @@ def _trees(parser: _Parser, read: Sequence[Words]) -> list[Tree]:
 
     pipeline = parser.pipeline
     docs = [Doc(pipeline.vocab, words=words, spaces=spaces) for words, spaces in read]
-    vectors = word_vectors(pipeline.get_pipe("tok2vec").model, gather_words(pipeline.vocab, read))
+    vectors = word_vectors(parser.words, gather_words(pipeline.vocab, read))
     for doc, own in zip(docs, vectors, strict=True):
         doc.tensor = own
     for component in map(pipeline.get_pipe, ("tagger", "parser")):
