@@ -22,9 +22,9 @@ from typing import Any, NamedTuple
 
 from onrecord.attribution.places.folding import fold
 
-# Towns below this many people are left out, their names being shared by too many; the other names of a town are
-# kept from the second number up.
-TOWN, KNOWN_TOWN = 5_000, 15_000
+# Places below this many people are left out: GeoNames' list of populated places ends there, seats of districts apart.
+# The other names of a town are kept from the second number up.
+TOWN, KNOWN_TOWN = 500, 15_000
 # Districts and counties with fewer people in their towns are left out.
 DISTRICT = 20_000
 LATIN = re.compile(r"[a-z][a-z ]{3,39}")

@@ -24,7 +24,6 @@ THINGS = _list("things")
 UNCOUNTED = _list("uncounted")
 SOLDIERLY = _list("soldierly")
 OFFICERS = _list("officers")
-PLACES = _list("places")
 BEASTS = _list("beasts")
 # Combatants by two words of which the last alone says nothing.
 COMBATANT_PHRASES = (

@@ -8,6 +8,7 @@ asked for and little after it. Must not know a page.
 from __future__ import annotations
 
 import mmap
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,6 +91,13 @@ def countries() -> dict[str, str]:
     lines = bytes(_mapped("countries.tsv")).decode("utf-8").splitlines()
     pairs = (line.partition("\t") for line in lines)
     return {name: code for name, _, code in pairs}
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Return the folded words for the people of countries ("syrian"), each with the country's code."""
+    table = tomllib.loads((Path(__file__).parent / "demonyms.toml").read_text(encoding="utf-8"))
+    return {word.replace("_", " "): code for code, words in table.items() for word in words.split()}
 
 
 @cache

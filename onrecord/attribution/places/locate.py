@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.attribution.places.folding import fold
-from onrecord.attribution.places.gazetteer import Place, countries, look_up
+from onrecord.attribution.places.gazetteer import Place, countries, demonyms, look_up
 from onrecord.model.location import Level, Location
 
 Located = tuple[Location | None, str | None]
@@ -24,6 +24,9 @@ DOMINANT, FAMOUS = 5, 20
 # A namesake in a country that the page names counts against a famous place from this share of its people up.
 RIVAL = 1 / 50
 LARGE = 500_000
+# A name that only one place bears needs nothing else said of a first-level area, and of a town from this many people
+# up; below it another of that name may well be in no gazetteer.
+UNIQUE = 50_000
 NAME = re.compile(
     r"(?:the\s+)?(?:[A-ZÀ-Ý][\w’'‘ʻ-]*|U\.S\.|U\.K\.|St\.|al-\w+|ash-\w+)"
     r"(?:\s+(?:(?:of|de|del|la|le|du|and\s+the|al)\s+)?[A-ZÀ-Ý][\w’'‘ʻ-]*)*"
@@ -55,10 +58,12 @@ class Surroundings:
 
     @cached_property
     def countries(self) -> frozenset[str]:
-        """The codes of the countries that the text names; a name that is also a large place elsewhere counts not."""
-        known = countries()
-        words = {part for name in self._names for part in _parts(name) if part in known}
-        return frozenset(known[word] for word in words if not _is_shared(word)) | {c for c, _ in self.areas}
+        """The codes of the countries that the text names, by their people too ("Syrian"); a name that is also a large
+        place elsewhere counts not."""
+        known, peoples = countries(), demonyms()
+        parts = {part for name in self._names for part in _parts(name)}
+        named = {known[part] for part in parts if part in known and not _is_shared(part)}
+        return frozenset(named | {peoples[part] for part in parts if part in peoples} | {c for c, _ in self.areas})
 
     @cached_property
     def areas(self) -> frozenset[tuple[str, str]]:
@@ -101,7 +106,7 @@ def locate(words: str, around: Surroundings) -> Located:
         return None, SEVERAL
     if len(known) == 1:
         return _choose(known[0][0], known[0][1], around)
-    return _nested(known, around)
+    return _nested(words, known, around)
 
 
 def _names(words: str) -> list[str]:
@@ -138,7 +143,7 @@ def _area_called_after(town: Place) -> Iterator[Place]:
         yield from (p for p in look_up(town.area) if p.level == "admin" and p.country == town.country)
 
 
-def _nested(known: Sequence[tuple[str, tuple[Place, ...]]], around: Surroundings) -> Located:
+def _nested(words: str, known: Sequence[tuple[str, tuple[Place, ...]]], around: Surroundings) -> Located:
     """Return the finest of several names of which each lies in another ("Harn, Torvia"); else the reason."""
     pairs = [
         (inner_name, inner)
@@ -146,6 +151,8 @@ def _nested(known: Sequence[tuple[str, tuple[Place, ...]]], around: Surroundings
         for inner in inners
         if any(_lies_in(inner, outer) for outer_name, outers in known if outer_name != inner_name for outer in outers)
     ]
+    if not pairs:
+        pairs = _in_one_country(known) if re.search(r",\s|\sin\s", words) else []
     finest = {name for name, _ in pairs}
     if len(finest) == 1:
         return _choose_near(finest.pop(), [p for _, p in pairs], around)
@@ -156,6 +163,15 @@ def _nested(known: Sequence[tuple[str, tuple[Place, ...]]], around: Surroundings
     name = known[0][0]
     inner = [p for n, p in pairs if n == name]
     return _choose_near(name, inner, around) if inner else (None, SEVERAL)
+
+
+def _in_one_country(known: Sequence[tuple[str, tuple[Place, ...]]]) -> list[tuple[str, Place]]:
+    """Return the places of the first name where only one country has it and each larger place behind it ("Harn,
+    southern Ellory", of which no gazetteer says that the one lies in the other); none where several have."""
+    name, inners = known[0]
+    shared = set.intersection(*({p.country for p in found} for _, found in known))
+    towns = [p for p in inners if p.country in shared and p.level in ("place", "district")]
+    return [(name, p) for p in towns] if len(shared) == 1 else []
 
 
 def _lies_in(inner: Place, outer: Place) -> bool:
@@ -176,6 +192,8 @@ def _choose(name: str, found: tuple[Place, ...], around: Surroundings) -> Locate
     famous = (first.people >= LARGE or times == DOMINANT) and all(first.people >= times * p.people for p in rivals)
     near = [p for p in rivals if p.people >= first.people * RIVAL] if famous else list(found)
     if famous and not (near and first.country not in around.countries):
+        return _location(first), None
+    if not rivals and (first.people >= UNIQUE or first.level == "admin"):
         return _location(first), None
     near = [p for p in near if p.country in around.countries] or ([] if famous else _at_home(near, around))
     if famous:

@@ -23,6 +23,13 @@ LOCATED = [
     ("Birmingham", "Police in the United States said so.", ("Birmingham", "US", "place")),
     ("Birmingham", "Police in the United Kingdom said so.", ("Birmingham", "GB", "place")),
     ("Santa Rosa", "The governor of California said so.", ("Santa Rosa", "US", "place")),
+    # A village, by a country that the page names, by its people too.
+    ("Bokkos", "Police in Nigeria said so.", ("Bokkos", "NG", "place")),
+    ("Douma", "Syrian troops said so.", ("Dūmā", "SY", "place")),
+    ("Tripoli", "The Lebanese army said so.", ("Tripoli", "LB", "place")),
+    # Of a larger place that is not known to hold it, but shares its one country.
+    ("the Gaza Strip", "", ("Gaza Strip", "PS", "admin")),
+    ("Khan Younis, southern Gaza", "", ("Khān Yūnis", "PS", "place")),
 ]
 OPEN = [
     ("Springfield", "", "several places are called Springfield"),
@@ -31,6 +38,9 @@ OPEN = [
     ("the village", "", "name no place"),
     ("Kenya and Tanzania", "", "several places are named"),
     ("Georgia", "", "several places are called Georgia"),
+    ("Tripoli", "", "several places are called Tripoli"),
+    ("Bokkos", "", "in no country that the page names"),
+    ("the Damascus suburb of Douma", "Syria", "several places are named"),
 ]
 
 
