@@ -116,7 +116,8 @@ def _of_speaker(page: Page, s: Statement, way: Way) -> dict[str, float]:
     name = len(WORD.findall(s.speaker.name))
     own = s.source is not None and overlap(s.source, s.speaker.mention) > 0
     row = {
-        "lead": way.lead / MOST, "distance": float(way.distance), "name": math.log(1 + name), "itself": float(own),
+        "lead": way.lead / MOST if way.kind == "pronoun" else 1.0, "rivals": min(way.rivals, MOST) / MOST,
+        "open": float(way.open), "distance": float(way.distance), "name": math.log(1 + name), "itself": float(own),
         "one word": float(name == 1), "lower case": float(s.speaker.name[:1].islower()),
         "far source": float(_far(page, s)),
     }  # fmt: skip

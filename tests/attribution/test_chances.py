@@ -57,7 +57,15 @@ def test_the_columns_tell_ways_and_nesting_apart() -> None:
     rows = speaker_columns(PAGE, [SURE, inner], [SAID, SAID], [Way("named"), Way("pronoun", lead=1.5)])
     assert [row["nested"] for row in rows] == [0.0, 1.0]
     assert [row["way pronoun"] for row in rows] == [0.0, 1.0]
-    assert rows[1]["lead"] == 0.5
+    assert [row["lead"] for row in rows] == [1.0, 0.5]
+
+
+def test_only_a_pronoun_has_a_lead_and_open_nouns_are_marked() -> None:
+    rows = speaker_columns(PAGE, [SURE, SURE], [SAID, SAID], [Way("described", lead=0.2, open=True), Way("named")])
+    assert [row["lead"] for row in rows] == [1.0, 1.0]
+    assert [row["open"] for row in rows] == [1.0, 0.0]
+    (rivalled,) = speaker_columns(PAGE, [SURE], [SAID], [Way("pronoun", lead=0.4, rivals=7)])
+    assert rivalled["rivals"] == 1.0
 
 
 def test_every_weight_is_of_a_column_that_is_there() -> None:

@@ -17,14 +17,16 @@ from onrecord.model import Party, Span
 
 REACH = 5  # sentences that a pronoun looks back
 MARGIN = 0.3  # a lead smaller than this is no lead: two parties fit
+NEAR = 1.5  # within which another is a rival: what a subject or a last speaker is worth, and a half
 FLOOR = -2.5  # below this nobody fits: too far, or only inside other people's words
 # What speaks for a candidate, and how much: `standing` in its sentence (1 for a subject), sentences back, that it spoke
 # last or among the last four, that it is mentioned only in words quoted or reported of others, that its gender is
-# known and fits, that it is a named person, that it spoke the outer statement. Set by hand; weights learnt from gold
-# dev (`python -m training.ranker`) do no better on pages left out, so these stay.
+# known and fits, that it is a named person, that it spoke the outer statement, that it is a named subject of the same
+# paragraph. Set by hand; those learnt from gold dev, and from names masked in PolNeAR, do no better on pages left out
+# (`python -m training.ranker`), so these stay.
 WEIGHTS: Mapping[str, float] = {
     "standing": 1.0, "sentences": -0.7, "spoke": 1.1, "spoke last": 0.6, "quoted": -1.2, "reported": -0.3,
-    "known gender": 0.35, "named": 0.25, "outer": 1.0,
+    "known gender": 0.35, "named": 0.25, "outer": 1.0, "opens": 0.7,
 }  # fmt: skip
 
 
@@ -48,7 +50,8 @@ class Setting:
 
     `at` is its offset and `sentence` the sentence from which distance counts; `own` are the spans that cannot hold the
     antecedent (its own content), `quoted` and `reported` the other statements' direct and other content; `spoken` who
-    spoke before, in order; `barred` the keys of parties that cannot be meant and `favoured` the one that likely is.
+    spoke before, in order; `block` is the first sentence of its paragraph; `barred` the keys of parties that cannot be
+    meant and `favoured` the one that likely is.
     """
 
     at: int
@@ -57,6 +60,7 @@ class Setting:
     quoted: tuple[Span, ...]
     reported: tuple[Span, ...]
     spoken: tuple[Spoken, ...]
+    block: int = 0
     barred: frozenset[tuple[str, int]] = frozenset()
     favoured: tuple[str, int] | None = None
 
@@ -72,11 +76,16 @@ def leaders(ranked: Sequence[tuple[float, Referent]]) -> list[Referent]:
     return sorted(lead, key=lambda r: r.party.mention.start)
 
 
-def lead_of(ranked: Sequence[tuple[float, Referent]]) -> float:
+def lead_of(ranked: Sequence[tuple[float, object]]) -> float:
     """Return by how much the first antecedent leads the second, at most MOST; 0 where there is none."""
     if len(ranked) < 2:
         return MOST * bool(ranked)
     return min(MOST, ranked[0][0] - ranked[1][0])
+
+
+def rivals_of(ranked: Sequence[tuple[float, object]]) -> int:
+    """Return how many antecedents come within NEAR of the first."""
+    return sum(ranked[0][0] - score < NEAR for score, _ in ranked[1:])
 
 
 def rank_antecedents(
@@ -109,6 +118,7 @@ def candidates(
             if referent.key not in setting.barred and fits(referent):
                 distance = max(0, setting.sentence - m.sentence)
                 known = _of_party(referent, distance, setting)
+                known["opens"] = float(m.sentence >= setting.block and m.standing >= 1 and m.sort == "person")
                 yield known | {"standing": m.standing, **_voice(m.span, setting)}, referent
     for back, spoken in enumerate(reversed(setting.spoken[-4:])):
         distance, referent = max(0, setting.sentence - spoken.sentence), spoken.referent

@@ -15,6 +15,7 @@ from onrecord.attribution.parties.cast import Cast, Entity, Referent, proper_ste
 from onrecord.attribution.parties.names import Mention
 from onrecord.model import Party, Span
 
+LONGEST = 8  # words; a body of more is a list of catchwords, run together
 LOOKED_AT = 60  # mentions of one word that are looked at: keeps very long pages linear
 # Roles that pages use for one another.
 ALIKE = (
@@ -31,11 +32,19 @@ TRADES = frozenset({"company", "firm", "agency", "charity"})
 # What bodies of any name are called by: "the monitoring group" and "the Lund-based group" are just "the group".
 PLAIN_KINDS = frozenset(
     "monitoring monitor rights human aid relief advocacy activist militant terror terrorist extremist jihadist rebel "
-    "armed environmental campaign research medical opposition insurgent watchdog militia based war".split()
+    "humanitarian charity non-profit armed environmental campaign research medical opposition insurgent watchdog "
+    "militia based war".split()
 )
 # Bodies of the state, which no page calls a group.
 OF_STATE = frozenset("ministry government police army navy military court parliament council department state".split())
 NATIONS = frozenset({"country", "nation", "kingdom"})
+# Who speaks for others or holds an office: never just another word for whoever spoke.
+OF_OFFICE = frozenset(
+    "official spokesman spokeswoman spokesperson minister president premier mayor governor general judge chief head "
+    "director chairman chairwoman secretary prosecutor lawyer attorney ambassador commissioner chancellor king queen "
+    "pope commander speaker source witness suspect victim police officer reporter journalist correspondent writer "
+    "author caller guardian deputy leader aide adviser envoy editor".split()
+)
 # Words for those who keep count of a war or of rights, and what stands in their names.
 MONITORS = frozenset({"monitor", "monitoring", "watchdog", "rights", "observer"})
 MONITOR_NAMES = frozenset({"observatory", "watch", "monitor", "rights", "amnesty", "network"})
@@ -50,7 +59,7 @@ GENERIC = frozenset(
 def find_described(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     """Return whom the definite phrase `m` points to; several where they fit alike, none where it names itself."""
     if m.sort == "unnamed":
-        return _people_in_role(cast, m, setting) or _same_head(cast, m, setting)
+        return _people_in_role(cast, m, setting) or _same_head(cast, m, setting) or _by_epithet(m, setting)
     if m.sort == "organisation" or m.named:
         return _bodies_of_class(cast, m, setting)
     if m.sort == "group":
@@ -58,13 +67,18 @@ def find_described(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     return []
 
 
-def find_pair(cast: Cast, setting: Setting) -> Referent | None:
-    """Return the two people last named together ("Hale and Brandt") before the setting; None where none were."""
+def find_pair(cast: Cast, setting: Setting, which: int | None = None) -> Referent | None:
+    """Return the two people last named together ("Hale and Brandt") before the setting, or the one `which` of them.
+
+    None where none were named together.
+    """
     here = cast.before(setting.at)
     people = [i for i in range(max(0, here - 2 * LOOKED_AT), here) if cast.mentions[i].sort == "person"]
     for i, j in reversed(list(pairwise(people))):
         first, second = cast.mentions[i], cast.mentions[j]
         if cast.text[first.span.end : second.span.start] == " and ":
+            if which is not None:
+                return referent_of(cast, (i, j)[which])
             span = Span(first.bare.start, second.bare.end)
             return Referent(Party(cast.text[slice(*span)], "group", span), ("pair", span.start), "group", "", True)
     return None
@@ -81,6 +95,16 @@ def _people_in_role(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
         before = [max(before, key=lambda n: _last_before(cast, cast.entities[n], setting.at))]
     chosen = before or (fits if m.head not in GENERIC else [])
     return [referent_of(cast, cast.entities[n].members[0]) for n in chosen]
+
+
+def _by_epithet(m: Mention, setting: Setting) -> list[Referent]:
+    """Return the named person who spoke right before, of whom a page may say "the devastated man" or "the farmer"."""
+    last = setting.spoken[-1] if setting.spoken and m.definite and not m.plural else None
+    if last is None or setting.sentence - last.sentence > 1 or m.head in OF_OFFICE:
+        return []
+    known = last.referent
+    fits = known.sort == "person" and (not m.gender or m.gender == known.gender)
+    return [known] if fits and (m.gender or (len(m.words) > 1 and m.head not in GENERIC)) else []
 
 
 def _bears(cast: Cast, entity: Entity, m: Mention) -> bool:
@@ -167,7 +191,7 @@ def _who_spoke(setting: Setting, m: Mention) -> list[Referent]:
     if m.head in NATIONS:
         return [last] if last.sort == "place" else []
     words = {w.casefold() for w in last.party.name.split()}
-    barred = words & OF_STATE or words & lexicon.OUTLETS - MONITOR_NAMES
+    barred = {last.head, last.party.name.split()[-1].casefold()} & OF_STATE or words & lexicon.OUTLETS - MONITOR_NAMES
     fits = last.sort in ("organisation", "unknown") and not barred and last.head not in lexicon.DOCUMENTS
     return [last] if fits and not (m.head in TRADES and _is_other(last)) else []
 
@@ -201,7 +225,7 @@ def _is_other(referent: Referent) -> bool:
 def _is_of_class(cast: Cast, i: int, head: str, hints: frozenset[str]) -> bool:
     """Return whether mention `i`, which holds a word of the class, says more than its noun and is no other class."""
     m = cast.mentions[i]
-    if m.sort not in ("organisation", "unknown") or m.words == (head,):
+    if m.sort not in ("organisation", "unknown") or m.words == (head,) or len(m.words) > LONGEST:
         return False
     if m.head == head or head in cast.classes.get(i, ()):
         return True

@@ -76,6 +76,8 @@ def read_phrase(line: Line, head: int, sort: Sort) -> Mention:
             break
     while first < head and (line.lows[first] in POSSESSIVE or line.lows[first] in ("-", "and", "or")):
         first += 1
+    if line.lows[first] == "that" and line.tokens and line.tokens[first].pos == "SCONJ" and first < head:
+        first += 1
     low = line.lows[head]
     inside = line.lows[first : head + 1]
     words = tuple(w for w in inside if w[0].isalnum() and w not in lexicon.DETERMINERS)

@@ -40,3 +40,14 @@ def way_of_mention(source: Source, found: Referent | str) -> WayKind:
     if m.named:
         return "body" if m.sort != "person" else "named" if len(m.words) > 1 else "short"
     return "described" if found.key[0] == "entity" or found.party.mention.end <= source.span.start else "itself"
+
+
+def is_open(cast: Cast, source: Source, found: Referent | str) -> bool:
+    """Return whether "the company" came to nobody but itself, or to one whom the page names only further down."""
+    m = source.mention
+    assert m is not None
+    if isinstance(found, str) or m.named or m.plural or not m.definite:
+        return False
+    if found.key[0] == "entity":
+        return cast.mentions[cast.entities[found.key[1]].members[0]].span.start > source.span.start
+    return len(m.words) == 1 and found.party.mention.start >= source.span.start

@@ -28,6 +28,7 @@ from onrecord.attribution.parties.antecedents import (
     party_of,
     rank,
     referent_of,
+    rivals_of,
 )
 from onrecord.attribution.parties.cast import Cast, Referent, find_named
 from onrecord.attribution.parties.descriptions import EARLY, find_described, find_named_later, find_pair
@@ -36,14 +37,14 @@ from onrecord.attribution.parties.mentions import gather_cast
 from onrecord.attribution.parties.missing import with_source
 from onrecord.attribution.parties.names import Mention
 from onrecord.attribution.parties.placing import apart, extent, is_outlet, place, place_span
-from onrecord.attribution.parties.referents import fullest, itself, two_fit, way_of_mention
+from onrecord.attribution.parties.referents import fullest, is_open, itself, two_fit, way_of_mention
 from onrecord.attribution.parties.restated import may_mean, restating
 from onrecord.attribution.parties.sources import Source, owner_span, read_source
+from onrecord.attribution.parties.surroundings import NO_SOURCE, announced, name_after, of_nation, same_sentence
 from onrecord.attribution.parties.ways import Way, WayKind
 from onrecord.model import Span, Statement, covers
 from onrecord.model.statement import PartyKind
 
-NO_SOURCE = "no source named"
 NO_ANTECEDENT = "pronoun without antecedent"
 NO_AUTHOR = "the page does not say whose words the document holds"
 BRACKETS = re.compile(r"\([^()]{1,40}\)?")
@@ -55,9 +56,6 @@ PAIR = re.compile(
 )
 # Documents by which a person, and not only a body, speaks.
 PERSONAL = frozenset({"statement", "message", "post", "tweet", "letter", "video", "note", "email", "recording"})
-# Words before a colon and a quotation, back to the last stop or break.
-ANNOUNCED = re.compile(r"(?P<words>[^\n.:;!?\"“”]{2,100}):\s*[\"“‘'«„]?$")
-SPEAKERS = frozenset({"person", "unnamed", "group", "organisation"})
 # What goes round, written by many or nobody in particular: it stands for those who tell it.
 HEARD = frozenset({"reports", "accounts", "account", "estimates", "figures", "data", "statistics"})
 # Papers by which prosecutors charge somebody: theirs where the page speaks of prosecutors.
@@ -67,8 +65,11 @@ OFFICES = frozenset({"prosecutor", "investigator", "detective"})
 OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
 WAY_OF: dict[str, WayKind] = {
     "nothing": "none", "pronoun": "pronoun", "relative": "relative", "document": "document", "several": "several",
+    "phrase": "phrase",
 }  # fmt: skip
 NEXT = 3  # statements after one at the top of the page in which its speaker may be named
+# Which of two named together: both, the first, the second; of none or either nobody is the speaker.
+LAST_TWO = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
 NESTED = 4  # statements within statements that are followed
 
 
@@ -96,6 +97,27 @@ def offer_antecedents(page: Page, statements: tuple[Statement, ...]) -> dict[int
     return resolution.offered
 
 
+def offer_masked(
+    page: Page, statements: tuple[Statement, ...]
+) -> list[tuple[tuple[str, int], list[Candidate]]]:
+    """Return, for each source that is one word of a person's name, who it is and the candidates for a pronoun there."""
+    resolution = _Resolution(page, statements)
+    resolution.resolve()
+    spoken, found = resolution.spoken, []
+    for i, s in enumerate(resolution.statements):
+        source = read_source(resolution.cast, s.source) if s.source else None
+        number = resolution.cast.entity_of[source.index] if source and source.index is not None else None
+        if source is None or source.mention is None or number is None or len(source.mention.words) > 1:
+            continue
+        gender = resolution.cast.entities[number].gender
+        if source.mention.sort == "person" and gender:
+            resolution.spoken = [sp for sp in spoken if sp.at < source.span.start]
+            setting = resolution._setting(i, s, source.span)
+            fits = agrees("he" if gender == "m" else "she")
+            found.append((("entity", number), list(candidates(resolution.cast, setting, fits))))
+    return found
+
+
 class _Resolution:
     """The state of one page's resolution: who has spoken so far, and what each statement came to."""
 
@@ -110,6 +132,7 @@ class _Resolution:
         self.spoken: list[Spoken] = []
         self.found: dict[int, Referent | str] = {}
         self.ways: dict[int, Way] = {}
+        self.authors: dict[str, Referent] = {}
         self.offered: dict[int, list[Candidate]] = {}
 
     def resolve(self) -> tuple[Statement, ...]:
@@ -173,13 +196,16 @@ class _Resolution:
             return self._of_document(i, s, source)
         if source.shape == "mention":
             found = self._restated(i, source) or self._of_mention(i, s, source)
-            self.ways[i] = Way(way_of_mention(source, found))
+            self.ways[i] = Way(way_of_mention(source, found), open=is_open(self.cast, source, found))
             return found
         if source.low in lexicon.DOCUMENTS - HEARD:
             return NO_AUTHOR
+        if source.low in lexicon.NATIONALITIES:
+            return of_nation(self.cast, self.spoken, source)
         kind: PartyKind = "group" if source.shape == "several" else "organisation"
         named = find_named(self.cast, tuple(w for w in source.low.split() if w != "the"))
         if len(named) == 1:
+            self.ways[i] = Way("body")
             return referent_of(self.cast, self.cast.entities[named[0]].members[0])
         return itself(self.cast, source.span, "unnamed" if ONE.match(source.low) else kind)
 
@@ -188,14 +214,15 @@ class _Resolution:
         assert m is not None
         assert index is not None
         if m.sort == "unnamed" and not m.plural and (s.cue is None or s.cue.start > source.span.start):
-            named = self._name_after(source)
+            named = name_after(self.cast, source)
             if named is not None:
                 return referent_of(self.cast, named)
         if PAIR.match(source.low):
             pair = find_pair(self.cast, self._setting(i, s, source.span))
             if pair is not None:
                 return pair
-        if m.named and m.definite and len(m.words) == 1 and m.head in lexicon.BODIES:
+        based = self.page.text[: m.span.start].endswith("-based ")
+        if m.named and (m.definite or based) and len(m.words) == 1 and m.head in lexicon.BODIES:
             fits = find_described(self.cast, m, self._setting(i, s, source.span))
             if len(fits) == 1:
                 return fits[0]
@@ -230,15 +257,6 @@ class _Resolution:
             found = self._resolve_one(j, NESTED)
             if isinstance(found, Referent) and may_mean(self.page.text, m, found):
                 return found
-        return None
-
-    def _name_after(self, source: Source) -> int | None:
-        """Return the person named right behind the description that the source is: "the mayor", before ", Ana Hale"."""
-        here = self.cast.before(source.span.end)
-        for i in range(here, min(here + 2, len(self.cast.mentions))):
-            m = self.cast.mentions[i]
-            if m.sort == "person" and self.cast.entity_of[i] is not None:
-                return i if self.page.text[source.span.end : m.span.start] == ", " else None
         return None
 
     def _named_later(self, i: int, source: Source) -> Referent | None:
@@ -283,8 +301,9 @@ class _Resolution:
             return self._of_first_person(i)
         if source.low == "both":
             return find_pair(self.cast, setting) or NO_ANTECEDENT
-        if source.low in ("the former", "former", "the latter", "latter", "neither", "either"):
-            return NO_ANTECEDENT
+        if source.low in LAST_TWO:
+            pair = find_pair(self.cast, setting, LAST_TWO[source.low])
+            return pair or NO_ANTECEDENT
         if source.low in lexicon.OTHERS:
             return itself(self.cast, source.span, "unnamed" if source.low in ("one", "another") else "group")
         last = setting.spoken[-1] if setting.spoken else None
@@ -293,7 +312,8 @@ class _Resolution:
             return last.referent
         self.offered[i] = list(candidates(self.cast, setting, agrees(source.low)))
         ranked = rank(self.offered[i])
-        self.ways[i] = Way("pronoun", lead_of(ranked))
+        near = [row["sentences"] for row, referent in self.offered[i] if ranked and referent.key == ranked[0][1].key]
+        self.ways[i] = Way("pronoun", lead_of(ranked), round(min(near, default=0)), rivals_of(ranked))
         fits = leaders(ranked)
         if not fits:
             return NO_ANTECEDENT
@@ -322,7 +342,11 @@ class _Resolution:
         if owner is not None:
             found = self._of_source(i, replace(s, source=owner))
             self.ways[i] = Way("document")
+            if isinstance(found, Referent):
+                self.authors[m.head] = found
             return found
+        if m.definite and not m.plural and m.head in self.authors and m.head not in PERSONAL:
+            return self.authors[m.head]  # "the report" is the one told of, whoever spoke in between
         if m.definite and not m.plural:
             behind = [sp for sp in self.spoken[-3:] if sp.at < source.span.start]
             if m.head in PERSONAL:  # an outlet carries other people's statements and puts out reports
@@ -347,14 +371,14 @@ class _Resolution:
         """Return who goes on speaking in a quotation without a cue; the reason why nobody does."""
         self.ways[i] = Way("continued")
         if s.cue is not None and PARTICIPLE.match(self.page.text[s.cue.start : s.cue.end]):
-            return self._same_sentence(s.cue)
+            return same_sentence(self.page, self.spoken, s.cue)
         if s.cue is not None or s.form == "indirect":
             return NO_SOURCE
         start, block = s.content[0].start, self._block(s.content[0].start)
-        announced = self._announced(start)
-        if announced is not None:
+        before_colon = announced(self.page, self.cast, self.spoken, start)
+        if before_colon is not None:
             self.ways[i] = Way("announced")
-            return announced
+            return before_colon
         before = [sp for sp in self.spoken if sp.at < start]
         gap = self.page.sentence_at(start) - before[-1].sentence if before else 0
         self.ways[i] = Way("continued", distance=gap)
@@ -365,25 +389,6 @@ class _Resolution:
             if self._block(self.statements[j].content[0].start) == block and self.statements[j].source:
                 return self._resolve_one(j, NESTED)
         return NO_SOURCE
-
-    def _announced(self, start: int) -> Referent | None:
-        """Return the last party that the words before a colon name ("Survivors come home: ..."); None where none."""
-        found = ANNOUNCED.search(self.page.text, max(0, start - 120), start)
-        if found is None:
-            return None
-        words = Span(*found.span("words"))
-        here = self.page.sentence_at(words.end - 1)
-        telling = [sp for sp in self.spoken[-4:] if sp.sentence == here and sp.at < words.end]
-        if telling:  # "The commissioner says he trained the officers: ...": who tells is nearer than who is told of
-            return telling[-1].referent
-        named = [i for i in self.cast.within(words) if self.cast.mentions[i].sort in SPEAKERS]
-        return referent_of(self.cast, named[-1]) if named else None
-
-    def _same_sentence(self, cue: Span) -> Referent | str:
-        """Return who spoke last in the sentence of a participle: "..., adding that"."""
-        sentence = self.page.sentence_at(cue.start)
-        before = [sp for sp in self.spoken[-3:] if sp.at < cue.start and sp.sentence == sentence]
-        return before[-1].referent if before else NO_SOURCE
 
     def _block(self, offset: int) -> int:
         return self.page.sentences[self.page.sentence_at(offset)].block if self.page.sentences else 0
@@ -399,6 +404,7 @@ class _Resolution:
         return Setting(
             at=source.start,
             sentence=sentence,
+            block=self._opening(sentence),
             own=s.content,
             quoted=tuple(c for o in others if o.form == "direct" for c in o.content),
             reported=tuple(c for o in others if o.form != "direct" for c in o.content),
@@ -406,6 +412,12 @@ class _Resolution:
             barred=frozenset({outer.key}) if isinstance(outer, Referent) and inner_voice else frozenset(),
             favoured=outer.key if isinstance(outer, Referent) and not inner_voice else None,
         )
+
+    def _opening(self, sentence: int) -> int:
+        """Return the first sentence of the block that `sentence` stands in."""
+        while sentence > 0 and self.page.sentences[sentence - 1].block == self.page.sentences[sentence].block:
+            sentence -= 1
+        return sentence
 
     def _near(self, sentence: int, end: int) -> list[int]:
         """Return the statements whose content starts between REACH sentences before `sentence` and offset `end`."""

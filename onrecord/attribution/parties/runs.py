@@ -12,6 +12,7 @@ from onrecord.attribution.parties.lines import Line
 
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
 PREFIXED = re.compile(r"(?:al|el|an|ar|as|at|ash|ad|az|d|l|o|bin|ibn|abu)[-’'][A-Z]")
+LINKS = frozenset({"e", "i", "ul", "ud", "us", "ur", "al", "el", "o"})
 POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -30,7 +31,7 @@ def starts_name(line: Line, at: int, common: frozenset[str], proper: frozenset[s
         return True
     if low in lexicon.DAYS or (low in lexicon.FUNCTION and not ACRONYM.fullmatch(text)) or len(text) == 1:
         return False
-    if not line.opens(at):
+    if not line.opens(at) or (ACRONYM.fullmatch(text) and not all(t.isupper() for t in line.texts[at : at + 3])):
         return True
     following = at + 1 < len(line.texts) and line.texts[at + 1][0].isupper()
     if low in proper and low not in common:
@@ -63,6 +64,8 @@ def run_end(line: Line, at: int) -> int:
             end += 1
         elif text == "-" and _hyphenates(line, end):
             end += 2
+        elif text == "-" and _is_linked(line, end):
+            end += 4
         elif low in lexicon.PARTICLES and _capital_after(line, end):
             end = _capital_after(line, end)
         elif _joins(line, at, end):
@@ -76,6 +79,12 @@ def _hyphenates(line: Line, at: int) -> bool:
     """Return whether the hyphen at word `at` joins a capital to the word before it."""
     joined = line.glued(at) and at + 1 < len(line.texts) and line.glued(at + 1)
     return joined and is_capital(line.texts[at + 1])
+
+
+def _is_linked(line: Line, at: int) -> bool:
+    """Return whether a small word between hyphens joins two capitals: "Tehreek-e-Harn", "Jamaat-ul-Lund"."""
+    low, marks = line.lows[at + 1 : at + 2], line.texts[at + 2 : at + 3]
+    return marks == ("-",) and low[0] in LINKS and line.glued(at + 2) and _hyphenates(line, at + 2)
 
 
 def _capital_after(line: Line, at: int) -> int:

@@ -40,6 +40,9 @@ CAPTION = re.compile(r"(?:Image|Media|Video|Photo|Picture) (?:caption|copyright)
 NAMED_AS = re.compile(r"\b(?:named|called|known as|identified(?: only)? as|going by the name of)\s+(?:only )?$")
 QUOTE_END = re.compile(r"[.!?,…][\"”’]\s|\n")
 EDGES = " \t\n\"“”‘’'«»„,;:.!?()[]–—-"
+ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")
+OF_PLACE = re.compile(r"(?:[Tt]he )?([A-Z]\w+) of ")
+PARTICIPLE = re.compile(r"\s[a-z]{3,}ing\s")
 ARTICLE = re.compile(r"\b(the|an?|its|his|her|their) $", re.IGNORECASE)
 
 CLAUSE = re.compile(r",\s+(?:who|which|whose|whom|where)\s")
@@ -51,6 +54,7 @@ ASIDE = re.compile(r",\s+(?:an?|the)\s+(?=[a-z])(?![^,]*\sand\s)(?!.*,\s+[A-Z])(
 # "Ana Hale head of the port".
 CAPITALS = r"(?:[Tt]he\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|the|al|bin|de|van)\s)*[A-Z][\w’'.-]*|\s\([A-Z]{2,8}\))*"
 BARE_ASIDE = re.compile(rf"(?P<name>{CAPITALS})\s+an?\s+(?:[\w-]+\s+){{0,4}}[a-z]")
+BARE_BEARER = re.compile(r"[a-z]\s(?P<name>[A-Z][\w’'-]+\s[A-Z][\w’'-]+)\s+an?\s+(?:[a-z][\w-]*\s+){0,3}[a-z]")
 BARE_ROLE = re.compile(rf"(?P<name>{CAPITALS})\s+(?:[a-z]+\s+){{0,3}}(?P<role>[a-z]+)\s+(?:of|for|at|in)\s")
 CAPITAL_ARTICLES = frozenset({"The", "A", "An", "His", "Her", "Its", "Their", "Our", "One", "Another"})
 
@@ -83,6 +87,9 @@ def without_apposition(text: str, span: Span) -> Span:
 def _without_bare_aside(text: str, span: Span) -> Span:
     """Return `span` cut before a description that no comma parts from the name before it."""
     phrase = text[span.start : span.end]
+    called = BARE_BEARER.search(phrase)
+    if called is not None:
+        return Span(span.start, span.start + called.end("name"))
     aside = BARE_ASIDE.match(phrase)
     if aside is None or aside["name"].split()[0] in CAPITAL_ARTICLES - {"The"}:
         aside = BARE_ROLE.match(phrase)
@@ -108,13 +115,17 @@ def read_source(cast: Cast, span: Span) -> Source:
     if pronoun is not None:
         span = Span(span.start + pronoun.start(), span.start + pronoun.end())
         low = pronoun.group().casefold()
-    if low in lexicon.PRONOUNS:
+    if low in lexicon.PRONOUNS or low in ("the former", "the latter"):
         return Source("relative" if low in ("who", "which", "that", "whom") else "pronoun", span, low)
     inside = cast.within(span)
+    whole = next((i for i in inside if _is_whole(cast, span, i)), None)
+    if whole is not None:  # a title may hold a body's name: "District of Marn Attorney General Ana Hale"
+        return Source("mention", span, low, cast.mentions[whole], whole)
     touching = _touched(cast, span, inside)
     if touching is not None:
         return Source("mention", cast.mentions[touching].span, low, cast.mentions[touching], touching)
     core = _core(text)
+    core = min([core, *(at for at in (_participle(cast, span, i) for i in inside) if at)])
     across = [m.bare.end - span.start for m in (cast.mentions[i] for i in inside)
               if m.named and m.bare.start < span.start + core < m.bare.end]  # fmt: skip
     core = max([core, *across])  # "the Harn Observatory for Civil Rights" is all name
@@ -160,6 +171,8 @@ def _trim(text: str, span: Span) -> Span:
 def _closes(text: str, start: int, end: int) -> bool:
     """Return whether the last character is the end of something that starts inside: "(FSB)", "Inc."."""
     last = text[end - 1]
+    if ABBREVIATED.search(text, max(start, end - 12), end):
+        return True
     return (last == ")" and "(" in text[start:end]) or (last == "." and text[start:end][-4:-3] in (" ", "", "."))
 
 
@@ -227,6 +240,20 @@ def _last_named(cast: Cast, span: Span, core: int, inside: list[int]) -> int | N
         if m.sort == "person" and m.span.start >= span.start + core and before.endswith(",") and m.span.end == span.end:
             return i
     return None
+
+
+def _is_whole(cast: Cast, span: Span, i: int) -> bool:
+    """Return whether mention `i` is a person and all the span, but for the first words of a title: "District of"."""
+    m = cast.mentions[i]
+    before = OF_PLACE.fullmatch(cast.text, span.start, max(span.start, m.span.start))
+    known = m.span.start == span.start or (before and before[1].casefold() in lexicon.BODIES)
+    return m.sort == "person" and m.span.end == span.end and bool(known)
+
+
+def _participle(cast: Cast, span: Span, i: int) -> int:
+    """Return where a participle follows mention `i` ("the attorneys supporting Ana Hale"), from the span; else 0."""
+    m = cast.mentions[i]
+    return m.span.end - span.start if not m.named and PARTICIPLE.match(cast.text, m.span.end) else 0
 
 
 def _bracketed(cast: Cast, span: Span, i: int) -> bool:

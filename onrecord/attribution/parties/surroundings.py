@@ -1,0 +1,64 @@
+"""Speakers whom their surroundings give at once: before a colon, behind a description, by the name of their country.
+
+In: the cast and who spoke so far. Out: referents or reasons. Must not know how statements lean on one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.attribution.page import Page
+from onrecord.attribution.parties.antecedents import Spoken, referent_of
+from onrecord.attribution.parties.cast import Cast, Referent, proper_stems
+from onrecord.attribution.parties.sources import Source
+from onrecord.model import Span
+
+NO_SOURCE = "no source named"
+RECENT = 3  # speakers back among whom a country's adjective finds its own
+# Words before a colon and a quotation, back to the last stop or break.
+ANNOUNCED = re.compile(r"(?P<words>[^\n.:;!?\"“”]{2,100}):\s*[\"“‘'«„]?$")
+SPEAKERS = frozenset({"person", "unnamed", "group", "organisation"})
+NO_NATION = "the page does not say who of that country"
+
+
+def announced(page: Page, cast: Cast, spoken: Sequence[Spoken], start: int) -> Referent | None:
+    """Return the last party that the words before a colon name ("Survivors come home: ..."); None where none."""
+    found = ANNOUNCED.search(cast.text, max(0, start - 120), start)
+    if found is None:
+        return None
+    words = Span(*found.span("words"))
+    here = page.sentence_at(words.end - 1)
+    telling = [sp for sp in spoken[-4:] if sp.sentence == here and sp.at < words.end]
+    if telling:  # "The commissioner says he trained the officers: ...": who tells is nearer than who is told of
+        return telling[-1].referent
+    named = [i for i in cast.within(words) if cast.mentions[i].sort in SPEAKERS]
+    return referent_of(cast, named[-1]) if named else None
+
+
+def same_sentence(page: Page, spoken: Sequence[Spoken], cue: Span) -> Referent | str:
+    """Return who spoke last in the sentence of a participle: "..., adding that"."""
+    sentence = page.sentence_at(cue.start)
+    before = [sp for sp in spoken[-3:] if sp.at < cue.start and sp.sentence == sentence]
+    return before[-1].referent if before else NO_SOURCE
+
+
+def name_after(cast: Cast, source: Source) -> int | None:
+    """Return the person named right behind the description that the source is: "the mayor", before ", Ana Hale"."""
+    here = cast.before(source.span.end)
+    for i in range(here, min(here + 2, len(cast.mentions))):
+        m = cast.mentions[i]
+        if m.sort == "person" and cast.entity_of[i] is not None:
+            return i if cast.text[source.span.end : m.span.start] == ", " else None
+    return None
+
+
+def of_nation(cast: Cast, spoken: Sequence[Spoken], source: Source) -> Referent | str:
+    """Return who speaks in "Norran claims": those of Norra who spoke last, else Norra itself where it is named."""
+    stems = proper_stems(source.low.title())
+    near = [sp.referent for sp in spoken[-RECENT:] if proper_stems(sp.referent.party.name) & stems]
+    if near:
+        return near[-1]
+    places = (i for i, m in enumerate(cast.mentions) if m.sort == "place" and len(m.words) == 1)
+    named = [i for i in places if proper_stems(cast.text[slice(*cast.mentions[i].bare)]) & stems]
+    return referent_of(cast, named[0]) if named else NO_NATION
