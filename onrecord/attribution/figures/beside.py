@@ -46,8 +46,21 @@ _MORE_STATES: dict[str, Effect] = {
 }  # fmt: skip
 
 
+# A line of a list: "Dead: 12", "killed – 12; wounded – 30".
+_LABEL = re.compile(
+    r"(?:\A|[;,.(\n•*-]\s*)(?:(?:people|total|civilians|persons)\s+)?"
+    r"(?P<label>dead|deaths|killed|fatalities|injured|wounded|injuries|missing|displaced|arrested|detained|rescued|evacuated"
+    r"|captured|destroyed)\s*(?::|\s[–—-])\s*(?:at\s+least\s+|about\s+|over\s+|more\s+than\s+)?\Z",
+    re.IGNORECASE,
+)
+_LABELS: dict[str, Effect] = {"deaths": "killed", "fatalities": "killed", "injuries": "injured"}
+
+
 def effect_beside(before: str, after: str) -> Effect | None:
     """Return the effect in the words right before and after a number, where the parse has none; None for none."""
+    if label := _LABEL.search(before):
+        word = label["label"].lower()
+        return _LABELS.get(word) or words.ADJECTIVES.get(word)
     found = _VERBS_BEFORE.search(before)
     if found:
         return _STEMS[found.group(1).lower()]

@@ -41,7 +41,7 @@ _BEFORE = re.compile(
     rf"(?:[$€£¥₽₴₹]\s?|[#§@_]|(?<!\w)/|\d/|\d:|\w[-.’']|\w|\d,|\d\s?[x×]\s?|(?<!\d)\.|{MONTH}\.?\s(?:the\s)?"
     rf"|\b(?:{_TITLES})\s|°"
     r"|(?:%|\bper\s?cent|\bpercent)\s+of\s+(?:the\s+|its\s+|their\s+)?|\(\d+\)\s|\+|ground\s|below\s(?=zero)|net\s"
-    r"|sub-|\d-)\Z",
+    r"|sub-|\d-|votes\sto\s)\Z",
     re.IGNORECASE,
 )
 # Of "12 - hour" with spaces, as some dumps have it; without spaces any word behind a hyphen makes an adjective.

@@ -31,6 +31,7 @@ from onrecord.attribution.figures.verbs import (
 from onrecord.model.figure import Effect
 
 NOMINAL = ("NOUN", "NUM", "PROPN", "PRON")
+GROUPS_OF = ("family", "crew", "team", "party")  # "killing a family of five"
 WHOLE_BEFORE = ("including", "with", "like", "plus")  # prepositions behind which stands a part of what is before them
 
 
@@ -69,8 +70,12 @@ def _effect_at(tree: Tree, i: int, noun: str | None) -> Effect | None:
         return named
     if dep in OBJECTS:
         return patient_effect(tree, head, noun, shared="object")
+    if dep == "pobj" and tree.word(head) == "of" and tree.lemma(tree.head(head)) in GROUPS_OF:
+        return _effect_at(tree, tree.head(head), tree.lemma(tree.head(head)))
     if dep == "pobj":
         return prepositional_effect(tree, i, noun)
+    if dep == "npadvmod" and tree.tokens[i].pos == "NUM" and tree.child(head, *OBJECTS) is None:
+        return patient_effect(tree, head, noun, shared="object")  # "shot down 34 of 41 drones", read as a measure
     if dep == "attr":
         return attribute_effect(tree, head)
     return None

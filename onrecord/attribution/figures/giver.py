@@ -74,7 +74,7 @@ def _gives(tree: Tree, v: int) -> bool:
     """Return whether verb `v` gives a number: of saying, or one by which the keeper of a count changes it."""
     objects = {tree.lemma(o) for o in tree.children(v, "dobj")}
     if tree.lemma(v) in GIVING:
-        return "responsibility" not in objects
+        return not objects & {"responsibility", "life", "victim"}
     keeper = tree.child(v, "nsubj")
     kept = keeper is not None and (tree.tokens[keeper].ent == "ORG" or tree.lemma(keeper) in KEEPERS)
     return kept and tree.lemma(v) in CHANGING and bool(objects & TOLLS)

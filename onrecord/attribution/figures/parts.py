@@ -45,6 +45,11 @@ EACH_AFTER = re.compile(
     r"|in\s+each\b|at\s+each\b|from\s+each\b)",
     re.IGNORECASE,
 )
+# "Every day around 100 soldiers are killed"; "every day since" tells of one stretch of days.
+EACH_DAY = re.compile(
+    r"(?:\A|[,;]\s+|\bthat\s+)(?:each|every|per)\s+(?:day|week|month|year)\b(?!\s+(?:since|after|before|of))[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
 
 
 def relate(page: Page, figures: Sequence[Figure]) -> list[Figure]:
@@ -66,7 +71,7 @@ def _tally(page: Page, figure: Figure) -> Tally:
     if MORE_BEFORE.match(figure.text) or MORE_AFTER.match(text, end, stop) or figure.text.lower().endswith(("more",
     "others")):
         return "more"
-    if EACH_AFTER.match(text, end, stop):
+    if EACH_AFTER.match(text, end, stop) or EACH_DAY.search(before):
         return "each"
     if SUM_TEXT.match(figure.text) or SUM_BEFORE.search(before) or SUM_AFTER.match(text, end, stop):
         return "total"

@@ -68,6 +68,10 @@ def _is_run_on(tree: Tree, i: int) -> bool:
 def _modifier(tree: Tree, k: int, noun: str) -> Effect | None:
     if tree.dep(k) == "relcl":
         subject = tree.child(k, *SUBJECTS)
+        if subject is not None and any(tree.word(o) in ("whom", "which") for o in tree.objects(subject, "of")):
+            return None  # "70 migrants, of whom 23 drowned" tells of the 23
+        if any(tree.word(o) in ("whom", "which") for o in tree.objects(k, "of")):
+            return None
         if subject is not None and tree.word(subject) not in ("who", "that", "which"):
             objective = tree.tokens[k].pos == "VERB" and tree.child(k, "dobj") in (None, *_relatives(tree, k))
             return on_patient(tree, k, noun) if objective else None

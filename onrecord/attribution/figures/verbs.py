@@ -35,6 +35,8 @@ STATES = ("oprd", "acomp", "xcomp", "ccomp", "advmod", "attr", "dobj", "prt", "a
 PARTICLES = ("down", "up", "out", "over")
 WEAPON_VERBS = ("include", "involve", "use", "consist", "feature")
 SOUGHT = ("find", "locate", "trace")  # those who have not been are missing
+DRIVING = ("force", "drive", "chase", "push", "expel")
+HOMES = ("home", "house", "village", "town", "land", "neighbourhood", "neighborhood")
 INJURIES = ("injury", "wound", "burn", "fracture", "concussion")
 HELD: tuple[Effect, ...] = ("captured", "detained", "deployed", "displaced")  # what befalls people, not things
 
@@ -100,6 +102,8 @@ def on_patient(tree: Tree, v: int, noun: str | None) -> Effect | None:
     state = _state_effect(tree, v) or _prep_effect(tree, v)
     if state:
         return state
+    if lemma in DRIVING and any(tree.lemma(o) in HOMES for o in tree.objects(v, "from", "out", "of")):
+        return "displaced"
     particle = _particle(tree, v)
     phrase = f"{lemma}_{particle}"
     xcomp = tree.child(v, "xcomp", "ccomp")
@@ -141,6 +145,8 @@ def _state_effect(tree: Tree, v: int) -> Effect | None:
     """Return the state that verb `v` leaves its patient in: "left dead", "taken hostage", "feared missing"."""
     if tree.lemma(v) not in words.STATE_VERBS:
         return None
+    if v + 1 < len(tree.tokens) and tree.word(v + 1) == "dead":
+        return "killed"  # "shot dead three guards"
     for k in tree.children(v, *STATES):
         own = tree.child(k, *SUBJECTS) is not None
         if k > v and not own and (tree.word(k) in words.ADJECTIVES or tree.word(k) in ("prisoner", "captive")):

@@ -41,7 +41,8 @@ ORDINAL = re.compile(
 )
 REMAINDER = re.compile(r"\bof\s[^.;]{1,40}\b(?:left|remaining)\b|\bnever\s+been\s+found\b", re.IGNORECASE)
 NEXT = re.compile(r"\s+([A-Za-z]+)(?![\w-])")
-UNCOUNTED = frozenset(people.UNCOUNTED | {f"{noun}s" for noun in people.UNCOUNTED} | {"countries", "cities", "batteries"})
+PLURALS = {f"{noun}s" for noun in people.UNCOUNTED} | {"countries", "cities", "centuries", "votes"}
+UNCOUNTED = people.UNCOUNTED | PLURALS
 REACH = 9  # words from an article to the noun of its phrase
 KEPT = 2048  # sentences whose answer is kept: each is asked for before the parse and after it
 
