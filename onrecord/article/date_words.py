@@ -70,3 +70,13 @@ RELATIVE = re.compile(
     r"\bil y a \d+ \w+|\bhace \d+ \w+|\b\d+ (?:ore|minuti|giorni) fa\b|\b(?:gestern|heute|hier|ayer|ieri|ontem|hoy)\b",
     re.I,
 )
+# The time of a live blog's post that stands in no `time` element: a clock and nothing beside it. Numbers with a stop
+# between them may be a price; 00:00 is a player's.
+_ZONE = r"(?:GMT|UTC|[BICEMPW]E?[SD]?T)(?:[+-]\d{1,2})?"
+_HALF = r"[ap]\.?m\.?"
+POST_TIME = re.compile(
+    rf"(?!0?0:00)\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_HALF})?(?:\s{_ZONE})?"
+    rf"|\d{{1,2}}\.\d\d(?:\s?{_HALF}(?:\s{_ZONE})?|\s{_ZONE})"
+)
+# How long ago a post was made, and nothing beside it.
+POST_AGO = re.compile(r"(?:\d{1,2}|an?)\s?(?:s|m|h|d|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?) ago", re.I)

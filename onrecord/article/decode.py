@@ -33,7 +33,21 @@ WORDS = re.compile(rb"[A-Za-z]+")
 # Share of those words over which a text is English: of news pages in English 0.14 to 0.27 are, of others at most 0.04
 # (measured on 33 dumps in English and 56 pages in other languages).
 ENGLISH_SHARE = 0.1
+# Bytes of Windows-1252 that stand for quotation marks, dashes, dots, signs of money and a space that does not break.
+STRAY_MARKS = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa3")
+# The beginning of a quotation mark or dash in UTF-8, the rest of which is lost.
+CUT_MARK = b"\xe2\x80"
+FOREIGN_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[\xc0-\xff]{4,}(?![A-Za-z\x80-\xff])")
+ACCENTED_WORD = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
 SAMPLE = 65536
+# What to do about a file that is recognised and not read.
+REMEDY = "save it as one of these"
+REMEDIES = {
+    "PDF": "save the page itself as HTML, or take the text out of the PDF (pdftotext FILE.pdf) and read that",
+    "DOCX": "save it as plain text", "ZIP archive": "no pages were found in it by their names; unzip it first",
+    "Zstandard archive": "unpack it first (zstd -d)", "xz archive": "unpack it first (xz -d)",
+    "bzip2 archive": "unpack it first (bunzip2)", "7-Zip archive": "unpack it first", "RAR archive": "unpack it first",
+}  # fmt: skip
 # Share of control characters in a decoded text over which the bytes are taken for binary. Text dumps have none;
 # programs and images decoded as Windows-1252 have 5 % and more.
 BINARY_SHARE = 0.02
@@ -49,7 +63,7 @@ def decode_page(capture: Capture) -> str:
     known = name_format(data)
     if known:
         raise UnsupportedFormat(
-            f"{capture.page}: a {known} file; onrecord reads HTML and plain text: save it as one of these"
+            f"{capture.page}: a {known} file; onrecord reads HTML and plain text: {REMEDIES.get(known, REMEDY)}"
         )
     text = _decode(data, capture.charset)
     sample = text[:SAMPLE]
@@ -118,8 +132,9 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> str:
     loose = data.decode("utf-8", "replace")
     broken = loose.count("\ufffd")
     whole = sum(1 for c in loose if c > "\x7f") - broken
-    if whole > 2 * broken:
-        return loose
+    english = _is_english(data[:SAMPLE])
+    if whole > 2 * broken or (english and 4 * whole >= broken and whole):
+        return data.decode("utf-8", MIXED)
     from charset_normalizer import from_bytes
 
     start = max(0, error.start - SAMPLE // 2)
@@ -127,13 +142,41 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> str:
     best = from_bytes(sample, steps=5, chunk_size=512).best()
     guess = best.encoding if best else "cp1252"
     if WESTERN.match(guess) and _is_english(sample):
-        guess = "cp1252"
+        guess = "cp1251" if _holds_cyrillic(sample) else "cp1252"
     for encoding in (guess, "cp1252"):
         try:
             return data.decode(encoding)
         except (UnicodeError, LookupError):
             continue
     return data.decode("cp1252", "replace")
+
+
+def _read_stray(error: UnicodeError) -> tuple[str, int]:
+    """Return what a byte stands for that is no UTF-8 amid text that is: pages are put together of pieces.
+
+    Quotation marks, dashes and letters beside letters are read as Windows-1252, anything else is U+FFFD.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    data, start, end = error.object, error.start, error.end
+    if end == len(data) or data[start:].startswith(CUT_MARK):
+        return "\ufffd", end
+    beside = data[max(0, start - 1) : start] + data[start + 1 : start + 2]
+    letter = 0xC0 <= data[start] < 0xFF and (beside[:1].isalpha() or beside[-1:].isalpha()) and beside[:1].isascii()
+    if letter or data[start] in STRAY_MARKS:
+        return data[start : start + 1].decode("cp1252"), start + 1
+    return "\ufffd", end
+
+
+MIXED = "onrecord.mixed"
+codecs.register_error(MIXED, _read_stray)
+
+
+def _holds_cyrillic(data: bytes) -> bool:
+    """Return whether words amid English in a single-byte code page are Russian: in Western letters they would be words
+    without one of ASCII."""
+    foreign = len(FOREIGN_WORD.findall(data))
+    return foreign >= 2 and foreign > len(ACCENTED_WORD.findall(data))
 
 
 def _is_english(data: bytes) -> bool:

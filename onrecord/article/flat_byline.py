@@ -55,6 +55,8 @@ _RUN_TOGETHER = re.compile(r"[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ].*[a-zß-ÿ]{3}[A-
 _AGENCY_BEHIND = re.compile(
     rf"(?<=\w)\s+(?:the\s+)?(?:{'|'.join(re.escape(name) for name in sorted(AGENCY_NAMES))})$", re.I
 )
+# Where an author is, behind the name: "Ada Lind in Velograd".
+_PLACE = re.compile(r"(?<=\w\w)\s+in\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s?){1,3}$")
 # Words of lines that pages show near their headline and that have a name's shape.
 _NO_NAMES = frozenset(
     "share link copy email print save comments comment news home read more article story photo video image getty "
@@ -67,7 +69,7 @@ _NO_NAMES = frozenset(
     "nachrichten "
     "partager imprimer commentaires abonnés compartir comentarios condividi commenti guardar google app "
     "play store club fc court police social sharing america africa asia europe "
-    "with the how why what when where inside after from for to in on as "
+    "with the of how why what when where inside after from for to in on as "
     "january february march april june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
@@ -97,7 +99,8 @@ def find_names(
         if found:
             return found
     for i, text in texts.items() if title is not None else ():
-        if title is not None and i < title and ITEM.match(units[i].text):
+        # Above the headline stand menus, and the names of those who send a release.
+        if title is not None and i < title and (ITEM.match(units[i].text) or text.isupper()):
             continue
         if roles[i] in (None, "furniture", "related", "byline", "standfirst", "time") or _is_agency(text):
             found = _read_bare_at(units, roles, i, text)
@@ -172,7 +175,7 @@ def read_opened(text: str) -> tuple[str, ...]:
 def read_bare(text: str) -> tuple[str, ...]:
     """Return the names of a line that holds nothing else: people and agencies, with commas and words such as "and"."""
     text = _AROUND.sub("", text).strip(" ,;|•·:")
-    parts = [_once(_without_job(p)) for p in _PARTS.split(" ".join(text.split())) if p]
+    parts = [_once(_without_job(_PLACE.sub("", p))) for p in _PARTS.split(" ".join(text.split())) if p]
     fit = [p for p in parts if _is_whole_name(p) or _is_agency(p)]
     jobs = [p for p in parts if p not in fit and (has_role(p) or _is_site(p))]
     return tuple(dict.fromkeys(fit)) if fit and len(fit) + len(jobs) == len(parts) and parts[0] in fit else ()
@@ -225,7 +228,7 @@ def _is_author(name: str) -> bool:
 def _is_signed(units: Sequence[Unit], roles: Sequence[Role | None], i: int) -> bool:
     """Return whether a time line stands within a few units of unit `i`, or a line with a job right below it."""
     below = plain(units[i + 1].text) if i + 1 < len(units) else ""
-    if len(below.split()) <= 6 and has_role(below) and not head.is_caption(below):
+    if len(below.split()) <= 6 and has_role(below.replace(",", " ")) and not head.is_caption(below):
         return True
     beside = [j for j in range(max(0, i - NEAR), min(len(units), i + NEAR + 1)) if j != i]
     near = [plain(u.text) for u in units[i : i + NEAR]]

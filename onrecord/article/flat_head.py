@@ -32,6 +32,11 @@ LABEL = re.compile(
     r"uppdaterad|gepubliceerd|bijgewerkt|op|om|opublikowano|опубликовано|обновлено|입력|수정|등록|최종|기사입력|기사수정)\b",
     re.I,
 )
+# The place and day with which a report begins, the place in capitals, a year behind the day.
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,/’'-]{2,40}(?:\([A-Z]\w+(?: \w+){0,2}\)\s*)?[(,]\s*(?P<day>[^()\n]{0,20}\b(?:19|20)\d\d)\)?\s*"
+    r"(?:\([^)]{2,30}\)\s*)?[-–—:]"
+)
 OPENING_DATE = re.compile(
     r"^[\W_]*(?:(?:first |last |originally )?(?:published|updated|modified|posted|issued)|date)\b[^.\n]{0,12}$", re.I
 )
@@ -63,6 +68,13 @@ CAPTION = re.compile(
 )
 CAPTION_WORDS = 90
 HANDLE = re.compile(r"\(@\w{1,30}\)")  # who posted, before the date of a quoted post
+# Days that a report tells of, and no day on which it was published: "Period: 1-7 March 2031".
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+PERIOD = re.compile(
+    rf"\b(?:period|week of|covering|reporting dates?)\b|\b{_NTH}\s?(?:-|–|—|to|and)\s?{_NTH}\s{_MONTH}\b|"
+    rf"\b{_MONTH}\.? {_NTH}\s?[-–—]\s?{_NTH}\b(?!:)", re.I
+)  # fmt: skip
 # One of these stands in every line that CAPTION finds; looked for first, as it is a hundred times faster.
 CAPTION_TELLS = (
     "pic", "photo", "image", "video", "graphic", "illustration", "handout", "caption", "credit", "copyright", "file",
@@ -84,7 +96,8 @@ SITE_WORD = re.compile(
 )
 # Tags and crumbs: "Courts/ Prisons/ City of Hask", "Home » World » Courts"; and buttons with the page's name.
 _TAGS = re.compile(
-    r"\S(?:\s?/ | [/»›>] )\S.*\S(?:\s?/ | [/»›>] )\S|^(?:home|start|you are here)\b.{0,20}\s[/»›>]\s", re.I
+    r"\S(?:\s?/ | [/»›>] )\S.*\S(?:\s?/ | [/»›>] )\S|^(?:home|start|you are here)\b.{0,20}\s[/»›>]\s|"
+    r"^(?:news|world|features|politics|economy|business|sport) \| (?:\S+ ?){1,3}$|\bback to home\b", re.I
 )
 _SHARE = re.compile(
     r"(?:share|print|save|email|copy|bookmark) (?:this|via|on|link)\b|"
@@ -143,7 +156,7 @@ def _strays(rest: str) -> int:
 
 def is_time_line(line: str, *, strays: int = STRAY_WORDS) -> bool:
     """Return whether a line is a page's time line: dates, labels, and no more than `strays` words beside them."""
-    times = None if HANDLE.search(line) else read_times(line)
+    times = None if HANDLE.search(line) or PERIOD.search(line[:300]) else read_times(line)
     if times is None or (STOPPED.search(line) and not times.labelled):
         return False
     return times.strays <= (strays + 2 if times.labelled else strays) and not CAPTION.search(line)

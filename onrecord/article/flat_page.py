@@ -21,7 +21,7 @@ from onrecord.article.flat_outlet import find_outlet, is_site_name
 from onrecord.article.flat_roles import give_roles
 from onrecord.article.flat_times import find_date_lines
 from onrecord.article.flat_title import read_title
-from onrecord.article.head_times import Place, choose_times
+from onrecord.article.head_times import DAY, Place, choose_times
 from onrecord.article.language import name_language
 from onrecord.model import Block, Role
 
@@ -67,6 +67,8 @@ def read_flat(text: str, *, chances: Vector | None = None, url: str | None = Non
         page = _cut_leading_date(text, page)
     if page.title is None and units:
         page = _cut_run_in(text, page)
+    if page.published is None and page.updated is None:
+        page = replace(page, published=_read_dateline(text, page))
     return _cut_author_box(text, page)
 
 
@@ -144,6 +146,17 @@ def _cut_leading_date(text: str, page: FlatPage) -> FlatPage:
             return replace(page, blocks=blocks, byline=byline, updated=found.iso)
         return replace(page, blocks=blocks, byline=byline, published=found.iso)
     return page
+
+
+def _read_dateline(text: str, page: FlatPage) -> str | None:
+    """Return the day in the dateline of the story's first paragraphs, as releases have it whole: "GENEVA (4 March 2031)
+    - ..."; None where there is none."""
+    for block in [block for block in page.blocks if block.role in ("body", "standfirst")][:2]:
+        found = head.DATELINE.match(text[block.start : block.end][:120])
+        dates = find_dates(found["day"]) if found else []
+        if dates and dates[0].iso and len(dates[0].iso) >= DAY:
+            return dates[0].iso
+    return None
 
 
 def _cut_run_in(text: str, page: FlatPage) -> FlatPage:

@@ -12,9 +12,11 @@ import re
 from collections.abc import Sequence
 
 from onrecord.article import flat_head as head
+from onrecord.article.date_words import POST_TIME
 from onrecord.article.flat_caption import Story, mark_captions
 from onrecord.article.flat_comments import find_comments
 from onrecord.article.flat_lines import LONG, STOP_END, TWEET, Unit, mark_lists
+from onrecord.article.flat_times import find_post_times
 from onrecord.article.flat_title import SURE, pick_headline
 from onrecord.article.flat_wrap import BULLET
 from onrecord.article.phrases import (
@@ -79,6 +81,7 @@ def give_roles(units: list[Unit], chances: Sequence[float], cut: float) -> tuple
     set_roles(roles, [i for i in talk if roles[i] == "furniture"], None)
     mark_tail(units, roles, last, body)
     set_roles(roles, [i for i in talk if roles[i] is None], "furniture")
+    set_roles(roles, find_post_times(units, 0 if title is None else title + 1, last), "time")
     if named or not is_plain(units, chances, min(cut, DOUBTFUL)):
         mine = [c > (min(cut, DOUBTFUL) if li else cut) for c, li in zip(chances, listed, strict=True)]
         settle_rest(units, roles, mine, (first, last))
@@ -123,7 +126,8 @@ def _label_short(unit: Unit) -> Role | None:
         return "related"
     if FURNITURE.fullmatch(text):
         return "furniture"
-    if count <= LONG and (CLIP_TAIL.search(text) or (CLIP_LENGTH.match(text) and not unit.stops)):
+    clip = CLIP_LENGTH.match(text) and not unit.stops and not POST_TIME.fullmatch(text)
+    if count <= LONG and (CLIP_TAIL.search(text) or clip):
         return "related"
     credit = CREDIT.match(text) and count <= 14 and not unit.stops and not TWEET.search(text)
     return "furniture" if credit else None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.article import flat_head as head
+from onrecord.article.date_words import POST_AGO, POST_TIME
 from onrecord.article.dates import find_dates
 from onrecord.article.flat_lines import Unit
 from onrecord.article.flat_marks import plain
@@ -30,6 +31,10 @@ _HAS_CLOCK = re.compile(r"\d[:.h]\d\d|\d\s*[ap]\.?m\b|uhr", re.I)
 _LABEL_WORDS, LONGEST = 5, 220
 # Words beside the dates and labels of a line next to the headline: a place, a section, an author with a job.
 STRAYS = 9
+# Letters of a line that is but a post's time.
+POST_LETTERS = 24
+# Units of a post at most that stands behind what was taken for the story.
+POST_UNITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +72,19 @@ def _join(units: Sequence[Unit], i: int, text: str) -> DateLine:
     if head.UPDATED.search(label):
         parts, own = [label, *parts], [i - 1, *own]
     return DateLine(" ".join(parts), tuple(sorted(set(own))))
+
+
+def find_post_times(units: Sequence[Unit], begin: int, end: int) -> list[int]:
+    """Return the units that give the time of a live blog's post and nothing else, a post right below.
+
+    They stand between units `begin` and `end`, the story, or shortly behind another. One alone is the page's own time
+    or a clip's length, and is none.
+    """
+    found: list[int] = []
+    for i in range(begin, len(units) - 1):
+        if i >= max(end, found[-1] + POST_UNITS if found else 0):
+            break
+        text = plain(units[i].text)
+        if len(text) <= POST_LETTERS and (POST_TIME.fullmatch(text) or POST_AGO.fullmatch(text)):
+            found += [i] if any(units[j].prose for j in range(i + 1, min(len(units), i + 3))) else []
+    return found if len(found) > 1 else []

@@ -37,6 +37,8 @@ UPPER = 0.55
 HEADLINE, STANDFIRST = 7, 12
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]")
 _KICKER = re.compile(r"^.{2,60}?\s\\[-–—]\s+(?=\S+\s\S+\s\S)")
+# What a browser prints at the top of each sheet, before the page's title.
+_PRINTED = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?+\s++(?=\S+\s\S)", re.I)
 # Lines drawn below a headline; a link round the whole of it; what text browsers write for what they cannot show.
 _RULE = re.compile(r"[\s_=~-]*[_=~-]{4,}$")
 _WRAPPED = re.compile(r"^(?:\*\*|__)?\[?([^\[\]\n]+?)(?:\]\([^)\n]*\))?(?:\*\*|__)?$")
@@ -51,7 +53,7 @@ def read_title(text: str) -> tuple[str, str | None]:
     lines = text.split("\n")
     while len(lines) > 1 and read_bare(lines[-1]):
         lines.pop()  # a byline that the dump has joined to it
-    text = "\n".join(lines)
+    text = _PRINTED.sub("", "\n".join(lines))
     bare = _RULE.sub("", ITEM.sub("", HEADING.sub("", text))).strip()
     bare = _WRAPPED.sub(r"\1", bare)
     # A dash with an escape began an element of its own: what stands before it is the kicker.

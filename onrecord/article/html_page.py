@@ -19,6 +19,7 @@ from onrecord.article.html_story import correct_story
 from onrecord.article.html_strip import strip_tags
 from onrecord.article.html_tree import parse_html
 from onrecord.article.language import name_language
+from onrecord.article.outcomes import SAVE_AGAIN
 from onrecord.article.signs import read_signs
 from onrecord.errors import EmptyPage, PageTooLarge
 from onrecord.model import Article, Block, Capture, Role
@@ -27,6 +28,8 @@ JOIN = "\n\n"
 SAMPLE = 8000
 # Blocks of one page; the longest live blogs have 10,000.
 MOST_BLOCKS = 50_000
+# Words of a heading that may be a page's title; fewer are a site's name.
+LEAST_TITLE = 3
 
 
 def read_html(capture: Capture, source: str, *, limit: int) -> Article:
@@ -45,7 +48,7 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
     taken = find_body(tree, blocks) if tree is not None and cut.is_plain else None
     if taken is None or not any(taken):
         flat = read_flat(text)
-        roles: list[Role] = _roles_at(flat, spans)
+        roles: list[Role] = _head_by_tag(blocks, _roles_at(flat, spans))
     else:
         flat = FlatPage(())
         roles = _read_roles(blocks, taken, declared, tree)
@@ -70,7 +73,7 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
 
 def _check_words(capture: Capture, text: str, blocks: list[HtmlBlock], *, limit: int) -> None:
     if not WORD.search(text):
-        raise EmptyPage(f"{capture.page}: the page shows no words; was it saved before its script had filled it?")
+        raise EmptyPage(f"{capture.page}: the page shows no words, as if its scripts had not run: {SAVE_AGAIN}")
     if len(text) > limit or len(blocks) > MOST_BLOCKS:
         raise PageTooLarge(
             f"{capture.page}: over {limit:,} characters of text, or over {MOST_BLOCKS:,} pieces; split it into its "
@@ -82,6 +85,17 @@ def _read_roles(blocks: list[HtmlBlock], taken: list[bool], declared: Declared, 
     title = find_title(blocks, declared, taken.index(True))
     body = correct_story(blocks, taken, title=title, told=read_told(tree))
     return assign_roles(blocks, body, declared, title=title)
+
+
+def _head_by_tag(blocks: list[HtmlBlock], roles: list[Role]) -> list[Role]:
+    """Return the roles of a page read as a dump with its one `h1` outside menus as the title: what stands above it and
+    was taken for the story, or for the title, is the site's."""
+    heads = [i for i, b in enumerate(blocks) if b.tag == "h1" and "nav" not in b.around]
+    if len(heads) != 1 or len(WORD.findall(blocks[heads[0]].text)) < LEAST_TITLE or roles[heads[0]] == "title":
+        return roles
+    above: list[Role] = ["furniture" if r in ("title", "standfirst", "body") else r for r in roles[: heads[0]]]
+    below: list[Role] = ["standfirst" if r == "title" else r for r in roles[heads[0] + 1 :]]
+    return [*above, "title", *below]
 
 
 def _join(blocks: list[HtmlBlock]) -> tuple[str, list[tuple[int, int]]]:

@@ -6,11 +6,11 @@ change a block's text, and knows nothing of trees.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.article import flat_head as head
+from onrecord.article.date_words import POST_TIME
 from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import HtmlBlock
@@ -26,14 +26,6 @@ STANDFIRST_WORDS = 6
 # Share of a block's letters in `time` elements, and its most words, from and to which it is a time line.
 TIMED = 0.6
 TIME_WORDS = 14
-# The time of a live blog's post that stands in no `time` element: a clock and nothing beside it. Numbers with a stop
-# between them may be a price; 00:00 is a player's.
-_ZONE = r"(?:GMT|UTC|[BICEMPW]E?[SD]?T)(?:[+-]\d{1,2})?"
-_HALF = r"[ap]\.?m\.?"
-POST_TIME = re.compile(
-    rf"(?!0?0:00)\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_HALF})?(?:\s{_ZONE})?"
-    rf"|\d{{1,2}}\.\d\d(?:\s?{_HALF}(?:\s{_ZONE})?|\s{_ZONE})"
-)
 
 
 def _key(text: str | None) -> str:

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.article.date_words import POST_TIME
 from onrecord.article.flat_lines import WORD, Unit
 from onrecord.article.flat_roles import label_line
 from onrecord.article.html_blocks import HtmlBlock
 from onrecord.article.html_marks import COMMON, count_marks, marked_role, speaks_for
-from onrecord.article.html_roles import POST_TIME
 from onrecord.article.phrases import read_patterns
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

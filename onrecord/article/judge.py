@@ -39,6 +39,7 @@ def _find_other_kind(article: Article, shape: Shape) -> Outcome | None:
     return (
         partial.find_media(article, shape)
         or outcomes.find_index(article, shape)
+        or outcomes.find_script(article, shape)
         or _find_too_little(article)
     )
 

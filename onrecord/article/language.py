@@ -14,6 +14,9 @@ from typing import Any
 SAMPLE = 4000
 # Letters under which the detector is not believed against English function words.
 SHORT = 200
+# ... and from which it is believed against a page that declares English and has but one of its words: publishing
+# systems declare English whatever the text.
+SOME_LETTERS = 80
 ENGLISH = frozenset(
     "the of and to in a is that for it was on with as by at from are be this have an said not but were had has his "
     "they who which "
@@ -44,7 +47,7 @@ def name_language(text: str, *, declared: str | None = None) -> str | None:
     letters = sum(len(w) for w in words)
     if share >= MANY or (letters < SHORT and several and share >= SOME):
         found = "en"
-    elif letters < SHORT and hint:
+    elif letters < SHORT and hint and not (hint.startswith("en") and letters >= SOME_LETTERS and not several):
         return hint
     else:
         found = _detect(text[:SAMPLE])

@@ -13,6 +13,11 @@ from onrecord.article.kind_words import count_lines, find_words, is_line_of, not
 from onrecord.article.shape import LEAD, STORY, TOGETHER, Shape
 from onrecord.model import Article, Outcome, PageSigns
 
+# What to do about a page that a crawler or "view source" saved before its scripts had filled it.
+SAVE_AGAIN = (
+    "open the address in a browser, wait until the story shows, and save it from there (SingleFile, or “Web page, "
+    "complete”), or look for a copy in a web archive"
+)
 # Words of a teaser at most.
 TEASER = 45
 # Words of running text from which a page has more to say than its title, unless that is an error's own words.
@@ -69,6 +74,17 @@ def find_consent(article: Article, shape: Shape) -> Outcome | None:
     return None
 
 
+def find_script(article: Article, shape: Shape) -> Outcome | None:
+    """Return `no_article` for a page whose scripts had not run when it was saved."""
+    if shape.longest >= TOGETHER or any(find_words("paywall", line.text) for line in shape.lines):
+        return None
+    asking = [line for line in shape.lines if find_words("script_text", line.text)]
+    told = sum(line.words for line in shape.lines if line.role in STORY and line.prose and line not in asking)
+    if told >= SENTENCE or not (asking or (article.signs and article.signs.scripted)):
+        return None
+    return Outcome("no_article", f"the page's words come with its scripts, which had not run: {SAVE_AGAIN}")
+
+
 def find_index(article: Article, shape: Shape) -> Outcome | None:
     """Return `index_page` for a front or section page: headlines, with a sentence each at most."""
     signs = article.signs or PageSigns()
@@ -82,7 +98,9 @@ def find_index(article: Article, shape: Shape) -> Outcome | None:
     teasers = lone and told_apart and not article.byline
     bare = sum(shape.runs) < 40 and shape.story_words < 15 and shape.headlines >= 10
     mixed = own >= 6 and shape.story_words < 30 and sum(shape.runs) < 80 and not article.byline
-    if linked or teasers or bare or mixed:
+    cut = sum(10 <= line.words <= TEASER and not line.prose for line in shape.lines if line.role in STORY)
+    dated = cut >= 4 and shape.repeats >= 6 and shape.headlines >= 6 and not article.byline and not signs.posts
+    if linked or teasers or bare or mixed or (dated and shape.longest <= TEASER):
         return Outcome(
             "index_page",
             f"the page is a list of {shape.headlines} headlines, a front or section page; save the articles' own pages",

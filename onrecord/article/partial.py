@@ -104,10 +104,11 @@ def find_paywall(article: Article, shape: Shape) -> Outcome | None:
     if box is None and not broken:
         return None
     words = sum(lines[i].words for i in told if box is None or i < box)
+    shown = f"only the first {words} words of the article are on the page, which then asks" if words else (
+        "nothing but the head of the article is on the page, which asks")  # fmt: skip
     return Outcome(
         "paywall",
-        f"only the first {words} words of the article are on the page, which then asks for a subscription; what stands "
-        f"there is read: save the page again while logged in to have the rest",
+        f"{shown} for a subscription; what stands there is read: save the page again while logged in to have the rest",
     )
 
 

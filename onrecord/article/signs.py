@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from onrecord.article.html_blocks import HtmlBlock
 from onrecord.article.html_marks import speaks_for
+from onrecord.article.kind_words import find_words
 from onrecord.model import PageSigns, Role
 
 JSON_TYPE = re.compile(r'"@type"\s*:\s*(?:"([A-Za-z]{2,40})"|\[([^\]]{2,200})\])')
@@ -22,6 +24,12 @@ PAYWALL = re.compile(r"pay-?wall|premium-?(?:gate|wall|overlay)|subscri(?:be|pti
     r"metered-?content", re.I)  # fmt: skip
 PLAYER = re.compile(r"youtube(?:-nocookie)?\.com/embed|player\.vimeo|dailymotion\.com/embed|brightcove|jwplayer|"
     r"video-?js|kaltura|ooyala", re.I)  # fmt: skip
+# Where frameworks put what their scripts make of a page: React, Next, Nuxt, Vue, Angular, Gatsby, Svelte, Ember.
+MOUNT = re.compile(
+    r"(?:react-?)?root|app(?:-root)?|__next|__nuxt|___gatsby|main-app|svelte|ember-?\w*|application", re.I
+)
+# Words in such a place under which its scripts have not run; parts of a page that ask for scripts, and their letters.
+MOUNTED, ASKING, ASKED = 40, 20, 1000
 # Letters of text in one block from which it is running text and no label.
 RUNNING = 120
 # Running text, in blocks, from which an `article` element is a story and no teaser.
@@ -49,6 +57,7 @@ def read_signs(tree: Any, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) ->
         video=_has_player(tree),
         paid=_is_paid(tree),
         consent=asked >= CONSENT_SHARE * letters,
+        scripted=_is_scripted(tree),
     )
 
 
@@ -108,6 +117,14 @@ def _has_player(tree: Any) -> bool:
     if next(tree.iter("video"), None) is not None or _meta(tree, "og:type").startswith("video"):
         return True
     return any(PLAYER.search(f.get("src") or f.get("data-src") or "") for f in tree.iter("iframe"))
+
+
+def _is_scripted(tree: Any) -> bool:
+    if tree is None or next(tree.iter("script"), None) is None:
+        return False
+    told = any(find_words("script_text", "".join(e.itertext())[:ASKED]) for e in islice(tree.iter("noscript"), ASKING))
+    places = (e for e in tree.iter("div", "main", "section") if MOUNT.fullmatch(e.get("id") or ""))
+    return told or any(len("".join(e.itertext("div", "p", "span", "h1", "section")).split()) < MOUNTED for e in places)
 
 
 def _is_paid(tree: Any) -> bool:

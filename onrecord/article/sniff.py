@@ -29,6 +29,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"WARC/1.", "WARC archive"),
     (b"\x7fELF", "ELF program"),
 )
+PDF_LATE = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]{1,1000}%PDF-\d\.\d")
 ZIP = b"PK\x03\x04"
 ZIP_KINDS = ((b"word/", "DOCX"), (b"xl/", "XLSX"), (b"ppt/", "PPTX"), (b"application/epub+zip", "EPUB"),
              (b"application/vnd.oasis", "OpenDocument"), (b"datapackage.json", "WACZ archive"))  # fmt: skip
@@ -49,6 +50,9 @@ def name_format(data: bytes) -> str | None:
     for signature, name in SIGNATURES:
         if data.startswith(signature):
             return name
+    # PDF may have a line or junk before its head (ISO 32000, annex H): as long as that is no text that speaks of PDFs.
+    if PDF_LATE.match(data[:1024]):
+        return "PDF"
     if data.startswith(ZIP):
         start = data[:SAMPLE]
         return next((name for mark, name in ZIP_KINDS if mark in start), "ZIP archive")

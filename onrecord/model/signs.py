@@ -14,7 +14,8 @@ class PageSigns:
     that hold running text of their own and a heading; `posts` the posts of a live blog. `json_types` are the `@type`
     values of the page's JSON-LD, `page_type` is `og:type`, `page_title` the words of its `title` element, all empty
     where there are none. `video` says that it holds a player, `paid` that it declares itself not free to read or
-    carries marks of a paywall, `consent` that a consent manager's own words are most of what is visible.
+    carries marks of a paywall, `consent` that a consent manager's own words are most of what is visible, `scripted`
+    that it has an empty place which its scripts fill, or says that it needs them.
     """
 
     words: int = 0
@@ -29,3 +30,4 @@ class PageSigns:
     video: bool = False
     paid: bool = False
     consent: bool = False
+    scripted: bool = False

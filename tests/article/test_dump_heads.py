@@ -139,6 +139,50 @@ def test_the_outlet_of_a_dump_is_its_masthead_or_whose_rights_its_foot_claims(
     assert article.outlet == outlet
 
 
+def test_authors_with_the_places_they_are_in() -> None:
+    assert page(HEADLINE, "Ada Lind in Velograd and Bo Ek in Hask", "Tue 6 Mar 2031 18.02 GMT").byline == (
+        "Ada Lind", "Bo Ek",
+    )  # fmt: skip
+
+
+def test_who_sends_a_release_is_no_author() -> None:
+    assert read("UNITED RIVERS OFFICE", HEADLINE, "6 March 2031", *STORY).byline == ()
+
+
+def test_what_a_browser_prints_above_a_page_is_no_part_of_its_title() -> None:
+    assert read_title("3/4/31, 6:02 PM Bridge falls in Velograd | Ost Times") == (
+        "Bridge falls in Velograd", "Ost Times",
+    )  # fmt: skip
+    assert read_title("3/4/31, 6:02 PM Bridge")[0] == "3/4/31, 6:02 PM Bridge"
+
+
+@pytest.mark.parametrize("line", ["Period: 1-7 March 2031", "Weekly report 1 to 7 March 2031", "March 1-7, 2031"])
+def test_the_days_that_a_report_covers_are_not_its_own(line: str) -> None:
+    assert page(HEADLINE, line).published is None
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [("GENEVA (6 March 2031) – ", "2031-03-06"), ("VELOGRAD, March 6, 2031 (TPA) - ", "2031-03-06"),
+     ("VELOGRAD, March 6 (TPA) - ", None), ("The 6 March 2031 accord - ", None)],
+)  # fmt: skip
+def test_a_dateline_with_a_whole_day_dates_a_page_without_another(dateline: str, day: str | None) -> None:
+    assert read(HEADLINE, dateline + STORY[0], *STORY[1:]).published == day
+    assert read(HEADLINE, "8 March 2031", dateline + STORY[0], *STORY[1:]).published == "2031-03-08"
+
+
+@pytest.mark.parametrize("times", [("17:58 GMT", "9.05 pm"), ("17:58", "09:05"), ("2h ago", "12 minutes ago")])
+def test_times_of_a_live_blogs_posts_are_times(times: tuple[str, str]) -> None:
+    article = read(f"{HEADLINE} - live", "By Ada Lind", times[0], *STORY[:2], times[1], *STORY[2:])
+    assert lines_of(article, "time") == list(times)
+    assert lines_of(article, "body") == list(STORY)
+
+
+def test_a_lone_clock_before_a_headline_is_a_clips_length() -> None:
+    article = read(HEADLINE, "By Ada Lind", *STORY[:2], "01:45 Ferry leaves port after the fire", *STORY[2:])
+    assert lines_of(article, "related") == ["01:45 Ferry leaves port after the fire"]
+
+
 def test_label_date_and_clock_on_lines_of_their_own() -> None:
     article = page(HEADLINE, "Published", "6 March 2031", "9:15 pm GMT", "Updated", "7 March 2031", "08:05 GMT")
     assert (article.published, article.updated) == ("2031-03-06T21:15Z", "2031-03-07T08:05Z")

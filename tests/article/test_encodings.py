@@ -59,6 +59,20 @@ def test_other_code_pages_are_detected() -> None:
     assert decode_page(capture(text.encode("cp1251"))) == text
 
 
+def test_utf8_with_pieces_of_windows_1252_is_read_as_both() -> None:
+    old = "The café’s owner – “in shock” – said nothing. "
+    data = STORY.encode() + old.encode("cp1252") + STORY.encode()
+    assert decode_page(capture(data)) == STORY + old + STORY
+    assert decode_page(capture(STORY.encode() + "“".encode()[:2])) == STORY + "\ufffd"
+
+
+def test_russian_words_amid_english_in_a_russian_code_page() -> None:
+    told = "The ministry of the region said in a post: «Цели были поражены», and the mayor said that it was a lie.\n"
+    assert decode_page(capture((told * 3).encode("cp1251"))) == told * 3
+    west = "The mayor of São Velo said that the café of the señor was in the way of the façade on the square.\n"
+    assert decode_page(capture((west * 3).encode("cp1252"))) == west * 3
+
+
 def test_utf8_with_a_few_broken_bytes_stays_utf8() -> None:
     data = STORY.encode() * 5 + b"\xff" + STORY.encode() * 5
     assert decode_page(capture(data)) == STORY * 5 + "\ufffd" + STORY * 5
@@ -68,6 +82,8 @@ def test_utf8_with_a_few_broken_bytes_stays_utf8() -> None:
     ("data", "name"),
     [
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"\r\n\n%PDF-1.4\n%\xe2\xe3", "PDF"),
+        (b"%PDF-1.7\n", "pdftotext"),
         (b"PK\x03\x04\x14\0[Content_Types].xml word/document.xml", "DOCX"),
         (b"PK\x03\x04\x14\0anything", "ZIP"),
         (b"\x89PNG\r\n\x1a\n\0\0", "PNG"),
