@@ -22,6 +22,7 @@ from onrecord.ledger import Added, add_capture, add_failure, open_ledger, start_
 from onrecord.ledger.verdicts import keep_deed, make_deed
 from onrecord.model import Capture
 from onrecord.query.events import catch_up
+from onrecord.query.meaning import keep_up
 
 State = Literal["waiting", "reading", "done", "failed"]
 # Jobs that are shown and remembered.
@@ -65,7 +66,7 @@ class Jobs:
         return job
 
     def warm_up(self) -> None:
-        """Load the models now, beside what else goes on."""
+        """Load the models now, beside what else goes on, and bring what search needs up to date."""
         with self._lock:
             self._queue.put(None)
             self._start()
@@ -89,12 +90,18 @@ class Jobs:
         while True:
             job = self._queue.get()
             try:
-                _load_models() if job is None else self._read(job)
+                self._make_ready() if job is None else self._read(job)
             except OnrecordError as error:
                 _fail(job, str(error))
             except Exception:
                 log.exception("reading failed")
                 _fail(job, "onrecord itself failed on this: please report it")
+
+    def _make_ready(self) -> None:
+        """Load the models, and make the vectors that the ledger lacks: else each search by meaning makes them anew."""
+        _load_models()
+        with open_ledger(self._ledger) as ledger:
+            keep_up(ledger)
 
     def _read(self, job: Job) -> None:
         from onrecord.language import model_digest
@@ -113,6 +120,7 @@ class Jobs:
                 words = f"read {added.page}: {added.outcome.kind}"
                 keep_deed(ledger, make_deed(job.person, "read", about=job.pages[-1][0], words=words))
             catch_up(ledger)
+            keep_up(ledger)
         job.data = None
         job.state = "done"
 

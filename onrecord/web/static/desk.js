@@ -278,7 +278,13 @@ all("[data-span]").forEach((field) => {
     write(spans);
   }));
   input.addEventListener("input", show);
-  form.addEventListener("toggle", place);
+  form.addEventListener("toggle", () => {
+    const spans = read();
+    if (form.open && isFine(spans)) {
+      box.scrollTop += rangeOf(spans[0]).getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+    }
+    place();
+  });
   addEventListener("resize", place);
   document.fonts?.ready.then(place);
   show();
