@@ -68,7 +68,8 @@ def draw(path: Path, *, asked: int, seed: int = 1) -> Drawn:
         pairs = rows(
             ledger,
             "SELECT a.capture, b.capture FROM (SELECT min(p.id) AS old, max(p.id) AS new FROM pages AS p"
-            " JOIN articles AS a ON a.capture = p.capture GROUP BY coalesce(p.url, a.url, p.path) HAVING count(*) > 1 LIMIT 2000) AS v"
+            " JOIN articles AS a ON a.capture = p.capture GROUP BY coalesce(p.url, a.url, p.path)"
+            " HAVING count(*) > 1 LIMIT 2000) AS v"
             " JOIN pages AS a ON a.id = v.old JOIN pages AS b ON b.id = v.new WHERE a.capture <> b.capture",
         ) or _of_one_outlet(ledger)
     rng = Random(seed)

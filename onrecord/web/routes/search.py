@@ -114,7 +114,7 @@ def seen_by(desk: Desk, ledger: Ledger, found: Browsed, visitor: Visitor, asked:
     }  # fmt: skip
     if len(records) < len(found.records) or len(pages) < len(found.pages):
         return Browsed(tuple(records), tuple(pages), len(records), len(pages), {})
-    return Browsed(tuple(records), tuple(pages), found.total, found.pages_total, facets)
+    return Browsed(tuple(records), tuple(pages), found.total, found.pages_total, facets, found.is_cut)
 
 
 def _goes_on(found: Browsed, start: int) -> bool:
