@@ -50,7 +50,8 @@ def _party_apart(page: Page, draft: Draft, quotes: list[Quote]) -> Draft | None:
     first, *others = draft.content
     left = trim(page.text, Span(party.end, first.end), quotes) if party.end < first.end else None
     kept = tuple(s for s in (left, *others) if s)
-    if sum(len(WORD.findall(page.text, *s)) for s in kept) < LEAST_WORDS:
+    told = any(w.pos in ("VERB", "AUX") for s in kept for w in page.words_in(s))
+    if not told or sum(len(WORD.findall(page.text, *s)) for s in kept) < LEAST_WORDS:
         return None
     return replace(draft, content=kept, source=party, form=form_of(page.text, kept, quotes), made="cited")
 

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.attribution.shaping import Draft, form_of, in_order
+from onrecord.attribution.shaping import Draft, form_of, in_order, trim
 from onrecord.language import Quote
 from onrecord.model import Span, covers, overlap
 
+# A middling confidence, set by hand: the marks are sure, the words were not read as said.
+PASSED_OVER = 0.7
 BREAK = re.compile(r"\s*\n\s*")
 # A paragraph that lost its opening mark: words only, to the next break.
 UNMARKED = re.compile(r"\s*\n\s*(?P<words>[^\n\"“”„«»]+)\n\s*")
@@ -32,12 +34,24 @@ def join_running(text: str, drafts: Iterable[Draft], quotes: Sequence[Quote]) ->
             continue
         first = next((d for d in kept if covers(before.span, d.content[-1])), None)
         second = next((d for d in kept if covers(after.span, d.content[0])), None)
+        if second and first is None:
+            first = _passed_over(text, before, quotes)
+        elif first and second is None:
+            second = _passed_over(text, after, quotes)
         if first is None or second is None or first == second or (first.cue and second.cue):
             continue
         joined = _joined(text, first, second, words=between, quotes=quotes)
         inside = (d for d in kept if d not in (first, second))
         kept = list(in_order([joined, *(d for d in inside if not any(overlap(w, d.content[0]) for w in between))]))
     return tuple(kept)
+
+
+def _passed_over(text: str, quote: Quote, quotes: Sequence[Quote]) -> Draft | None:
+    """Return the draft of a paragraph of such a quotation that the tagger passed over; None where it says nothing."""
+    if quote.span.start and text[quote.span.start - 1] != "\n":
+        return None
+    said = trim(text, quote.inner, list(quotes))
+    return Draft((said,), "direct", None, None, PASSED_OVER, made="loose") if said else None
 
 
 def _between(text: str, before: Quote, after: Quote) -> list[Span] | None:

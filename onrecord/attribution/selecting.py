@@ -60,7 +60,7 @@ EVIDENCE = re.compile(
 REFUSAL = r"(?:declin|refus)\w+ (?:to )?(?:comment|say|speak|elaborate|discuss|answer|respond|give|provide|release)"
 SILENCE = re.compile(
     rf"\b(?:{REFUSAL}"
-    r"|(?:not|\w+n[’']?t|never|no) (?:\w+ ){0,2}"
+    r"|(?:not|(?:did|does|do|has|have|had|was|were|is|are|could|would|wo|ca|should)n[’']?t|never|no) (?:\w+ ){0,2}"
     r"(?:comment|respond|repl|said|say|elaborat|clarif|disclos|specif|give|gave|releas|publish|provid|information|detail|clear|"
     r"known|confirm|verif)\w*)",
     re.IGNORECASE,
@@ -76,8 +76,8 @@ NAMELESS = re.compile(
 # "did not respond to requests for details", "refused to leave": nothing was said, or nothing that a page reports.
 UNANSWERED = re.compile(r"\b(?:respond|repl|answer|react)\w*\s+to\s+(?:[\w’']+\s+){0,3}$", re.IGNORECASE)
 REFUSING = re.compile(r"\brefus(?:e|es|ed|ing)$", re.IGNORECASE)
-# A charge with nobody who brings it is a step of the court.
-CHARGED = re.compile(r"\bcharged\b", re.IGNORECASE)
+# Nobody says it: a charge with nobody who brings it is a step of the court; "neither account could be verified".
+NOBODY = re.compile(r"\bcharged\b|\b(?:could|can)\s+be\s+(?:\w+\s+)?(?:confirmed|verified|established)\b", re.IGNORECASE)
 TO = re.compile(r"\W*to\b", re.IGNORECASE)
 # Alone they say of nobody that he spoke; "reportedly" is read apart (hearsay.py).
 ADVERBS = frozenset({"allegedly", "purportedly", "apparently", "supposedly", "also allegedly"})
@@ -149,10 +149,12 @@ def is_unsaid(page: Page, draft: Draft, cue: list[Token]) -> bool:
     assert draft.cue is not None
     words = page.text[slice(*draft.cue)]
     refused = REFUSING.search(words) and TO.match(page.text, draft.cue.end)
-    charged = draft.source is None and CHARGED.search(words)
+    charged = draft.source is None and NOBODY.search(words)
     asked = UNANSWERED.search(page.text, max(0, draft.cue.start - 60), draft.cue.start)
     if refused or charged or asked or words.lower() in ADVERBS:
         return True
+    if draft.source is None and draft.content[-1].end <= draft.cue.start and all(w.pos == "NOUN" for w in cue):
+        return bool(cue)  # "the two trade blame"
     tokens = page.tokens[page.sentence_at(draft.cue.start)]
     verbs = {i for i, t in enumerate(tokens) if t in cue and t.pos == "VERB"}
     beside = [(t.dep, t.text.lower()) for t in tokens if t.head in verbs and t.start < draft.cue.end]

@@ -88,16 +88,16 @@ def _is_question(line: str) -> bool:
 def within_turns(text: str, turns: Sequence[Draft], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts without what is a turn, or its question, once more; what a turn tells of others stays."""
     whole = [s for t in turns for s in t.content]
-    hull = Span(whole[0].start, whole[-1].end) if whole else Span(0, 0)
-    return tuple(d for d in drafts if not turns or not _once_more(text, d, whole, hull=hull))
+    return tuple(d for d in drafts if not turns or not _once_more(text, d, whole))
 
 
-def _once_more(text: str, draft: Draft, whole: Sequence[Span], *, hull: Span) -> bool:
+def _once_more(text: str, draft: Draft, whole: Sequence[Span]) -> bool:
     if any(overlap(s, w) for s in draft.content for w in whole):
         return draft.cue is None or not any(covers(w, draft.cue) for w in whole)
-    asked = draft.source is not None and text[slice(*draft.source)].casefold() in ASKING
-    colon = draft.cue is not None and text[slice(*draft.cue)] == ":"
-    return asked or (colon and covers(hull, draft.content[0]))
+    if draft.cue is None or draft.source is None or draft.form == "direct":
+        return False
+    labelled = draft.source.start == 0 or text[draft.source.start - 1] == "\n"
+    return labelled and text[slice(*draft.cue)] == ":"
 
 
 def leave_unnamed(drafts: Sequence[Draft], statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -191,6 +191,8 @@ _OWN_SIGNS = (
     re.compile(rf"©\s*(?:\d{{4}}\s+)?({_TITLED})"),
     re.compile(r"\(((?:AP|AFP|Reuters|CNN|UPI|dpa|Xinhua))\)\s*[-–—]"),
 )
+# Who asks in an interview: "Harn Courier: What did you see?"
+_ASKING = re.compile(rf"^({_TITLED}):[ \t][^\n]*\?[ \t]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"@((?:[\w-]+\.)+(?:com|co\.uk|org|net|ca|in|au|ie|nz|info|tv|news))\b")
 
 
@@ -208,6 +210,8 @@ def own_outlets(page: Page) -> frozenset[str]:
         names.append(suffix.group(1))
     names += [short.group() for name in names if (short := _SHORT_TITLE.search(name))]
     names += [m.group(1) for sign in _OWN_SIGNS for m in sign.finditer(page.text)]
+    asking = Counter(m.group(1) for m in _ASKING.finditer(page.text))
+    names += [name for name, times in asking.items() if times > 1 and find_outlets(name)]
     names += [m.group(1).split(".")[0] for m in _ADDRESS.finditer(page.text)]
     if "Media playback is unsupported on your device" in page.text or "Image copyright" in page.text:
         names.append("BBC")  # the marks that dumps of that site's pages leave

@@ -49,6 +49,8 @@ _PRIVATE = re.compile(
     r"|analyst|professor|critics)\b",
     re.I,
 )
+# Who no longer holds an office speaks for none.
+_PAST = re.compile(r"(?:(?:an?|the|one|another|his|her|their)\s+)?(?:former|ex|retired|off-duty)\b", re.I)
 _PLACES = re.compile(
     r"^(?:the\s+)?(?:Moscow|Kyiv|Kiev|Washington|Beijing|London|Paris|Berlin|Tehran|Ankara|Jerusalem|Tel\s+Aviv"
     r"|Damascus|Baghdad|Riyadh|Brussels|"
@@ -78,7 +80,7 @@ def hop_kind(page: Page, outer: Statement) -> Carrier:
 
 def is_office(name: str) -> bool:
     """Return whether `name` is an institution or speaks for one by its own words; False for a private person."""
-    if _PRIVATE.match(name):
+    if _PRIVATE.match(name) or _PAST.match(name):
         return False
     return bool(_OFFICE.search(name) or _PLACES.match(name))
 
