@@ -33,7 +33,7 @@ def _forms(verb: str) -> set[str]:
 
 
 READ = IRREGULAR.union(*map(_forms, SPEECH - NOT_READ))
-CUE = re.compile(rf"\b(?:{'|'.join(sorted(READ))})\b", re.IGNORECASE)
+WORD = re.compile(r"\w+")
 LEAST_WORDS = 6
 DEEPEST = 4  # layers; each holds less than the one above, and pages of more were not seen
 
@@ -70,9 +70,13 @@ def _sentences(page: Page, span: Span, number: int) -> list[Sentence]:
     for index in page.sentences_in(span):
         sentence = page.sentences[index]
         words = tuple(w for w in sentence.words if covers(span, w))
-        if len(words) >= LEAST_WORDS and CUE.search(page.text, words[0].start, words[-1].end):
+        if len(words) >= LEAST_WORDS and _tells(page.text, Span(words[0].start, words[-1].end)):
             parts.append(Sentence(Span(words[0].start, words[-1].end), words, number))
     return parts
+
+
+def _tells(text: str, span: Span) -> bool:
+    return not READ.isdisjoint(WORD.findall(text[slice(*span)].lower()))
 
 
 def _inside(draft: Draft, outers: tuple[Draft, ...]) -> bool:
