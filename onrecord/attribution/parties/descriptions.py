@@ -6,6 +6,7 @@ description stands for itself. Must not know statements.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 
@@ -16,6 +17,9 @@ from onrecord.attribution.parties.names import Mention
 from onrecord.model import Party, Span
 
 LONGEST = 8  # words; a body of more is a list of catchwords, run together
+OWN = frozenset({"reporter", "correspondent"})
+EPITHET = re.compile(r"[Tt]he [a-z\d -]+")
+OWNED = re.compile(r"(\w+)['’]s $")
 LOOKED_AT = 60  # mentions of one word that are looked at: keeps very long pages linear
 # Roles that pages use for one another.
 ALIKE = (
@@ -58,12 +62,23 @@ GENERIC = frozenset(
 
 def find_described(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     """Return whom the definite phrase `m` points to; several where they fit alike, none where it names itself."""
+    if m.head in OWN and cast.text[slice(*m.span)].casefold().startswith("our "):
+        return _own_reporter(cast)
     if m.sort == "unnamed":
-        return _people_in_role(cast, m, setting) or _same_head(cast, m, setting) or _by_epithet(m, setting)
+        return _people_in_role(cast, m, setting) or _same_head(cast, m, setting) or _by_epithet(cast, m, setting)
     if m.sort == "organisation" or m.named:
         return _bodies_of_class(cast, m, setting)
     if m.sort == "group":
         return _same_head(cast, m, setting)
+    return []
+
+
+def _own_reporter(cast: Cast) -> list[Referent]:
+    """Return whom the page names as its outlet's own: "The Herald's Ana Hale", for "our reporter"."""
+    for i, m in enumerate(cast.mentions):
+        owner = OWNED.search(cast.text, max(0, m.span.start - 30), m.span.start) if m.sort == "person" else None
+        if owner and owner[1].casefold() in lexicon.OUTLETS and cast.entity_of[i] is not None:
+            return [referent_of(cast, i)]
     return []
 
 
@@ -97,10 +112,13 @@ def _people_in_role(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     return [referent_of(cast, cast.entities[n].members[0]) for n in chosen]
 
 
-def _by_epithet(m: Mention, setting: Setting) -> list[Referent]:
+def _by_epithet(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     """Return the named person who spoke right before, of whom a page may say "the devastated man" or "the farmer"."""
     last = setting.spoken[-1] if setting.spoken and m.definite and not m.plural else None
     if last is None or setting.sentence - last.sentence > 1 or m.head in OF_OFFICE:
+        return []
+    phrase, behind = cast.text[slice(*m.span)], cast.text[m.span.end : m.span.end + 1]
+    if not EPITHET.fullmatch(phrase) or behind == ",":  # "the ferry's owner, Ostra Lines": somebody else
         return []
     known = last.referent
     fits = known.sort == "person" and (not m.gender or m.gender == known.gender)

@@ -81,7 +81,9 @@ def _read_run(line: Line, first: int, end: int) -> Mention | None:
     if start is not None and start < end:
         return _person(line, first, start, end)
     lows = line.lows[first:end]
-    if lows[-1] in lexicon.ROLES or all(low in lexicon.NATIONALITIES for low in lows) or lexicon.is_plural(lows[-1]):
+    guards = len(lows) > 1 and lows[-1] in lexicon.BODIES and line.lows[max(0, first - 1)] == "the"  # "the Coast Guard"
+    nobody = lows[-1] in lexicon.ROLES and not guards
+    if nobody or all(low in lexicon.NATIONALITIES for low in lows) or lexicon.is_plural(lows[-1]):
         return None
     return _body_or_place(line, first, end)
 

@@ -67,7 +67,7 @@ WAY_OF: dict[str, WayKind] = {
     "nothing": "none", "pronoun": "pronoun", "relative": "relative", "document": "document", "several": "several",
     "phrase": "phrase",
 }  # fmt: skip
-NEXT = 3  # statements after one at the top of the page in which its speaker may be named
+NEXT = 5  # statements after one at the top of the page in which its speaker may be named
 # Which of two named together: both, the first, the second; of none or either nobody is the speaker.
 LAST_TWO = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
 NESTED = 4  # statements within statements that are followed
