@@ -77,7 +77,9 @@ NAMELESS = re.compile(
 UNANSWERED = re.compile(r"\b(?:respond|repl|answer|react)\w*\s+to\s+(?:[\w’']+\s+){0,3}$", re.IGNORECASE)
 REFUSING = re.compile(r"\brefus(?:e|es|ed|ing)$", re.IGNORECASE)
 # Nobody says it: a charge with nobody who brings it is a step of the court; "neither account could be verified".
-NOBODY = re.compile(r"\bcharged\b|\b(?:could|can)\s+be\s+(?:\w+\s+)?(?:confirmed|verified|established)\b", re.IGNORECASE)
+NOBODY = re.compile(
+    r"\bcharged\b|\b(?:could|can)\s+be\s+(?:\w+\s+)?(?:confirmed|verified|established)\b", re.IGNORECASE
+)
 TO = re.compile(r"\W*to\b", re.IGNORECASE)
 # Alone they say of nobody that he spoke; "reportedly" is read apart (hearsay.py).
 ADVERBS = frozenset({"allegedly", "purportedly", "apparently", "supposedly", "also allegedly"})

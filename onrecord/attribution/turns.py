@@ -130,7 +130,8 @@ def read_dashes(page: Page, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def _opens(block: Block, draft: Draft) -> bool:
     """Return whether the draft's words are the first of its block and its cue comes behind them there."""
     assert draft.cue is not None
-    return draft.content[0].start - block.start <= 4 and draft.content[0].end <= draft.cue.start < block.end
+    first = 0 <= draft.content[0].start - block.start <= 4
+    return first and draft.content[0].end <= draft.cue.start < block.end
 
 
 def _in(block: Block, draft: Draft) -> bool:

@@ -51,6 +51,9 @@ SPLIT = [
     ("He said the road was shut, adding that nobody was hurt.",
      ("the road was shut, adding that nobody was hurt", "said", "He"),
      [("the road was shut", "said", "He"), ("nobody was hurt", "adding", "He")]),
+    ("It was a scandal, Holm said, and told reporters that she would sue.",
+     ("It was a scandal|and told reporters that she would sue", "said", "Holm"),
+     [("It was a scandal", "said", "Holm"), ("she would sue", "told", "Holm")]),
     # Under three words on a side, and inside a quotation, nothing is split.
     ("He denied it, saying all were in port.", ("it, saying all were in port", "denied", "He"),
      [("it, saying all were in port", "denied", "He")]),
@@ -90,6 +93,24 @@ SPEECH = [
     ("The footage shows the road on fire.", "the road on fire", "shows", "The footage", False),
     ("The survey shows the road is worn.", "the road is worn", "shows", "The survey", True),
     ("Holm posted a video of the road.", "a video of the road", "posted", "Holm", False),
+    # What is still to come, refused, asked in vain, only if it is said, alleged by nobody, charged by nobody.
+    ("Holm will announce a new bridge.", "a new bridge", "will announce", "Holm", False),
+    ("Holm refused to leave the town.", "to leave the town", "refused", "Holm", False),
+    ("Holm did not respond to requests for details.", "details", "requests for", None, False),
+    ("If confirmed, it was the first raid.", "it was the first raid", "confirmed", None, False),
+    ("Osei allegedly burned the bridge.", "burned the bridge", "allegedly", "Osei", False),
+    ("Osei was charged with arson and theft.", "arson and theft", "was charged with", None, False),
+    ("The city charged that the firm had lied.", "the firm had lied", "charged", "The city", True),
+    ("Neither account of it could be verified.", "Neither account of it", "could be verified", None, False),
+    # What a statement was published on keeps it no secret.
+    ("Holm said in a statement published on her site that no door was shut.", "no door was shut",
+     "said in a statement published on her site", "Holm", True),
+    # By "we urge" somebody does what he names; "we said" tells of it.
+    ("We urge all firms to leave.", "all firms to leave", "urge", "We", False),
+    ("We told all firms to leave.", "all firms to leave", "told", "We", True),
+    # One word is enough for an act of speech.
+    ("The Coast Front claimed responsibility.", "responsibility", "claimed", "The Coast Front", True),
+    ("The strikes showed the port was open.", "the port was open", "showed", "The strikes", False),
     # A quotation is speech whatever its cue; what nobody marks as said is none.
     ("“The road is shut,” Holm believes.", "The road is shut,", "believes", "Holm", True),
     ("The road is shut.", "The road is shut", None, None, False),
