@@ -32,6 +32,10 @@ NEEDED = (3, 37, 0)  # STRICT tables
 # Seconds to wait for another writer. A page takes well under one to write, so this is many pages of another run.
 WAIT = 30.0
 
+# Bytes of the file that are read through a map instead of by copying: of 100,000 pages' ledger, opened anew, placing a
+# page takes a tenth less time (2026-11-23). It takes addresses, no memory of its own; writing goes the usual way.
+MAPPED = 2**33
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -143,7 +147,7 @@ def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
     # Page paths and damaged pages may hold lone surrogates; they are kept byte for byte.
     connection.text_factory = lambda data: data.decode("utf-8", "surrogatepass")
     connection.create_function("fold", 1, fold, deterministic=True)
-    for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL"):
+    for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", f"mmap_size = {MAPPED}"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
