@@ -16,6 +16,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from bench.scoring import load_module
 from onrecord.article import read_article
 from onrecord.attribution.parties.antecedents import WEIGHTS
 from onrecord.attribution.parties.resolve import offer_antecedents
+from onrecord.attribution.parties.ways import MOST
 from onrecord.attribution.read import state, take_apart
 from onrecord.capture import read_capture
 from training.calibrate import fold
@@ -38,6 +40,7 @@ BY_HAND = np.array([WEIGHTS[name] for name in NAMES])
 RIDGES = (0.3, 1.0, 3.0, 10.0)
 STEPS, RATE = 200, 0.05
 MASKED_RIDGE = 3.0
+LEADS = (0.0, 0.3, 0.7, 1.2, 2.0, 3.0, 4.0)  # the last of them: nobody else fits
 OF_MASKING = frozenset({"known gender", "named", "outer"})
 POLNEAR = Path("polnear") / "polnear.tar.gz"
 
@@ -65,8 +68,12 @@ def main() -> None:
         learnt = [learn([c for c in reachable if fold(c.page) != n], ridge) for n in range(FOLDS)]
         print(f"learnt, ridge {ridge:4} {_share(choices, lambda c, w=learnt: w[fold(c.page)])}")
     print("learnt from all:", dict(zip(NAMES, learn(reachable, 1.0).round(2).tolist(), strict=True)))
-    masked = [_choice_of(m) for m in read_masked(unpack_dev(options.shared / POLNEAR, options.work / "polnear"))]
+    names = list(read_masked(unpack_dev(options.shared / POLNEAR, options.work / "polnear")))
+    masked = [_choice_of(m) for m in names]
     print(f"{len(masked)} masked names")
+    for low, high in pairwise(LEADS):
+        right = [m.right for m in names if low <= m.columns["lead"] * MOST < high]
+        print(f"  by hand, lead from {low} to {high}: {sum(right)} of {len(right)} right")
     print(f"by hand          {_share(masked, lambda _: BY_HAND)}")
     learnt = [learn([c for c in masked if fold(c.page) != n], MASKED_RIDGE, still=OF_MASKING) for n in range(FOLDS)]
     print(f"learnt           {_share(masked, lambda c: learnt[fold(c.page)])}")
