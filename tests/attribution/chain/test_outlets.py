@@ -1,0 +1,19 @@
+"""Every listed outlet is found by its whole name, whatever shorter name it begins with."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from onrecord.attribution.chain.outlets import find_outlets
+
+LINES = files("onrecord.attribution.chain").joinpath("outlets.txt").read_text(encoding="utf-8").splitlines()
+NAMES = [line for line in LINES if line and not line.startswith(("#", "["))]
+
+
+def test_a_listed_name_is_found_whole() -> None:
+    assert [name for name in NAMES if not _is_found(f"she told {name}, he wrote", name)] == []
+
+
+def _is_found(text: str, name: str) -> bool:
+    found = (text[slice(*outlet.span)] for outlet in find_outlets(text))
+    return any(span.casefold().endswith(name.casefold()) for span in found)
