@@ -100,7 +100,7 @@ class Number:
 
 def is_spaced(text: str) -> bool:
     """Return whether `text` writes thousands as "1, 500", as some dumps do."""
-    return re.search(r"\b\d{1,3}, 000\b", text) is not None
+    return ", 000" in text and re.search(r"\b\d{1,3}, 000\b", text) is not None
 
 
 def find_numbers(text: str, span: Span, *, spaced: bool = False) -> list[Number]:

@@ -32,8 +32,11 @@ def find_singles(tree: Tree, *, bare: bool) -> list[Span]:
 
 def _single(tree: Tree, i: int) -> Span | None:
     """Return the span of "a man" or "another child" that ends with token `i`, None where it is none."""
-    token, lemma = tree.tokens[i], tree.lemma(i)
-    if token.tag != "NN" or token.dep in ("appos", "attr") or lemma in NOT_SINGLE or not is_person(lemma):
+    token = tree.tokens[i]
+    if token.tag != "NN" or token.dep in ("appos", "attr"):
+        return None
+    lemma = tree.lemma(i)
+    if lemma in NOT_SINGLE or not is_person(lemma):
         return None
     article = tree.child(i, "det")
     named = article is not None and tree.word(article) in ("a", "an", "another")
@@ -45,7 +48,7 @@ def _bare(tree: Tree, i: int) -> Span | None:
 
     A name beside it ("gunman Milo Sand"), a possessive or a number make it somebody else's word.
     """
-    token, lemma = tree.tokens[i], tree.tokens[i].text.lower()
+    token, lemma = tree.tokens[i], tree.word(i)
     if token.tag not in ("NN", "NNP") or token.ent == "PERSON" or lemma in NOT_SINGLE | KIN or not is_person(lemma):
         return None
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "ROOT") or tree.child(i, "det", "poss", "nummod",

@@ -22,6 +22,7 @@ from onrecord.attribution.media.patterns import (
     DOCUMENTS,
     EMBEDDED,
     HEAD,
+    HEAD_WORDS,
     HEADED,
     MEDIA_CAPTION,
     ON,
@@ -141,9 +142,10 @@ def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
     """Yield what the words of the sentence at `span` name, overlaps among them, the surest first."""
     posts: list[tuple[MediaKind, re.Pattern[str]]] = [("post", p) for p in POSTED]
     papers: list[tuple[MediaKind, re.Pattern[str]]] = [("document", p) for p in DOCUMENTS]
-    if WORDS.isdisjoint(WORD.findall(text[slice(*span)].lower())):
+    words = WORD.findall(text[slice(*span)].lower())
+    if WORDS.isdisjoint(words):
         return
-    headed = HEAD.search(text, *span) is not None
+    headed = not HEAD_WORDS.isdisjoint(words) and HEAD.search(text, *span) is not None
     shown: list[Span] = []
     for kind, pattern in (*PHRASES, *posts, *papers):
         if pattern in HEADED and not headed:

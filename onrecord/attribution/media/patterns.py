@@ -151,6 +151,12 @@ twitch twitter update updates viber video videoclip videoclips videos videotape 
 voicemails wechat weibo whatsapp x youtube
 """.split()
 )
+# Those of them that no head is made of: the commonest.
+_PAPER_WORDS = """
+report reports order orders letter letters study survey ruling editorial op alert alerts advisory advisories bulletin
+bulletins decree decrees notebook notepad truth online
+"""
+HEAD_WORDS = WORDS - set(_PAPER_WORDS.split())
 WORD = re.compile(r"[^\W\d_]+")
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
