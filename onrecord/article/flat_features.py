@@ -19,7 +19,7 @@ from onrecord.article.byline import OPENER
 from onrecord.article.flat_head import is_caption
 from onrecord.article.flat_lines import Unit
 from onrecord.article.flat_wrap import BULLET
-from onrecord.article.phrases import FURNITURE, RELATED_HEAD, RELATED_LABEL, SIGN_UP
+from onrecord.article.phrases import FURNITURE, RELATED_HEAD, RELATED_LABEL, speaks_to_reader
 
 Matrix = NDArray[np.float32]
 
@@ -129,7 +129,7 @@ def _phrases_of(unit: Unit) -> tuple[float, ...]:
         bool(DATE.search(top)), bool(CLOCK.search(top)), len(ADDRESS.findall(text[:1000])), len(RULE.findall(top)),
         short and bool(OPENER.match(text)), short and bool(FURNITURE.fullmatch(text)),
         short and bool(RELATED_HEAD.fullmatch(text)), short and bool(RELATED_LABEL.match(text)), is_caption(text),
-        len(text) <= 3 * WHOLE and bool(SIGN_UP.search(text)),
+        len(text) <= 3 * WHOLE and speaks_to_reader(text),
         len(TALK.findall(top)), len(NOTICE.findall(text[:600])),
     )  # fmt: skip
 

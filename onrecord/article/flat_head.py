@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.article.byline import OPENER, parse_byline
 from onrecord.article.dates import DateFound, find_dates
@@ -156,8 +157,8 @@ def _strays(rest: str) -> int:
 
 def is_time_line(line: str, *, strays: int = STRAY_WORDS) -> bool:
     """Return whether a line is a page's time line: dates, labels, and no more than `strays` words beside them."""
-    times = None if HANDLE.search(line) or PERIOD.search(line[:300]) else read_times(line)
-    if times is None or (STOPPED.search(line) and not times.labelled):
+    times = None if HANDLE.search(line) else read_times(line)
+    if times is None or PERIOD.search(line) or (STOPPED.search(line) and not times.labelled):
         return False
     return times.strays <= (strays + 2 if times.labelled else strays) and not CAPTION.search(line)
 
@@ -209,8 +210,9 @@ def run_in_head(text: str) -> RunIn | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def is_caption(line: str) -> bool:
-    """Return whether a line carries a picture's credit or a label of captions."""
+    """Return whether a line carries a picture's credit or a label of captions; asked several times of each line."""
     low = line.lower()
     told = len(line) < 1000 and any(word in low for word in CAPTION_TELLS) and len(line.split()) <= CAPTION_WORDS
     return told and bool(CAPTION.search(line))

@@ -26,8 +26,8 @@ from onrecord.article.phrases import (
     FURNITURE,
     RELATED_HEAD,
     RELATED_LABEL,
-    SIGN_UP,
     WEAK_LABEL,
+    speaks_to_reader,
 )
 from onrecord.model import Role
 
@@ -110,7 +110,7 @@ def label_line(unit: Unit) -> Role | None:
         return "furniture"
     if len(text) > LABELLED:
         return None
-    if SIGN_UP.search(text) or ((" by " in text or "ontribut" in text) and CONTRIBUTOR.match(text)):
+    if speaks_to_reader(text) or ((" by " in text or "ontribut" in text) and CONTRIBUTOR.match(text)):
         return "furniture"
     if head.is_caption(text):
         return "caption"

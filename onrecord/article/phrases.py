@@ -8,6 +8,7 @@ line stands.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib.resources import files
 
 
@@ -29,6 +30,14 @@ WEAK_LABEL = re.compile(
     r"\W*(?:explainer|analysis|opinion|background|live|photos|gallery|interactive|listen|trending)\b", re.I
 )
 SIGN_UP = re.compile(read_patterns("sign_up.txt"), re.I)
+
+
+@lru_cache(maxsize=2048)
+def speaks_to_reader(text: str) -> bool:
+    """Return whether a line speaks to the page's reader as sites do (`sign_up.txt`); asked twice of each line."""
+    return bool(SIGN_UP.search(text))
+
+
 CONTRIBUTOR = re.compile(read_patterns("contributors.txt"), re.I)
 # The end of a line that names what a linked clip is, not a sentence: "... – video", "...: In pictures".
 CLIP_TAIL = re.compile(

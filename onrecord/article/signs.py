@@ -30,6 +30,8 @@ MOUNT = re.compile(
 )
 # Words in such a place under which its scripts have not run; parts of a page that ask for scripts, and their letters.
 MOUNTED, ASKING, ASKED = 40, 20, 1000
+# Words of a story from which nobody asks whether scripts are still to bring it.
+UNFILLED = 60
 # Letters of text in one block from which it is running text and no label.
 RUNNING = 120
 # Running text, in blocks, from which an `article` element is a story and no teaser.
@@ -44,9 +46,10 @@ def read_signs(tree: Any, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) ->
     own = sum(len(b.text) for b in body) or 1
     asked = sum(len(b.text) for b in blocks if "consent" in speaks_for(b.marks))
     types = _json_types(tree)
+    words = sum(len(b.text.split()) for b in body)
     return PageSigns(
         words=sum(len(b.text.split()) for b in blocks),
-        body_words=sum(len(b.text.split()) for b in body),
+        body_words=words,
         link_share=sum(b.links * len(b.text) for b in blocks) / letters,
         body_link_share=sum(b.links * len(b.text) for b in body) / own,
         stories=_count_stories(blocks),
@@ -57,7 +60,7 @@ def read_signs(tree: Any, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) ->
         video=_has_player(tree),
         paid=_is_paid(tree),
         consent=asked >= CONSENT_SHARE * letters,
-        scripted=_is_scripted(tree),
+        scripted=words < UNFILLED and _is_scripted(tree),
     )
 
 
