@@ -81,7 +81,7 @@ def rank_meaning(ledger: Ledger, words: str, *, filters: Filters, by: By) -> tup
     wants_records, wants_pages = filters.kind != "page", filters.kind in (None, "page")
     near = nearest_rows(ledger, "finding", query) if wants_records else []
     by_meaning = _first_rows(passing_records(ledger, near, filters))
-    own = find_records(ledger, phrases, filters) if by == "both" and wants_records else []
+    own = find_records(ledger, phrases, filters, most=NEAREST) if by == "both" and wants_records else []
     records = _fused(_by_record(ledger, own), by_meaning) if own else list(by_meaning.values())
     return records, _pages(ledger, query, words, filters=filters, by=by) if wants_pages else []
 
@@ -150,7 +150,7 @@ def _pages(ledger: Ledger, query: NDArray[np.int8], words: str, *, filters: Filt
     ordered = list(reversed(by_meaning.values()))
     if by == "meaning":
         return ordered
-    own = find_pages(ledger, parse_words(words), replace(plain, kind=None))
+    own = find_pages(ledger, parse_words(words), replace(plain, kind=None), most=NEAREST)
     return _fused({c: c for c in own}, {c: c for c in ordered})
 
 
