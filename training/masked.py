@@ -14,7 +14,7 @@ from pathlib import Path
 
 from onrecord.attribution.page import Page
 from onrecord.attribution.parties.antecedents import WEIGHTS, lead_of, rivals_of
-from onrecord.attribution.parties.resolve import offer_masked
+from onrecord.attribution.parties.offering import offer_masked
 from onrecord.attribution.parties.ways import MOST
 from onrecord.attribution.shaping import form_of
 from onrecord.language import find_quotes, parse_sentences, split_page

@@ -26,7 +26,7 @@ from bench.corpora import gold_folder
 from bench.scoring import load_module
 from onrecord.article import read_article
 from onrecord.attribution.parties.antecedents import WEIGHTS
-from onrecord.attribution.parties.resolve import offer_antecedents
+from onrecord.attribution.parties.offering import offer_antecedents
 from onrecord.attribution.parties.ways import MOST
 from onrecord.attribution.read import state, take_apart
 from onrecord.capture import read_capture

@@ -86,39 +86,11 @@ def resolve_ways(page: Page, statements: tuple[Statement, ...]) -> tuple[tuple[S
     """Return what `resolve_speakers` does, and by what way each speaker was found."""
     if not statements:
         return (), ()
-    resolution = _Resolution(page, statements)
+    resolution = Resolution(page, statements)
     return resolution.resolve(), tuple(resolution.ways[i] for i in range(len(statements)))
 
 
-def offer_antecedents(page: Page, statements: tuple[Statement, ...]) -> dict[int, list[Candidate]]:
-    """Return for each statement under a pronoun the candidates for it, by the statement's number: to learn from."""
-    resolution = _Resolution(page, statements)
-    resolution.resolve()
-    return resolution.offered
-
-
-def offer_masked(
-    page: Page, statements: tuple[Statement, ...]
-) -> list[tuple[tuple[str, int], list[Candidate]]]:
-    """Return, for each source that is one word of a person's name, who it is and the candidates for a pronoun there."""
-    resolution = _Resolution(page, statements)
-    resolution.resolve()
-    spoken, found = resolution.spoken, []
-    for i, s in enumerate(resolution.statements):
-        source = read_source(resolution.cast, s.source) if s.source else None
-        number = resolution.cast.entity_of[source.index] if source and source.index is not None else None
-        if source is None or source.mention is None or number is None or len(source.mention.words) > 1:
-            continue
-        gender = resolution.cast.entities[number].gender
-        if source.mention.sort == "person" and gender:
-            resolution.spoken = [sp for sp in spoken if sp.at < source.span.start]
-            setting = resolution._setting(i, s, source.span)
-            fits = agrees("he" if gender == "m" else "she")
-            found.append((("entity", number), list(candidates(resolution.cast, setting, fits))))
-    return found
-
-
-class _Resolution:
+class Resolution:
     """The state of one page's resolution: who has spoken so far, and what each statement came to."""
 
     def __init__(self, page: Page, statements: tuple[Statement, ...]) -> None:
@@ -136,6 +108,7 @@ class _Resolution:
         self.offered: dict[int, list[Candidate]] = {}
 
     def resolve(self) -> tuple[Statement, ...]:
+        """Return the statements with their speakers."""
         for i in self.order:
             self._resolve_one(i, NESTED)
         return tuple(self._with_speaker(s, self.found[i]) for i, s in enumerate(self.statements))
@@ -218,12 +191,12 @@ class _Resolution:
             if named is not None:
                 return referent_of(self.cast, named)
         if PAIR.match(source.low):
-            pair = find_pair(self.cast, self._setting(i, s, source.span))
+            pair = find_pair(self.cast, self.setting_of(i, s, source.span))
             if pair is not None:
                 return pair
         based = self.page.text[: m.span.start].endswith("-based ")
         if m.named and (m.definite or based) and len(m.words) == 1 and m.head in lexicon.BODIES:
-            fits = find_described(self.cast, m, self._setting(i, s, source.span))
+            fits = find_described(self.cast, m, self.setting_of(i, s, source.span))
             if len(fits) == 1:
                 return fits[0]
         number = self.cast.entity_of[index]
@@ -239,7 +212,7 @@ class _Resolution:
             return referent_of(self.cast, fullest(self.cast, alike))
         bare = m.sort == "unnamed" and not m.plural and source.low.split()[0] not in lexicon.DETERMINERS
         if m.definite or bare:
-            fits = find_described(self.cast, m, self._setting(i, s, source.span))
+            fits = find_described(self.cast, m, self.setting_of(i, s, source.span))
             if len(fits) > 1:
                 return two_fit(fits)
             if fits:
@@ -296,7 +269,7 @@ class _Resolution:
         return two_fit([referent_of(self.cast, self.cast.entities[n].members[0]) for n in numbers])
 
     def _of_pronoun(self, i: int, s: Statement, source: Source) -> Referent | str:
-        setting = self._setting(i, s, source.span)
+        setting = self.setting_of(i, s, source.span)
         if source.low in ("i", "we", "me", "us"):
             return self._of_first_person(i)
         if source.low == "both":
@@ -331,7 +304,7 @@ class _Resolution:
             gap = BRACKETS.sub("", gap)
             if self.cast.mentions[j].span.end <= source.span.start and gap.strip(" ,–—-0123456789") == "":
                 return referent_of(self.cast, j)
-        fits = find_antecedents(self.cast, self._setting(i, s, source.span), lambda r: r.sort != "document")
+        fits = find_antecedents(self.cast, self.setting_of(i, s, source.span), lambda r: r.sort != "document")
         return fits[0] if len(fits) == 1 else two_fit(fits) if fits else NO_ANTECEDENT
 
     def _of_document(self, i: int, s: Statement, source: Source) -> Referent | str:
@@ -393,7 +366,8 @@ class _Resolution:
     def _block(self, offset: int) -> int:
         return self.page.sentences[self.page.sentence_at(offset)].block if self.page.sentences else 0
 
-    def _setting(self, i: int, s: Statement, source: Span) -> Setting:
+    def setting_of(self, i: int, s: Statement, source: Span) -> Setting:
+        """Return what surrounds the source at `source` of statement `i`, for who it may stand for."""
         first = min(source.start, s.content[0].start)
         sentence = self.page.sentence_at(first)
         near = self._near(sentence, source.end)
