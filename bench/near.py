@@ -86,7 +86,7 @@ def _pieces(sentences: list[str]) -> list[str]:
     return found
 
 
-def _by_code(codes: near.Codes, wanted: near.Codes) -> np.ndarray:  # type: ignore[type-arg]
+def _by_code(codes: near.Codes, wanted: near.Codes) -> np.ndarray:
     differing = np.bitwise_count(codes.view(np.uint64) ^ wanted.view(np.uint64)).sum(axis=1)
     return np.argsort(differing, kind="stable")
 

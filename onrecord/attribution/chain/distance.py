@@ -65,7 +65,7 @@ def _distance_of(page: Page, s: Statement, *, disputed: bool) -> Distance:
 
 
 def is_granted(page: Page, s: Statement) -> bool:
-    """Return whether the cue of `s` grants that what it says is so; one that is denied ("not confirmed") grants nothing."""
+    """Return whether the cue of `s` grants that what it says is so; a denied one ("not confirmed") grants nothing."""
     if s.cue is None or not GRANTS.search(page.text, *s.cue):
         return False
     return UNGRANTED.search(page.text, max(0, s.cue.start - 25), s.cue.end) is None
