@@ -89,7 +89,7 @@ def _of_one_outlet(ledger: Ledger) -> list[tuple[str, str]]:
         ledger,
         "SELECT min(a.capture), max(a.capture) FROM event_pages AS p JOIN articles AS a ON a.capture = p.capture"
         " WHERE p.id < 20000 GROUP BY p.event, a.outlet HAVING count(*) > 1 LIMIT 2000",
-    )  # type: ignore[return-value]
+    )
 
 
 def targets(drawn: Drawn) -> dict[str, Target]:

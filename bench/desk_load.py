@@ -60,7 +60,9 @@ class Tally:
 def measure_load(ledger: Path, *, seconds: float, people: tuple[int, int] = (READERS, REVIEWERS)) -> Tally:
     """Return what so many readers and reviewers met at a desk over `ledger` in `seconds`; verdicts stay in it."""
     drawn = draw(ledger, asked=200)
-    roles: list[Role] = ["reader"] * people[0] + ["reviewer"] * people[1]
+    reader: list[Role] = ["reader"]
+    reviewer: list[Role] = ["reviewer"]
+    roles = reader * people[0] + reviewer * people[1]
     names = [(f"{role} {number}", role) for number, role in enumerate(roles)]
     hashed = hash_password(PASSWORD)
     for name, role in names:

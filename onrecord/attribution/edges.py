@@ -84,7 +84,9 @@ def _going_on(page: Page, draft: Draft, drafts: Iterable[Draft], quotes: Sequenc
     number = page.sentence_at(draft.cue.start)
     block = page.sentences[number].block
     more = []
-    others = [d for d in drafts if not (d.source and FIRST_PERSON.fullmatch(page.text, *d.source))]
+    # What the tagger takes for somebody's words, and links to nobody, is more of the same.
+    linked = (d for d in drafts if d.cue or d.source)
+    others = [d for d in linked if not (d.source and FIRST_PERSON.fullmatch(page.text, *d.source))]
     taken = [s for d in others for s in (*d.content, *([d.cue] if d.cue else []))] + [q.span for q in quotes]
     for sentence in page.sentences[number + 1 :]:
         span = sentence.span
@@ -93,3 +95,16 @@ def _going_on(page: Page, draft: Draft, drafts: Iterable[Draft], quotes: Sequenc
             break
         more.append(span)
     return replace(draft, content=(first, Span(more[0].start, more[-1].end))) if more else draft
+
+
+def end_with_cue(page: Page, draft: Draft) -> Draft:
+    """Return a draft that stands in another's content, no longer than its cue's sentence where no marks hold it.
+
+    What the outer speaker says next is his own: "the director told us that the army was on its way. It was not."
+    """
+    if draft.form != "indirect" or draft.cue is None:
+        return draft
+    sentence = page.sentences[page.sentences_in(draft.cue)[-1]].span
+    last = sentence.start + len(page.text[slice(*sentence)].rstrip(".!?… "))
+    kept = tuple(Span(s.start, min(s.end, last)) for s in draft.content if s.start < last)
+    return replace(draft, content=kept or draft.content)

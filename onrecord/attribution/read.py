@@ -85,7 +85,7 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     drafts = mend_edges(page, drafts, quotes)
     drafts = in_order((*posts, *outside(posts, drafts)))
     turns = find_turns(page)
-    drafts = read_dashes(page, in_order((*turns, *within_turns(page.text, turns, drafts))))
+    drafts = read_dashes(page, in_order((*turns, *within_turns(page, turns, drafts))))
     drafts = (*without_suffixes(page, drafts), *quoted_heads(page, drafts, quotes))
     drafts = join_running(article.text, (*drafts, *loose_quotations(page, drafts, quotes)), quotes)
     drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes), quotes)))

@@ -62,7 +62,7 @@ SILENCE = re.compile(
     rf"\b(?:{REFUSAL}"
     r"|(?:not|(?:did|does|do|has|have|had|was|were|is|are|could|would|wo|ca|should)n[’']?t|never|no) (?:\w+ ){0,2}"
     r"(?:comment|respond|repl|said|say|elaborat|clarif|disclos|specif|give|gave|releas|publish|provid|information|detail|clear|"
-    r"known|confirm|verif)\w*)",
+    r"known|confirm|verif|establish|ascertain|determin)\w*)",
     re.IGNORECASE,
 )
 # The tagger may take "declined" alone for the cue, and "to comment on the fire" for what was said.
@@ -80,6 +80,8 @@ REFUSING = re.compile(r"\brefus(?:e|es|ed|ing)$", re.IGNORECASE)
 NOBODY = re.compile(
     r"\bcharged\b|\b(?:could|can)\s+be\s+(?:\w+\s+)?(?:confirmed|verified|established)\b", re.IGNORECASE
 )
+# "Anyone who calls it contained", "no one said so": nobody in particular.
+ANYBODY = re.compile(r"\b(?:any(?:one|body)|whoever|nobody|no[ -]one|those)(?:\s+who)?$", re.IGNORECASE)
 TO = re.compile(r"\W*to\b", re.IGNORECASE)
 # Alone they say of nobody that he spoke; "reportedly" is read apart (hearsay.py).
 ADVERBS = frozenset({"allegedly", "purportedly", "apparently", "supposedly", "also allegedly"})
@@ -153,7 +155,8 @@ def is_unsaid(page: Page, draft: Draft, cue: list[Token]) -> bool:
     refused = REFUSING.search(words) and TO.match(page.text, draft.cue.end)
     charged = draft.source is None and NOBODY.search(words)
     asked = UNANSWERED.search(page.text, max(0, draft.cue.start - 60), draft.cue.start)
-    if refused or charged or asked or words.lower() in ADVERBS:
+    anybody = draft.source and ANYBODY.search(page.text, max(0, draft.source.start - 12), draft.source.end)
+    if refused or charged or asked or anybody or words.lower() in ADVERBS:
         return True
     if draft.source is None and draft.content[-1].end <= draft.cue.start and all(w.pos == "NOUN" for w in cue):
         return bool(cue)  # "the two trade blame"

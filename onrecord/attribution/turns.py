@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.attribution.chain.outlets import find_outlets
+from onrecord.attribution.edges import end_with_cue
 from onrecord.attribution.page import Page
 from onrecord.attribution.shaping import Draft, in_order
 from onrecord.model import Block, Span, Statement, covers, overlap
@@ -85,10 +86,11 @@ def _is_question(line: str) -> bool:
     return one and len(WORD.findall(line)) <= MOST_QUESTION_WORDS
 
 
-def within_turns(text: str, turns: Sequence[Draft], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+def within_turns(page: Page, turns: Sequence[Draft], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts without what is a turn, or its question, once more; what a turn tells of others stays."""
     whole = [s for t in turns for s in t.content]
-    return tuple(d for d in drafts if not turns or not _once_more(text, d, whole))
+    left = (d for d in drafts if not turns or not _once_more(page.text, d, whole))
+    return tuple(end_with_cue(page, d) if d.cue and any(covers(w, d.cue) for w in whole) else d for d in left)
 
 
 def _once_more(text: str, draft: Draft, whole: Sequence[Span]) -> bool:

@@ -105,6 +105,12 @@ SPEECH = [
     # What a statement was published on keeps it no secret.
     ("Holm said in a statement published on her site that no door was shut.", "no door was shut",
      "said in a statement published on her site", "Holm", True),
+    # Said by nobody in particular, or asked of nobody.
+    ("Anyone who calls the road safe is wrong.", "the road safe", "calls", "who", False),
+    ("No one said the road was shut.", "the road was shut", "said", "No one", False),
+    ("Those who left said the road was shut.", "the road was shut", "said", "Those who left", True),
+    ("Hill News could not establish where it was filmed.", "where it was filmed", "could not establish", "Hill News",
+     False),
     # By "we urge" somebody does what he names; "we said" tells of it.
     ("We urge all firms to leave.", "all firms to leave", "urge", "We", False),
     ("We told all firms to leave.", "all firms to leave", "told", "We", True),

@@ -79,7 +79,14 @@ def test_what_a_turn_tells_of_others_stays_and_its_own_words_are_not_said_twice(
     asked = draft(page.text, "Who rang?", ":", "Q")
     again = draft(page.text, "Nobody did", None)
     told = draft(page.text, "he rang", "said", "Holm")
-    assert within_turns(page.text, turns, [asked, again, told]) == (told,)
+    assert within_turns(page, turns, [asked, again, told]) == (told,)
+
+
+def test_what_a_turn_tells_of_others_ends_with_its_sentence() -> None:
+    page = make_page("Q: Who rang?", "A: Holm said that he rang. He never did.", parsed=False)
+    told = draft(page.text, "that he rang. He never did", "said", "Holm")
+    (kept,) = within_turns(page, find_turns(page), [told])
+    assert [page.text[slice(*s)] for s in kept.content] == ["that he rang"]
 
 
 DASHES: list[tuple[str, tuple[str, str, str], list[str]]] = [
