@@ -135,6 +135,8 @@ def transaction(ledger: Ledger) -> Iterator[sqlite3.Connection]:
 
 def fold(text: str | None) -> str:
     """Return `text` without case and accents, for comparing names; "" for None."""
+    if text is not None and text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text or "")
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 

@@ -22,6 +22,19 @@ WEIGHTS = "1.0, 0.8, 0.4"
 # What more findings or pages hold is too common for a ranking to tell anything, and too much to rank while a person
 # waits (`python -m bench.desk`).
 COMMON = 20_000
+# Up to so many pages of the outlets that are asked for are looked up first where the words are common; the walk from
+# the newest end comes upon more of them soon enough.
+FEW_PAGES = 10_000
+# The outlets whose name holds a part, each found from the one before by the index: there are few, on many pages.
+OUTLETS = (
+    "SELECT name FROM (WITH RECURSIVE outlets (name) AS (SELECT min(outlet) FROM articles UNION ALL"
+    " SELECT (SELECT min(outlet) FROM articles WHERE outlet > name) FROM outlets WHERE name IS NOT NULL)"
+    " SELECT name FROM outlets WHERE instr(fold(name), fold(?)))"
+)
+OF_OUTLETS = (
+    "f.reading IN (SELECT o.id FROM articles AS p CROSS JOIN readings AS o ON o.capture = p.capture"
+    f" WHERE p.outlet IN ({OUTLETS}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +95,19 @@ def match_expression(phrases: Sequence[Phrase]) -> str:
     return " AND ".join('"' + p.text.replace('"', '""') + '"' + ("*" if p.begins else "") for p in phrases)
 
 
-def find_records(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, most: int | None = None) -> list[int]:
+def find_records(
+    ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, most: int | None = None, common: int = COMMON
+) -> list[int]:
     """Return the row numbers of the current findings that fit, best first; one a record, however many pages hold it.
 
     Without phrases the newest pages come first. `most` is for where a person waits: without phrases, or where they
-    stand on more than COMMON findings, nothing is ranked, and the newest are given, so many at most. Raises
+    stand on more than `common` findings, nothing is ranked, and the newest are given, so many at most. Raises
     LedgerError.
     """
     conditions, values = filter_conditions(filters)
     if phrases:
         conditions, values = ["finding_words MATCH ?", *conditions], [match_expression(phrases), *values]
-    if most is not None and not (phrases and not _is_common(ledger, "finding_words", phrases)):
+    if most is not None and (not phrases or _is_common(ledger, "finding_words", phrases, common)):
         return _newest_records(ledger, bool(phrases), filters, (conditions, values), most)
     source, order = "findings AS f", "a.published DESC, r.id DESC, f.position, f.id"
     if phrases:
@@ -117,19 +132,23 @@ def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, m
     source, order, limit = "articles AS a", "a.published DESC, a.id DESC", ""
     if phrases:
         source = "page_words CROSS JOIN articles AS a ON a.id = page_words.rowid"
+        if filters.outlet is not None and _count_pages(ledger, filters.outlet) <= FEW_PAGES:
+            # Without the plus sign FTS5 is asked for the words once for each of those pages.
+            conditions = [f"+page_words.rowid IN (SELECT id FROM articles WHERE outlet IN ({OUTLETS}))", *conditions]
+            values = [filters.outlet, *values]
         conditions, values = ["page_words MATCH ?", *conditions], [match_expression(phrases), *values]
         order = f"bm25(page_words, 3.0, 1.0), {order}"
-    if is_cut := most is not None and (not phrases or _is_common(ledger, "page_words", phrases)):
+    if is_cut := most is not None and (not phrases or _is_common(ledger, "page_words", phrases, COMMON)):
         order, limit = "page_words.rowid DESC" if phrases else order, f" LIMIT {2 * (most or 0)}"
     sql = f"SELECT a.capture, a.text FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}{limit}"
     found = _first_of_each(rows(ledger, sql, *values))
     return found[:most] if is_cut else found
 
 
-def _is_common(ledger: Ledger, index: str, phrases: Sequence[Phrase]) -> bool:
-    """Return whether more than COMMON rows of `index` hold all of `phrases`."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {COMMON + 1})"
-    return bool(rows(ledger, sql, match_expression(phrases))[0][0] > COMMON)
+def _is_common(ledger: Ledger, index: str, phrases: Sequence[Phrase], common: int) -> bool:
+    """Return whether more than `common` rows of `index` hold all of `phrases`."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {common + 1})"
+    return bool(rows(ledger, sql, match_expression(phrases))[0][0] > common)
 
 
 def _newest_records(
@@ -138,7 +157,7 @@ def _newest_records(
     """Return up to `most` rows that pass `asked`, as SQL and its values, those of the newest pages first.
 
     Walks the ledger from its newest end as far as it must: with words by the order in which pages came, else by their
-    day. A rare effect is looked up instead.
+    day. A rare effect is looked up instead, and so are the pages of an outlet that has few.
     """
     conditions, values = asked
     newest = "r.id = (SELECT max(id) FROM readings WHERE capture = a.capture)"
@@ -152,6 +171,10 @@ def _newest_records(
             " ON r.id = f.reading CROSS JOIN articles AS a ON a.capture = r.capture"
         )
         order = "finding_words.rowid DESC"
+        if filters.outlet is not None and (count := _count_pages(ledger, filters.outlet)) <= FEW_PAGES:
+            if not count:
+                return []
+            conditions, values = [*conditions, OF_OUTLETS], [*values, filters.outlet]
     elif filters.effect is not None and _is_rare(ledger, filters.effect):
         walk = (
             "findings AS f CROSS JOIN readings AS r ON r.id = f.reading CROSS JOIN articles AS a"
@@ -162,6 +185,12 @@ def _newest_records(
         f" LIMIT {2 * most}"
     )
     return _first_of_each(rows(ledger, sql, *values))[:most]
+
+
+def _count_pages(ledger: Ledger, outlet: str) -> int:
+    """Return how many pages the outlets have whose name holds `outlet`, counted to FEW_PAGES and one more."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM articles WHERE outlet IN ({OUTLETS}) LIMIT {FEW_PAGES + 1})"
+    return int(rows(ledger, sql, outlet)[0][0])
 
 
 def _is_rare(ledger: Ledger, effect: str) -> bool:
@@ -220,7 +249,8 @@ def filter_conditions(filters: Filters) -> tuple[list[str], list[Any]]:
     asked = {
         "f.kind = ?": filters.kind,
         "instr(fold(f.speaker), fold(?))": filters.speaker,
-        "instr(fold(a.outlet), fold(?))": filters.outlet,
+        # The plus sign keeps the planner from beginning with all pages of the outlet: words are rarer.
+        f"+a.outlet IN ({OUTLETS})": filters.outlet,
         "f.effect = ?": filters.effect,
         "f.form = ?": filters.form,
         "f.hedged = ?": None if filters.hedged is None else int(filters.hedged),

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.ledger import Filters, Ledger, keep_page, start_run
+from onrecord.ledger import Filters, Ledger, find_pages, find_records, keep_page, start_run
 from onrecord.query import search
+from onrecord.query.words import parse_words
 from tests.strategies import MODEL, PROGRAM, capture_of, make_reading
 
 
@@ -107,3 +108,12 @@ def test_a_record_that_two_captures_hold_counts_once(ledger: Ledger) -> None:
 def test_no_words_break_the_search(ledger: Ledger, words: str) -> None:
     found = search(ledger, words)
     assert len(found.records) <= found.records_total
+
+
+@pytest.mark.parametrize("outlet", [None, "evening post", "TARN", "herald"])
+def test_of_a_common_word_an_outlet_has_the_same_records_as_of_a_rare_one(ledger: Ledger, outlet: str | None) -> None:
+    phrases, filters = parse_words("passengers"), Filters(outlet=outlet)
+    ranked = find_records(ledger, phrases, filters, most=50)
+    newest = find_records(ledger, phrases, filters, most=50, common=0)
+    assert sorted(newest) == sorted(ranked)
+    assert bool(newest) == (outlet != "herald") == bool(find_pages(ledger, phrases, filters, most=50))
