@@ -58,7 +58,8 @@ def walk_pages(paths: Iterable[Path | str], *, passed: Counter[str] | None = Non
 
 def _walk_folder(folder: Path, passed: Counter[str]) -> Iterator[Path]:
     for here, folders, files in os.walk(folder):
-        passed["folder of a saved page"] += sum(is_beside_saved(name, files) for name in folders)
+        if beside := sum(is_beside_saved(name, files) for name in folders):
+            passed["folder of a saved page"] += beside
         folders[:] = sorted(n for n in folders if not n.startswith(".") and not is_beside_saved(n, files))
         for name in sorted(files):
             if name.startswith("."):

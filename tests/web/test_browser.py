@@ -235,7 +235,7 @@ def test_a_selection_becomes_the_span_whatever_characters_come_before(sheet: Any
     statement = hostile_page().statements[0]
     sheet.goto(f"{served}/review?record={statement.id}")
     sheet.keyboard.press("c")
-    sheet.fill("#f-content", "")
+    sheet.eval_on_selector("#f-content", "field => { field.value = '' }")
     sheet.evaluate(
         """id => getSelection().selectAllChildren(document.querySelector(`#context [data-r="${id}"]`))""", statement.id
     )
