@@ -69,6 +69,8 @@ def _print_step(console: Console, step: Step) -> None:
             said = f"“{plain(dependent.words)}”, on this page" if of_page else plain(dependent.words)
             words = f"rests on it: {dependent.kind} {dependent.id} {said}"
             print_indented(console, Text(words, style="dim"), 8)
+    if step.is_cut:
+        complain("more pages are near this one than were looked at for what rests on its records")
 
 
 def _print_change(console: Console, change: Change, step: Step) -> None:

@@ -102,6 +102,7 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "found": "step", "older": f"sha256:{step.older.capture}", "newer": f"sha256:{step.newer.capture}",
         "silent": step.silent, "changes": [_change(change, step) for change in step.changes], "resting": resting,
+        "resting_is_cut": step.is_cut,
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ Must not know the ledger. Two figures make one claim where effect and number agr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.ledger import PageMarks
 from onrecord.model import Article, Figure, Reading, Span, Statement, overlap
@@ -21,13 +22,30 @@ SAME_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What a statement says: its folded words, and the runs of RUN words in them."""
+
+    words: tuple[str, ...]
+    runs: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Page:
-    """A page of the ledger, as it is looked at: its reading, its article, its marks, its sentences."""
+    """A page of the ledger, as it is looked at: its reading, its article, its marks."""
 
     reading: Reading
     article: Article
     marks: PageMarks
-    passages: tuple[Passage, ...]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The sentences of the page: most pages that are looked at for a claim have none to do with it."""
+        return tuple(passages_of(self.article))
+
+    @cached_property
+    def contents(self) -> tuple[tuple[Statement, Content], ...]:
+        """The statements of the page with what they say."""
+        return tuple((s, content_of(content_words(s, self.article))) for s in self.reading.statements)
 
     @property
     def capture(self) -> str:
@@ -44,17 +62,12 @@ class Carrier:
     differs: str | None = None
 
 
-def page_of(reading: Reading, article: Article, marks: PageMarks) -> Page:
-    """Return `reading` with its sentences."""
-    return Page(reading, article, marks, tuple(passages_of(article)))
-
-
 def carrier_of(claim: Figure | Statement, *, of: Page, other: Page, same_event: bool) -> Carrier | None:
     """Return `other` with its records that carry `claim`, which stands on the page `of`; None where it has none."""
     if isinstance(claim, Figure):
         return _figures(claim, of=of, other=other, same_event=same_event)
-    words = content_words(claim, of.article)
-    found = tuple(s for s in other.reading.statements if same_content(words, content_words(s, other.article)))
+    content = content_of(content_words(claim, of.article))
+    found = tuple(statement for statement, said in other.contents if same_content(content, said))
     return Carrier(other, found) if found else None
 
 
@@ -63,12 +76,16 @@ def content_words(statement: Statement, article: Article) -> list[str]:
     return fold_words(" ".join(article.text[slice(*span)] for span in statement.content))
 
 
-def same_content(a: list[str], b: list[str]) -> bool:
+def content_of(words: list[str]) -> Content:
+    """Return folded `words` with their runs."""
+    return Content(tuple(words), frozenset(runs_of(words, RUN)))
+
+
+def same_content(a: Content, b: Content) -> bool:
     """Return whether two contents are the same words: one may be a part of the other, or cut inside."""
-    if min(len(a), len(b)) < LEAST_WORDS:
-        return a == b and len(a) > 1
-    first, second = (set(runs_of(words, RUN)) for words in (a, b))
-    return len(first & second) >= SAME_WORDS * min(len(first), len(second))
+    if min(len(a.words), len(b.words)) < LEAST_WORDS:
+        return a.words == b.words and len(a.words) > 1
+    return len(a.runs & b.runs) >= SAME_WORDS * min(len(a.runs), len(b.runs))
 
 
 def sentence_around(page: Page, span: Span) -> Passage | None:

@@ -8,8 +8,8 @@ containment of documents", 1997), by the Indel similarity of their letters.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -27,6 +27,8 @@ SAME_SENTENCE = 78.0
 CLAIM_WORDS, CLAIM_LIKENESS = 14, 0.9
 MOST_OF_PAGE = 0.5
 SHOWN = 3
+# The sentences of three pages or so.
+FEW_SENTENCES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,62 +54,88 @@ class Copy:
 
 
 class Sentences:
-    """The unquoted sentences of several pages, by the runs of words in them."""
+    """The unquoted sentences of several pages, by the runs of words in them.
+
+    Sentences that are the same but for their numbers are compared with others once, however many pages have them.
+    """
 
     def __init__(self, pages: Iterable[Page]) -> None:
-        self._of = {page.capture: _unquoted(page) for page in pages}
+        by_capture = {page.capture: page for page in pages}
+        self._of = {capture: _unquoted(page) for capture, page in by_capture.items()}
+        self._words = {capture: sum(len(p.words) for p in passages) for capture, passages in self._of.items()}
         self._exact = {
-            (page.capture, p.key): " ".join(page.article.text[slice(*p.span)].casefold().split())
-            for page in pages for p in self._of[page.capture]
+            (capture, p.key): " ".join(by_capture[capture].article.text[slice(*p.span)].casefold().split())
+            for capture, passages in self._of.items() for p in passages
         }  # fmt: skip
-        self._by_run: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for capture, passages in self._of.items():
-            for at, passage in enumerate(passages):
-                for run in set(runs_of(passage.words, RUN)):
-                    self._by_run[run].append((capture, at))
+        self._runs = {p.key: frozenset(runs_of(p.words, RUN)) for passages in self._of.values() for p in passages}
+        self._by_run: dict[str, list[int]] = defaultdict(list)
+        for key, runs in self._runs.items():
+            for run in runs:
+                self._by_run[run].append(key)
+        self._near: dict[int, frozenset[int]] = {}
 
     def copies(self, child: Page, *, among: frozenset[str], claims: Sequence[Span]) -> dict[str, Copy]:
         """Return, by digest, what `child` shares with each page of `among` with which it shares enough to be a copy.
 
         `claims` are where the child's records of the claim stand.
         """
+        places: dict[int, list[tuple[str, Passage]]] = defaultdict(list)
+        for capture in sorted(among):
+            for passage in self._of[capture]:
+                places[passage.key].append((capture, passage))
         shared: dict[str, list[Pair]] = defaultdict(list)
+        told = set()
         for passage in self._of[child.capture]:
-            for capture, pair in self._pairs(child.capture, passage, among).items():
+            if any(overlap(passage.span, claim) for claim in claims):
+                told.add(passage.span)
+            for capture, pair in self._pairs(child.capture, passage, places).items():
                 shared[capture].append(pair)
-        found = {capture: self._copy(child, capture, pairs, claims=claims) for capture, pairs in shared.items()}
+        found = {capture: self._copy(child, capture, pairs, told=told) for capture, pairs in shared.items()}
         return {capture: copy for capture, copy in found.items() if copy is not None}
 
-    def _pairs(self, child: str, passage: Passage, among: frozenset[str]) -> dict[str, Pair]:
-        """Return, by digest, the sentence of each page that is like `passage`."""
-        near: dict[tuple[str, int], int] = defaultdict(int)
-        for run in set(runs_of(passage.words, RUN)):
-            for place in self._by_run[run]:
-                if place[0] in among:
-                    near[place] += 1
+    def _pairs(
+        self, child: str, passage: Passage, places: Mapping[int, list[tuple[str, Passage]]]
+    ) -> dict[str, Pair]:
+        """Return, by digest, the sentence of each page that is like `passage`; of equals the first on its page."""
+        exact = self._exact[child, passage.key]
         best: dict[str, Pair] = {}
-        for (capture, at), runs in near.items():
-            other = self._of[capture][at]
-            if runs < 2 and passage.key != other.key:
-                continue
-            exact = self._exact[child, passage.key], self._exact[capture, other.key]
-            if fuzz.ratio(*exact, score_cutoff=SAME_SENTENCE) or passage.key == other.key:
-                likeness = fuzz.ratio(*exact) / 100
-                if capture not in best or likeness > best[capture].likeness:
+        for key in self._keys_among(passage.key, places):
+            least = 0 if key == passage.key else SAME_SENTENCE
+            for capture, other in places[key]:
+                likeness = fuzz.ratio(exact, self._exact[capture, key], score_cutoff=least) / 100
+                if not likeness:
+                    continue
+                known = best.get(capture)
+                if known is None or (known.likeness, other.span) < (likeness, known.parent.span):
                     best[capture] = Pair(passage, other, likeness)
         return best
 
-    def _copy(self, child: Page, parent: str, pairs: list[Pair], *, claims: Sequence[Span]) -> Copy | None:
-        told = [p for p in pairs if any(overlap(p.child.span, claim) for claim in claims)]
+    def _keys_among(self, key: int, places: Mapping[int, object]) -> Collection[int]:
+        """Return which keys of `places` are near `key`; of few it is asked of each, which is known from other pages."""
+        if len(places) > FEW_SENTENCES:
+            return self._keys_near(key) & places.keys()
+        return [other for other in places if key in self._keys_near(other)]
+
+    def _keys_near(self, key: int) -> frozenset[int]:
+        """Return the keys of the sentences that share two runs of words with those of `key`, itself among them."""
+        if key not in self._near:
+            shared: Counter[int] = Counter()
+            for run in self._runs[key]:
+                shared.update(self._by_run[run])
+            self._near[key] = frozenset(other for other, runs in shared.items() if runs > 1 or other == key)
+        return self._near[key]
+
+    def _copy(self, child: Page, parent: str, pairs: list[Pair], *, told: Collection[Span]) -> Copy | None:
+        """Return what `pairs` make, None for too little; `told` are the child's sentences that give the claim."""
+        of_claim = [p for p in pairs if p.child.span in told]
         words = sum(len(p.child.words) for p in pairs)
-        least = min(sum(len(p.words) for p in self._of[c]) for c in (child.capture, parent))
-        alone = any(len(p.child.words) >= CLAIM_WORDS and p.likeness >= CLAIM_LIKENESS for p in told)
-        alone = alone or words >= MOST_OF_PAGE * least
+        alone = any(len(p.child.words) >= CLAIM_WORDS and p.likeness >= CLAIM_LIKENESS for p in of_claim)
+        alone = alone or words >= MOST_OF_PAGE * min(self._words[child.capture], self._words[parent])
         if len(pairs) < 2 and not alone:
             return None
         pairs.sort(key=lambda p: (-len(p.child.words), p.child.span))
         weight = sum(p.likeness * len(p.child.words) for p in pairs)
-        return Copy(tuple(pairs[:SHOWN]), weight, bool(told), len(pairs) == 1)
+        return Copy(tuple(pairs[:SHOWN]), weight, bool(of_claim), len(pairs) == 1)
 
 
 def _unquoted(page: Page) -> tuple[Passage, ...]:

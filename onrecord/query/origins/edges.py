@@ -57,16 +57,55 @@ class _Found:
 
 def find_edges(carriers: Sequence[Carrier]) -> Edges:
     """Return the edges among `carriers`, and from them to the parties and outlets that they name."""
-    found = _Found()
+    found = _link_named(carriers)
     by_capture = {c.page.capture: c for c in carriers}
-    for carrier in carriers:
-        _link_outlets(carrier, carriers, found)
-        _link_parties(carrier, found)
     order = _in_order(carriers, found)
     sentences = Sentences([c.page for c in carriers])
     for at, child in enumerate(order):
         before = [by_capture[c].page for c in order[:at]]
         _link_copy(by_capture[child], before, sentences=sentences, found=found)
+    return _as_edges(found)
+
+
+def find_edges_to(capture: str, carriers: Sequence[Carrier], *, sentences: Sentences) -> Edges:
+    """Return the edges among `carriers`, of copies those alone that lead to the page of `capture`, and some others.
+
+    A page that shares nothing with any that leads there is not compared with the rest: of a claim that many pages have,
+    few are. `sentences` are those of the carriers' pages, and of any others.
+    """
+    found = _link_named(carriers)
+    by_capture = {c.page.capture: c for c in carriers}
+    order = _in_order(carriers, found)
+    reached, grew, compared = {capture}, True, set()
+    while grew:
+        grew = False
+        for at, child in enumerate(order):
+            if child in reached:
+                continue
+            near = frozenset(c for c in order[:at] if c in reached)
+            carrier = by_capture[child]
+            claims = [_span(r) for r in carrier.records]
+            if child not in compared and sentences.copies(carrier.page, among=near, claims=claims):
+                compared.add(child)
+                before = [by_capture[c].page for c in order[:at]]
+                _link_copy(carrier, before, sentences=sentences, found=found)
+            parents = {found.parents.get(child), found.doubtful.get(child), *found.cited[child]}
+            if parents & reached:
+                reached.add(child)
+                grew = True
+    return _as_edges(found)
+
+
+def _link_named(carriers: Sequence[Carrier]) -> _Found:
+    """Return the edges to parties and outlets alone."""
+    found, outlets = _Found(), _outlets(carriers)
+    for carrier in carriers:
+        _link_outlets(carrier, outlets, found)
+        _link_parties(carrier, found)
+    return found
+
+
+def _as_edges(found: _Found) -> Edges:
     return Edges(
         tuple(found.edges), found.parents, found.doubtful, {k: tuple(v) for k, v in found.cited.items()},
         {k: tuple(v) for k, v in found.credited.items()}, found.called, found.given, find_cycles(found.cited),
@@ -81,14 +120,20 @@ def _link_parties(carrier: Carrier, found: _Found) -> None:
         found.edges.append(Edge("names", page.capture, source.name, (_proof(page, source.span),)))
 
 
-def _link_outlets(carrier: Carrier, carriers: Sequence[Carrier], found: _Found) -> None:
+def _outlets(carriers: Sequence[Carrier]) -> dict[str, list[Page]]:
+    """Return the pages of each outlet, by its `outlet_key`, in the order of `carriers`."""
+    pages: dict[str, list[Page]] = defaultdict(list)
+    for carrier in carriers:
+        if carrier.page.marks.outlet:
+            pages[outlet_key(carrier.page.marks.outlet)].append(carrier.page)
+    return pages
+
+
+def _link_outlets(carrier: Carrier, outlets: Mapping[str, list[Page]], found: _Found) -> None:
     """Add the edges to outlets: to their page where one carries the claim, to their name where none does."""
     page = carrier.page
     own = outlet_key(page.marks.outlet or "")
-    pages: dict[str, list[Page]] = defaultdict(list)
-    for other in carriers:
-        if other.page.marks.outlet and outlet_key(other.page.marks.outlet) != own:
-            pages[outlet_key(other.page.marks.outlet)].append(other.page)
+    pages = {key: of_outlet for key, of_outlet in outlets.items() if key != own}
     spans = [_span(r) for r in carrier.records]
     names = [p[0].marks.outlet or "" for p in pages.values()]
     cited = [*carriers_named(carrier), *cited_outlets(page, names, claims=spans)]

@@ -7,15 +7,20 @@ of `origins_of` taken the other way: forwards from the page, through whoever cop
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.ledger import Ledger
 from onrecord.model import Figure, Statement
 from onrecord.query.origins.claims import Carrier
-from onrecord.query.origins.edges import Edges, find_edges
-from onrecord.query.origins.trace import find_carriers, load_page
+from onrecord.query.origins.copies import Sentences
+from onrecord.query.origins.edges import Edges, find_edges_to
+from onrecord.query.origins.trace import find_carriers, find_near, load_page
+
+# Pages that are looked at for all records of a page together: they take some 110 ms, 120 of them 160 and find an eighth
+# more in 100,000 pages of made-up incidents (`python -m bench.desk`, the kind "versions").
+MOST_TOGETHER = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +39,32 @@ class Resting:
 
 
 def resting_on(
-    ledger: Ledger, capture: str, claims: Iterable[Figure | Statement]
-) -> dict[str, tuple[Resting, ...]]:
+    ledger: Ledger, capture: str, claims: Sequence[Figure | Statement], *, most: int = MOST_TOGETHER
+) -> tuple[dict[str, tuple[Resting, ...]], bool]:
     """Return, by id of the record, which records of other pages rest on each of `claims` of the page of `capture`.
 
-    A page that was not placed has none. Raises LedgerError.
+    `most` pages are looked at for all claims together; the second value says whether more are near. A page that was not
+    placed has none. Raises LedgerError.
     """
     load = cache(lambda other: load_page(ledger, other))
     own = load(capture)
-    if own is None:
-        return {}
-    found = {}
-    for claim in claims:
-        _, carriers, _ = find_carriers(ledger, claim, own, load=load)
-        found[claim.id] = tuple(_resting(capture, carriers)) if len(carriers) > 1 else ()
-    return found
+    if own is None or not claims:
+        return {}, False
+    near = find_near(ledger, own, claims, most=most)
+    carried = {claim.id: find_carriers(claim, own, near, load=load) for claim in claims}
+    # One page may carry several of the claims: its sentences are compared once.
+    pages = {c.page.capture: c.page for carriers in carried.values() if len(carriers) > 1 for c in carriers}
+    sentences = Sentences(pages.values())
+    found = {
+        claim: tuple(_resting(capture, carriers, sentences)) if len(carriers) > 1 else ()
+        for claim, carriers in carried.items()
+    }
+    return found, near.is_cut
 
 
-def _resting(capture: str, carriers: list[Carrier]) -> list[Resting]:
+def _resting(capture: str, carriers: list[Carrier], sentences: Sentences) -> list[Resting]:
     by_capture = {c.page.capture: c for c in carriers}
-    children = _children(find_edges(carriers))
+    children = _children(find_edges_to(capture, carriers, sentences=sentences))
     reached, new, found = {capture}, [capture], []
     while new:
         parent = new.pop(0)

@@ -7,7 +7,8 @@ MOST_PAGES of them: an answer costs the same in a large ledger as in a small one
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from onrecord.errors import LedgerDamaged, NoSuchRecord
 from onrecord.ledger import (
@@ -25,7 +26,7 @@ from onrecord.ledger import (
 from onrecord.model import Figure, Statement
 from onrecord.query.marks.derive import quote_keys
 from onrecord.query.marks.sketch import bands_of
-from onrecord.query.origins.claims import Carrier, Page, carrier_of, content_words, page_of
+from onrecord.query.origins.claims import Carrier, Page, carrier_of, content_words
 from onrecord.query.origins.count import count_origins
 from onrecord.query.origins.edges import find_edges
 from onrecord.query.origins.values import Origins, Report
@@ -34,6 +35,16 @@ from onrecord.query.parties import decided_pair
 # Pages that are read for one answer: 120 take some 200 ms (`python -m bench origins`).
 MOST_PAGES = 120
 MOST_OF_A_KEY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Pages that may carry a claim: the event of the page that makes it, the pages of that event, those to look at."""
+
+    event: str | None
+    members: frozenset[str]
+    captures: tuple[str, ...]
+    is_cut: bool
 
 
 def origins_of(ledger: Ledger, record: str) -> Origins:
@@ -45,28 +56,27 @@ def origins_of(ledger: Ledger, record: str) -> Origins:
     own = load_page(ledger, capture)
     if own is None:
         raise NoSuchRecord(f"{record}: its page has not been compared with others: run onrecord add once more")
-    event, carriers, is_cut = find_carriers(ledger, claim, own, load=lambda other: load_page(ledger, other))
-    return answer(ledger, claim, carriers=carriers, event=event, is_cut=is_cut)
+    near = find_near(ledger, own, [claim])
+    carriers = find_carriers(claim, own, near, load=lambda other: load_page(ledger, other))
+    return answer(ledger, claim, carriers=carriers, event=near.event, is_cut=near.is_cut)
 
 
 def find_carriers(
-    ledger: Ledger, claim: Figure | Statement, own: Page, *, load: Callable[[str], Page | None]
-) -> tuple[str | None, list[Carrier], bool]:
-    """Return the event of the page `own`, the pages that carry its `claim`, itself first, and whether there are more.
+    claim: Figure | Statement, own: Page, near: Near, *, load: Callable[[str], Page | None]
+) -> list[Carrier]:
+    """Return the pages among those `near` that carry the `claim` of the page `own`, itself first.
 
     `load` returns the page of a digest, None for one without marks.
     """
-    event, captures, is_cut = near_captures(ledger, own, claim)
-    members = {m.capture for m in members_of(ledger, event, most=MOST_PAGES)} if event else set()
     again = carrier_of(claim, of=own, other=own, same_event=True)
     records = [r for r in (again.records if again else ()) if r.id != claim.id]
     carriers = [Carrier(own, (claim, *records))]
-    for other in captures:
+    for other in near.captures:
         page = load(other)
         if page is not None:
-            found = carrier_of(claim, of=own, other=page, same_event=other in members)
+            found = carrier_of(claim, of=own, other=page, same_event=other in near.members)
             carriers += [found] if found else []
-    return event, one_an_address(carriers), is_cut
+    return one_an_address(carriers)
 
 
 def one_an_address(carriers: list[Carrier]) -> list[Carrier]:
@@ -106,21 +116,26 @@ def answer(
     )
 
 
-def near_captures(ledger: Ledger, page: Page, claim: Figure | Statement) -> tuple[str | None, list[str], bool]:
-    """Return the page's event, the other pages that may carry `claim`, and whether there are more than were taken."""
+def find_near(
+    ledger: Ledger, page: Page, claims: Iterable[Figure | Statement], *, most: int = MOST_PAGES
+) -> Near:
+    """Return up to `most` other pages that may carry `claims` of `page`: those of its event, then the nearest."""
     event = event_of_capture(ledger, page.capture)
     members = [m.capture for m in members_of(ledger, event, most=MOST_PAGES + 1)] if event else []
     meeting: Counter[int] = Counter()
-    keys = {"band": bands_of(page.marks.sketch), "text": tuple(p.key for p in page.passages)}
-    if isinstance(claim, Statement):
-        keys["quote"] = tuple(quote_keys(content_words(claim, page.article)))
+    quotes = (quote_keys(content_words(c, page.article)) for c in claims if isinstance(c, Statement))
+    keys = {
+        "band": bands_of(page.marks.sketch), "text": tuple(p.key for p in page.passages),
+        "quote": tuple(dict.fromkeys(key for of_claim in quotes for key in of_claim)),
+    }  # fmt: skip
     for kind, values in keys.items():
-        for number, shared in marks_sharing(ledger, kind, values, days=None, most=MOST_OF_A_KEY).items():
-            meeting[number] += len(shared)
+        if values:
+            for number, shared in marks_sharing(ledger, kind, values, days=None, most=MOST_OF_A_KEY).items():
+                meeting[number] += len(shared)
     nearest = [number for number, _ in meeting.most_common(MOST_PAGES)]
     found = dict.fromkeys([*members, *(m.capture for m in load_marks(ledger, nearest))])
     found.pop(page.capture, None)
-    return event, list(found)[:MOST_PAGES], len(found) > MOST_PAGES
+    return Near(event, frozenset(members[:MOST_PAGES]), tuple(found)[:most], len(found) > most)
 
 
 def _claim(ledger: Ledger, record: str) -> tuple[Figure | Statement, str]:
@@ -138,4 +153,4 @@ def load_page(ledger: Ledger, capture: str) -> Page | None:
     marks, reading = marks_of(ledger, capture), stored_reading(ledger, capture)
     if reading is None:
         raise LedgerDamaged(f"{ledger.path}: nothing was read from {capture}: add the page again")
-    return page_of(reading, reading.article, marks) if marks is not None and reading.article is not None else None
+    return Page(reading, reading.article, marks) if marks is not None and reading.article is not None else None

@@ -21,7 +21,7 @@ from onrecord.query.versions.resting import Dependent, resting_of
 class Step:
     """From one version to the next. `silent` says that the page's own time did not move though records changed; None
     where nothing changed, or where the page gives no time. `resting` lists, by record, what rested on those that
-    changed, on this page and on others.
+    changed, on this page and on others; `is_cut` says that more pages are near than were looked at for it.
     """
 
     older: Sighting
@@ -31,6 +31,7 @@ class Step:
     resting: tuple[tuple[str, tuple[Dependent, ...]], ...]
     older_article: Article
     newer_article: Article
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ def _step(ledger: Ledger, older: Sighting, newer: Sighting, versions: frozenset[
     a, b = _reading(ledger, older.capture), _reading(ledger, newer.capture)
     changes = compare(a, b)
     gone = [change.before for change in changes if change.before is not None]
+    resting, is_cut = resting_of(ledger, a, gone, capture=older.capture, versions=versions)
     return Step(
-        older, newer, changes, _is_silent(older, newer, changes),
-        resting_of(ledger, a, gone, capture=older.capture, versions=versions), a.article or Article("", ()),
-        b.article or Article("", ()),
+        older, newer, changes, _is_silent(older, newer, changes), resting, a.article or Article("", ()),
+        b.article or Article("", ()), is_cut,
     )  # fmt: skip
 
 

@@ -34,21 +34,21 @@ class Dependent:
 
 def resting_of(
     ledger: Ledger, reading: Reading, records: Sequence[Record], *, capture: str, versions: frozenset[str]
-) -> tuple[tuple[str, tuple[Dependent, ...]], ...]:
+) -> tuple[tuple[tuple[str, tuple[Dependent, ...]], ...], bool]:
     """Return, by id, what rests on each of `records` of `reading`, whose bytes have the digest `capture`.
 
     That is: records of the page inside it or on it, verdicts, the toll of the page's event, and records of other pages
     that copied it from this one or cite it, or copied those; `versions` are captures of the page itself, which do not
-    count. Raises LedgerError.
+    count. The second value says whether more pages are near this one than were looked at. Raises LedgerError.
     """
     event = event_of_capture(ledger, capture)
-    elsewhere = resting_on(ledger, capture, [r for r in records if isinstance(r, Figure | Statement)])
+    elsewhere, is_cut = resting_on(ledger, capture, [r for r in records if isinstance(r, Figure | Statement)])
     found = []
     for record in records:
         others = [r for r in elsewhere.get(record.id, ()) if r.capture not in versions]
         resting = (*_on_page(record, reading), *_on_others(others), *_beyond(ledger, record, event))
         found += [(record.id, resting)] if resting else []
-    return tuple(found)
+    return tuple(found), is_cut
 
 
 def kind_of(record: Record) -> RecordKind:

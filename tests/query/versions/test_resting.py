@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.model import Reading
+from onrecord.query.origins import resting_on
 from onrecord.query.versions import Dependent, diff
 from tests.query.making import Count, keep, make_page
 
@@ -79,3 +80,30 @@ def test_versions_of_the_page_itself_do_not_rest_on_it(ledger: Ledger) -> None:
         ledger, report("Tarn Agency", 5, DIVERS, CAMP), report("Tarn Agency", 6, DIVERS, CAMP, PILOT, count=14)
     )
     assert others(ledger, old, again) == []
+
+
+def test_that_more_pages_are_near_than_were_looked_at_is_said(ledger: Ledger) -> None:
+    page = report("Tarn Agency", 5, DIVERS, CAMP)
+    old, first, _, new = keep(
+        ledger, page, report("Moor Herald", 6, DIVERS, PILOT, OWNERS), report("Vale Post", 7, PILOT, OWNERS),
+        report("Tarn Agency", 8, DIVERS, CAMP, count=14),
+    )  # fmt: skip
+    found, is_cut = resting_on(ledger, old, page.figures, most=1)
+    assert [r.capture for r in found[page.figures[0].id]] == [first]
+    assert is_cut
+    assert not diff(ledger, old, new).is_cut
+
+
+def test_a_page_that_cites_rests_on_it_though_its_day_is_the_earlier_one(ledger: Ledger) -> None:
+    early = make_page(
+        "Moor Herald", f"The Marigold fire off Tarnholm left 12 dead, Tarn Agency reported.\n{PILOT}\n{OWNERS}",
+        day="2031-04-04", counts=(Count(12, "Tarn Agency"),),
+    )  # fmt: skip
+    late = make_page(
+        "Vale Post", f"The Marigold fire off Tarnholm left 12 dead, Tarn Agency reported.\n{PILOT}\n{OWNERS}",
+        day="2031-04-06", counts=(Count(12, UNION),),
+    )  # fmt: skip
+    old, first, second, new = keep(
+        ledger, report("Tarn Agency", 5, DIVERS, CAMP), early, late, report("Tarn Agency", 8, DIVERS, CAMP, count=14)
+    )
+    assert {d.capture for d in others(ledger, old, new)} == {first, second}
