@@ -45,7 +45,7 @@ def count_findings(ledger: Ledger, *, above: int = 0) -> tuple[int, dict[RecordK
     """Return the number of the newest reading, and how many records of each kind the readings after `above` have added
     to what the newest readings hold: those of the readings that they take the place of are taken off.
 
-    Counted from the beginning it walks whole indexes: a third of a second for a million records.
+    Counted from the beginning it walks whole indexes: a tenth of a second for a million records.
     """
     newest = rows(ledger, "SELECT coalesce(max(id), 0) FROM readings")[0][0]
     if above:
@@ -54,7 +54,11 @@ def count_findings(ledger: Ledger, *, above: int = 0) -> tuple[int, dict[RecordK
             " WHERE r.id > ? AND r.id <= ? GROUP BY f.kind", above, newest,
         )  # fmt: skip
     else:
-        added = rows(ledger, "SELECT kind, count(*) FROM findings WHERE reading <= ? GROUP BY kind", newest)
+        # All, less those of readings that came meanwhile: by kind alone an index is walked, and no row is looked at.
+        added = rows(
+            ledger, "SELECT kind, sum(n) FROM (SELECT kind, count(*) AS n FROM findings GROUP BY kind UNION ALL"
+            " SELECT kind, -count(*) FROM findings WHERE reading > ? GROUP BY +kind) GROUP BY kind", newest,
+        )  # fmt: skip
     # The reading just before each new one of the same capture: what was newest until then.
     gone = rows(
         ledger,
