@@ -27,14 +27,47 @@ SAYING = re.compile(
     re.IGNORECASE,
 )
 AS = re.compile(r"\s+(?:as|amid|while)\s+(?=\w)")
+# What stands before the cue and is no part of what was said: "In a video ..., X says", "his unit was told".
+FRAME = re.compile(
+    r"\b[IO]n\s+(?:an?|the|one|another|this|that|his|her|their|its)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:videos?|footage|clips?|recordings?|film|interview|posts?|statement|letter|message|speech|address|tweet)\b"
+)
+TOLD = re.compile(
+    r"\b(?:was|were|been|being|is|are|am)\s+(?:\w+ly\s+)?(?:told|informed|advised|assured|warned)$", re.IGNORECASE
+)
+# Behind a quotation and its cue the narrator goes on: "'Hold on,' a man shouts as waves break over them".
+BEHIND = re.compile(r"\b(?:as|while|before|after)\s+$")
 FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Oo]ur|me|us)(?![\w.])")
 WORD = re.compile(r"\w+")
 
 
 def mend_edges(page: Page, drafts: Sequence[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts, in the order given, with their ends mended."""
-    cut = [_without_clause(page, _without_carrier(page.text, d, quotes), quotes) for d in drafts]
+    whole = [without_strays(page.text, d, quotes) for d in drafts]
+    cut = [_without_clause(page, _without_carrier(page.text, d, quotes), quotes) for d in whole]
     return tuple(_going_on(page, d, cut, quotes) for d in cut)
+
+
+def without_strays(text: str, draft: Draft, quotes: list[Quote]) -> Draft:
+    """Return a draft without the pieces of its content that are the narrator's, where another piece is left."""
+    said = tuple(s for s in draft.content if not _is_stray(text, draft, s, quotes))
+    if draft.cue is None or not said or said == draft.content:
+        return draft
+    return replace(draft, content=said, form=form_of(text, said, quotes))
+
+
+def _is_stray(text: str, draft: Draft, piece: Span, quotes: list[Quote]) -> bool:
+    """Return whether a piece names the carrier or the one told, or is a clause behind a quotation and its cue."""
+    cue = draft.cue
+    if cue is None or len(draft.content) == 1:
+        return False
+    if piece.end <= cue.start:
+        framed = FRAME.search(text, max(0, piece.start - 8), piece.end)
+        told = TOLD.search(text, *cue) and not text[piece.end : cue.start].strip()
+        return bool(told or (framed and framed.start() < piece.start + 1))
+    first = draft.content[0]
+    quoted = first.end <= cue.start and form_of(text, (first,), quotes) == "direct"
+    return bool(quoted and cue.end <= piece.start and BEHIND.search(text, max(0, piece.start - 8), piece.start))
 
 
 def _without_carrier(text: str, draft: Draft, quotes: list[Quote]) -> Draft:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.attribution.edges import end_with_cue
+from onrecord.attribution.edges import end_with_cue, without_strays
 from onrecord.attribution.linking import link
 from onrecord.attribution.page import Page
 from onrecord.attribution.selecting import SPEECH
@@ -62,7 +62,8 @@ def _one_layer(page: Page, drafts: tuple[Draft, ...], quotes: list[Quote]) -> tu
     nested = (n for q in quotes if any(overlap(q.inner, s) for s in contents) for n in find_quotes(page.text, q.inner))
     within = sorted({*within, *nested}, key=lambda q: q.span)
     found = shape(page, tagged, link(tagged), within)
-    return tuple(replace(end_with_cue(page, d), made="inner") for d in found if d.cue and _inside(d, drafts))
+    held = (without_strays(page.text, d, within) for d in found if d.cue and _inside(d, drafts))
+    return tuple(replace(end_with_cue(page, d), made="inner") for d in held)
 
 
 def _sentences(page: Page, span: Span, number: int) -> list[Sentence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.attribution.edges import without_strays
 from onrecord.attribution.hearsay import add_hearsay
 from onrecord.attribution.page import Page
 from onrecord.attribution.posts import find_posts, outside
@@ -128,6 +129,24 @@ SPEECH = [
 def test_select(text: str, content: str, cue: str | None, source: str | None, counts: bool) -> None:
     given = draft(text, content, cue, source)
     assert select(make_page(text), [given]) == ((given,) if counts else ())
+
+
+STRAYS = [
+    # The carrier in front, the one who was told, a clause behind a quotation; nothing where it is all that was said.
+    ("In a clip filmed that night, Holm says the doors stood open.", "a clip filmed that night|the doors stood open",
+     "says", "the doors stood open"),
+    ("The unit was told it was on leave.", "The unit|it was on leave", "was told", "it was on leave"),
+    ("“Hold on,” Holm shouts as waves break over them.", "Hold on|waves break over them", "shouts", "Hold on"),
+    ("“Hold on,” Holm shouts as he falls. “Hold on!”", "Hold on|Hold on!", "shouts", "Hold on|Hold on!"),
+    ("The road, Holm said, was shut as rain fell.", "The road|was shut as rain fell", "said",
+     "The road|was shut as rain fell"),
+    ("In a clip filmed that night, Holm says.", "a clip filmed that night", "says", "a clip filmed that night"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "cue", "left"), STRAYS)
+def test_pieces_of_the_narrator_are_no_content(text: str, content: str, cue: str, left: str) -> None:
+    assert row(text, without_strays(text, draft(text, content, cue), quotes_of(text)))[0] == left
 
 
 def test_a_draft_the_tagger_doubts_does_not_count() -> None:
