@@ -13,13 +13,21 @@ from onrecord.capture.unpack import Budget
 
 @dataclass(frozen=True)
 class Intake:
-    """One file while it is read. `limit` is in bytes, for each page; `passed` counts what is no page by what it is."""
+    """One file while it is read. `limit` is in bytes, for each page; `passed` counts what is no page by what it is.
+
+    `depth` is how many zips of saved pages it lies in.
+    """
 
     path: str
     limit: int
     passed: Counter[str] = field(default_factory=Counter)
     budget: Budget = field(default_factory=Budget)
+    depth: int = 0
     _given: Counter[str] = field(default_factory=Counter)
+
+    def inside(self, path: str) -> Intake:
+        """Return the intake of a file that lies in this one, which spends the same budget."""
+        return Intake(path, self.limit, self.passed, self.budget, self.depth + 1)
 
     def label(self, key: str | None, number: int) -> str:
         """Return `path#key`, or `path#number` where there is no key: for messages."""

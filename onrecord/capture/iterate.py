@@ -16,7 +16,7 @@ from onrecord.capture.forms import HEAD, Form, name_form, unpack_head
 from onrecord.capture.intake import Intake
 from onrecord.capture.read import PAYLOAD_LIMIT, explain, read_bytes
 from onrecord.capture.unread import Unread
-from onrecord.errors import EmptyPage, PageError, UnsupportedFormat
+from onrecord.errors import EmptyPage, PageError, UnreadablePage, UnsupportedFormat
 from onrecord.model import Capture
 
 OnBytes = Callable[[int], object]
@@ -49,8 +49,11 @@ def iter_stream(
     passed: Counter[str] | None = None,
 ) -> Iterator[Capture | Unread]:  # fmt: skip
     """Yield the pages of the open `file`, which is named `page`, as `iter_captures` does; it need not be seekable."""
-    intake = Intake(page, limit, Counter() if passed is None else passed)
-    before = intake.passed.total()
+    yield from _iter_file(Intake(page, limit, Counter() if passed is None else passed), file, on_bytes)
+
+
+def _iter_file(intake: Intake, file: BinaryIO, on_bytes: OnBytes | None = None) -> Iterator[Capture | Unread]:
+    page, before = intake.path, intake.passed.total()
     found = 0
     try:
         head = file.read(HEAD)
@@ -147,9 +150,9 @@ def _read_zip(file: _Rejoined, intake: Intake) -> Iterator[Capture | Unread] | N
     if holds_pages(source, intake.path):
         if file.on_bytes:
             file.on_bytes(source.seek(0, 2))
-        return iter_zip(
-            source, intake, read=lambda name, inner: iter_stream(name, inner, limit=intake.limit, passed=intake.passed)
-        )
+        if intake.depth:
+            raise UnreadablePage(f"{intake.path}: a zip in a zip is not opened: unpack it, and read what was in it")
+        return iter_zip(source, intake, read=lambda name, inner: _iter_file(intake.inside(name), inner))
     file.start_again(source)
     return None
 

@@ -57,7 +57,12 @@ class Segments:
     def _begin(self, record: Record) -> tuple[Record, str] | None:
         if len(self._open) >= MOST_OPEN:
             return record, f"more than {MOST_OPEN} records in segments at one time"
-        self._open[record.head.get_header("WARC-Record-ID") or ""] = _Open(record, [record.block])
+        key = record.head.get_header("WARC-Record-ID") or ""
+        if key in self._open:
+            return record, "another record in segments with the same identifier is not at its end"
+        if self._bytes + len(record.block) > MOST_BYTES:
+            return record, f"records in segments that wait for their end hold more than {MOST_BYTES:,} bytes"
+        self._open[key] = _Open(record, [record.block])
         self._bytes += len(record.block)
         return None
 

@@ -1,15 +1,16 @@
 """A zip file of saved pages -> the pages in it: archive.today's downloads, Hunchly's exports, a folder that was zipped.
 
 In: an open zip file that can be sought in. Out: the pages of its files, each read as a file of its own would be and
-named `zip#file`. Nothing is unpacked to the disk. A zip that is a document (DOCX, EPUB, OpenDocument) is none of pages,
-nor is one in which no file looks like a page by its name.
+named `zip#file`; a zip of pages within one is not opened. Nothing is unpacked to the disk. A zip that is a document
+(DOCX, EPUB, OpenDocument) is none of pages, nor is one in which no file looks like a page by its name.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, cast
 
 from onrecord.capture.intake import Intake
@@ -48,9 +49,9 @@ def iter_zip(file: BinaryIO, intake: Intake, *, read: ReadFile) -> Iterator[Capt
             raise PageTooLarge(f"{intake.path}: {len(members):,} files in it, over {MOST_FILES:,}")
         if sum(member.compress_size for member in members) > size:
             raise UnreadablePage(f"{intake.path}: files in it lie one over another: it is not read")
-        names = frozenset(member.filename for member in members)
+        beside = _beside_saved(member.filename for member in members)
         for member in members:
-            kind = _pass(member.filename, names)
+            kind = _pass(member.filename, beside)
             if kind:
                 intake.passed.update([kind] if not member.is_dir() else [])
                 continue
@@ -66,15 +67,27 @@ def iter_zip(file: BinaryIO, intake: Intake, *, read: ReadFile) -> Iterator[Capt
                 yield Unread(intake.name(member.filename, 0), error)
 
 
-def _pass(name: str, names: frozenset[str]) -> str | None:
+def _beside_saved(names: Iterable[str]) -> frozenset[str]:
+    """Return the folders, by path, that hold what belongs to a page saved beside them."""
+    files: defaultdict[str, list[str]] = defaultdict(list)
+    folders: set[str] = set()
+    for name in names:
+        above, _, file = name.rpartition("/")
+        files[above].append(file)
+        while above and above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
+    return frozenset(f for f in folders if is_beside_saved(f.rpartition("/")[2], files[f.rpartition("/")[0]]))
+
+
+def _pass(name: str, beside: frozenset[str]) -> str | None:
     """Return why a file of the zip is no page, None where it may be one."""
     folders, _, file = name.rpartition("/")
     parts = folders.split("/") if folders else []
     if name.startswith(SHADOWS) or any(part.startswith(".") and part != ".." for part in (*parts, file)):
         return "hidden file"
     for depth in range(len(parts)):
-        above = "/".join(parts[:depth])
-        if is_beside_saved(parts[depth], [n.rpartition("/")[2] for n in names if n.rpartition("/")[0] == above]):
+        if "/".join(parts[: depth + 1]) in beside:
             return "file of a saved page"
     return None if has_page_name(name) else "file that is no page"
 

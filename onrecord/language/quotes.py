@@ -102,18 +102,12 @@ def _singles(text: str, paragraph: Span) -> Iterator[Quote]:
         if ELISIONS.match(text, mark.start(), paragraph.end):
             continue
         closings = list(SINGLE_CLOSES.finditer(text, mark.end() + 1, paragraph.end))
-        closing = next((c for c in closings if not _possessive(text, c, closings)), None)
+        # A mark that may be a plural possessive ("soldiers' wives") is one where a later mark can close.
+        last = max((c.start() for c in closings if not _owns(text, c)), default=-1)
+        closing = next((c for c in closings if c.start() >= last or not _owns(text, c)), None)
         if closing:
             yield Quote(Span(mark.start(), closing.end()), Span(mark.end(), closing.start()), True, True)
             at = closing.end()
-
-
-def _possessive(text: str, mark: re.Match[str], closings: list[re.Match[str]]) -> bool:
-    """Return whether a mark reads as a plural possessive ("soldiers' wives") and a later one can close."""
-    follows = NEXT_WORD.match(text, mark.end())
-    if text[mark.start() - 1] not in "sS" or not follows or follows.group(1) in NO_NOUNS:
-        return False
-    return any(c.start() > mark.start() and not _owns(text, c) for c in closings)
 
 
 def _owns(text: str, mark: re.Match[str]) -> bool:

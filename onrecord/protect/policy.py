@@ -72,7 +72,7 @@ NEAR: tuple[tuple[Risk, re.Pattern[str]], ...] = (
     ("witness", re.compile(rf"\b{NAME}[^.!?\n]{{0,60}}\b{AT_RISK}\b")),
 )
 # Without a word of these nobody is found: most pages are passed over at once.
-TELLING = re.compile(rf"(?i)\b(?:{CAPTIVE}|{CHILD}|{AT_RISK})\b|[,(] ?(?:aged )?\d\d?[,.);]|\baged \d")
+TELLING = re.compile(rf"(?i)\b(?:{CAPTIVE}|{CHILD}|{AT_RISK})\b|[,(] ?(?:aged )?\d\d?(?:[,.);]| and\b)|\baged \d")
 # Words with a capital that begin a sentence and no name, and words that no name of a person has.
 NO_NAME = frozenset(
     "a after all an and another any as at because before both but by during each either every few for from he her"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.ledger import FoundRecord, Ledger, PageHead, fold
 from onrecord.model import Article, Reading
 from onrecord.protect import Person
+from onrecord.protect.mask import PLAIN
 from onrecord.query.parties import name_keys
 from onrecord.query.review import Standing, spans_of, standings
 from onrecord.web.access import Visitor
@@ -108,7 +109,7 @@ def mentions_protected(desk: Desk, ledger: Ledger, capture: str, asked: Sequence
     if not asks_for_protected(desk, ledger, asked):
         return False
     people = desk.people(ledger, capture)
-    names = {part for person in people for part in re.findall(r"\w+", fold(person.name))}
+    names = {part for person in people for part in _parts(person.name)}
     return any(_may_find(word, name) for word in _words(asked) for name in names)
 
 
@@ -119,7 +120,12 @@ def asks_for_protected(desk: Desk, ledger: Ledger, asked: Sequence[str]) -> bool
 
 
 def _words(asked: Sequence[str]) -> set[str]:
-    return {part for phrase in asked for part in re.findall(r"\w+", fold(phrase)) if len(part) > 1}
+    return {part for phrase in asked for part in _parts(phrase) if len(part) > 1}
+
+
+def _parts(words: str) -> list[str]:
+    """Return the words folded, and letters such as "ł" made plain as the register has them."""
+    return re.findall(r"\w+", fold(words).translate(PLAIN))
 
 
 def _may_find(word: str, name: str) -> bool:

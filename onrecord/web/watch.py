@@ -43,6 +43,7 @@ class Watch:
     _upto: int = -1
     _decisions: int = -1
     _local: dict[str, list[Person]] = field(default_factory=dict)
+    _people: frozenset[Person] = frozenset()
     _register: Register = field(default_factory=Register)
     _known: OrderedDict[tuple[object, ...], tuple[Person, ...]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
@@ -97,8 +98,8 @@ class Watch:
 
     def _look(self, ledger: Ledger, newest: int, decisions: int) -> None:
         """Look through the readings up to `newest` and make the register anew where somebody came to it."""
-        before = len(self._local), sum(map(len, self._local.values()))
-        while texts := texts_after(ledger, self._upto, limit=BATCH):
+        upto = self._upto
+        while texts := texts_after(ledger, upto, limit=BATCH):
             found = []
             for _, capture, text in texts:
                 reading = stored_reading(ledger, capture) if tells_of_risk(text) else None
@@ -106,12 +107,12 @@ class Watch:
             kept = [(capture, person.name, person.risk) for capture, person in found]
             keep_at_risk(self.path, POLICY, reading=texts[-1][0], found=kept)
             self._add(found)
-            self._upto = texts[-1][0]
-        self._upto = max(self._upto, newest)
-        if self._decisions != decisions or before != (len(self._local), sum(map(len, self._local.values()))):
-            people = {person for own in self._local.values() for person in own}
-            self._register = make_register(people | _merged(ledger, people))
-            self._decisions = decisions
+            upto = texts[-1][0]
+        people = frozenset(person for own in self._local.values() for person in own)
+        if self._decisions != decisions or people != self._people:
+            self._register, self._people = make_register(people | _merged(ledger, people)), people
+        # Last: whoever does not wait for the lock must find the register that goes with it.
+        self._upto, self._decisions = max(upto, newest), decisions
 
     def _add(self, found: Iterable[tuple[str, Person]]) -> None:
         for capture, person in found:

@@ -70,3 +70,11 @@ def test_a_revisit_of_a_page_in_another_file_is_counted_apart() -> None:
     )
     assert unread == []
     assert (passed["revisit"], passed["revisit of a page in another file"]) == (2, 1)
+
+
+def test_a_second_first_segment_of_one_identifier_is_told_and_the_open_one_goes_on() -> None:
+    data = warc(first(BLOCK[:50]), first(BLOCK[:60]), later(2, BLOCK[50:], len(BLOCK)))
+    pages, unread, _ = read(data)
+    assert [page.payload for page in pages] == [PAGE]
+    assert len(unread) == 1
+    assert "the same identifier" in unread[0]

@@ -127,3 +127,19 @@ def test_the_folder_beside_a_page_saved_complete_holds_no_pages(tmp_path: Path) 
 def test_a_broken_zip_says_so() -> None:
     _, (unread,), _ = read(zipped({"index.html": PAGE})[:-30])
     assert isinstance(unread.error, UnreadablePage)
+
+
+def test_a_zip_of_pages_within_one_is_not_opened_whatever_its_name() -> None:
+    inner = zipped({"b.html": PAGE})
+    pages, unread, _ = read(zipped({"a.html": PAGE, "more.zip": inner, "page.html": inner}))
+    assert [page.page for page in pages] == ["a.zip#a.html"]
+    assert [u.page for u in unread] == ["a.zip#more.zip", "a.zip#page.html"]
+    assert all(isinstance(u.error, UnreadablePage) and "a zip in a zip" in str(u.error) for u in unread)
+
+
+def test_folders_of_saved_pages_in_a_zip_are_passed_at_any_depth() -> None:
+    members = {"case/one/page.html": PAGE, "case/one/page_files/ad.html": PAGE, "case/one/page_files/x/y.html": PAGE,
+               "case/two_files/own.html": PAGE}  # fmt: skip
+    pages, _, passed = read(zipped(members))
+    assert [page.page for page in pages] == ["a.zip#case/one/page.html", "a.zip#case/two_files/own.html"]
+    assert passed["file of a saved page"] == 2

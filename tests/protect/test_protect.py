@@ -25,6 +25,7 @@ def page(text: str, *statements: Statement) -> Reading:
         ("Edo Lantz, who was captured in May, is well.", "Edo Lantz", "prisoner"),
         ("Edo Lantz was taken prisoner.", "Edo Lantz", "prisoner"),
         ("Mira Oake, 9, hid under a table.", "Mira Oake", "minor"),
+        ("Neighbours took in Mira Oake, 9 and her mother.", "Mira Oake", "minor"),
         ("A 14-year-old, Mira Oake, was hurt.", "Mira Oake", "minor"),
         ("Mira Oake, a schoolgirl, ran.", "Mira Oake", "minor"),
         ("Ana Perel asked not to be named.", "Ana Perel", "witness"),

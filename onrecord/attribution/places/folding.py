@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BETWEEN = re.compile(r"[\s\-–—.]+")
 _MARKS = re.compile(r"[’'‘`ʻʼ´\"“”,]")
@@ -15,6 +16,7 @@ _MARKS = re.compile(r"[’'‘`ʻʼ´\"“”,]")
 _LETTERS = str.maketrans(dict(zip("łŁøØđĐıßæÆ", ("l", "l", "o", "o", "d", "d", "i", "ss", "ae", "ae"), strict=True)))
 
 
+@lru_cache(maxsize=20_000)  # pages say the same names again and again
 def fold(name: str) -> str:
     """Return `name` folded; "" where it holds nothing that counts."""
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))

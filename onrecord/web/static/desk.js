@@ -52,10 +52,13 @@ if (panel) {
 // ---- notes of a long page, part by part as they are looked at --------------------------------------------------------
 async function fill(part) {
   const answer = await fetch(part.dataset.part, { headers: { "HX-Request": "true" } });
+  const gone = answer.headers.get("HX-Redirect");
+  if (gone) { location.href = gone; return; }
   if (!answer.ok) return;
   const held = part.contains(document.activeElement) ? document.activeElement.id : "";
   const chosen = panel && !panel.hidden && panel.querySelector("[data-record]");
   const whole = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".part");
+  if (!whole) return;
   part.replaceWith(whole);
   if (held) document.getElementById(held)?.focus({ preventScroll: true });
   if (chosen) choose(chosen.dataset.record);
@@ -193,7 +196,7 @@ function makeGrip(side, change) {
   let off = [0, 0];
   grip.addEventListener("pointerdown", (event) => {
     const box = grip.getBoundingClientRect();
-    const line = side === "start" ? box.top - 6 : box.top - 6;
+    const line = box.top - 6;
     off = [box.left + box.width / 2 - event.clientX, line - event.clientY];
     grip.setPointerCapture(event.pointerId);
     grip.classList.add("is-held");
