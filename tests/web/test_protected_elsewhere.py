@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,11 +13,14 @@ from fastapi.testclient import TestClient
 from onrecord.ledger import keep_page, keep_proposal, numbers_of, open_for_reading, open_ledger, start_run
 from onrecord.ledger.at_risk import load_at_risk
 from onrecord.model import Article, Block, Outcome, Party, Reading, Statement, digest, record_id
+from onrecord.protect import Person
 from onrecord.protect.policy import POLICY
+from onrecord.protect.register import make_register
 from onrecord.query.events import catch_up
 from onrecord.query.parties import decide, parties_of, proposals_of
 from onrecord.web.app import make_app
 from onrecord.web.desk import Desk
+from onrecord.web.masking import asks_for_protected
 from tests.strategies import MODEL, PROGRAM, capture_of, find
 from tests.web.conftest import HERE, let_in
 from tests.web.pages import CAPTIVE, captive_page
@@ -177,3 +181,11 @@ def test_nothing_is_shown_to_a_reader_before_many_new_pages_are_looked_through(d
     assert editor.get("/pages").status_code == 200
     desk.watch.wait()
     assert "█" in reader.get("/pages").text
+
+
+def test_letters_that_have_no_mark_to_take_off_find_nobody_either() -> None:
+    register = make_register({Person("Łukasz Sørłoś", "prisoner"), Person("Jan Łoś", "prisoner")})
+    desk = SimpleNamespace(watch=SimpleNamespace(register=lambda ledger: register))
+    for asked in ("łoś", "los", "sør*", "łu*", "sorlos"):
+        assert asks_for_protected(desk, None, [asked]), asked  # type: ignore[arg-type]
+    assert not asks_for_protected(desk, None, ["harbour"])  # type: ignore[arg-type]
