@@ -72,12 +72,12 @@ def browse(
     if reviewed is not None:
         judged = judged_rows(ledger, rows[:COUNTED])
         rows = [row for row in rows[:COUNTED] if (row in judged) == reviewed]
-    is_cut = len(rows) == COUNTED + 1
+    is_cut = max(len(found.rows), len(captures)) > COUNTED
     start, end = window
     return Browsed(
         tuple(load_record(ledger, row) for row in rows[start:end]),
         tuple(load_head(ledger, c) for c in captures[max(0, start - len(rows)) : max(0, end - len(rows))]),
-        min(len(rows), COUNTED) if is_cut else len(rows), len(captures), count_facets(ledger, rows[:COUNTED]), is_cut,
+        min(len(rows), COUNTED), min(len(captures), COUNTED), count_facets(ledger, rows[:COUNTED]), is_cut,
     )  # fmt: skip
 
 
