@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from onrecord.ledger.connect import Ledger, transaction
+from onrecord.ledger.numbers import next_number
 from onrecord.ledger.read import rows
 
 NEWEST = "p.id = (SELECT max(id) FROM event_pages WHERE capture = p.capture)"
@@ -31,7 +32,8 @@ def keep_membership(ledger: Ledger, membership: Membership) -> None:
     """Add that a page is of an event; it takes the place of what was said of the page before."""
     with transaction(ledger) as connection:
         connection.execute(
-            "INSERT INTO event_pages (event, capture, mark, score, reasons, added_at) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO event_pages (id, event, capture, mark, score, reasons, added_at)"
+            f" VALUES ({next_number('event_pages')}, ?, ?, ?, ?, ?, ?)",
             (membership.event, membership.capture, membership.mark, membership.score,
              json.dumps(membership.reasons), _now()),
         )  # fmt: skip

@@ -11,7 +11,8 @@ findings itself: what is left of them would be marked again by the next `onrecor
 - names that no other page uses, with their offices, proposals and decisions: party_*
 
 What a table of counts holds (name_pages, event_sizes) follows by triggers. Beside the ledger the desk's own file has
-who is at risk on which page (ledger/at_risk.py). SQLite leaves what was deleted in free pages and in parts of an index
+who is at risk on which page: `forget_at_risk` (ledger/at_risk.py). What rests on the page is asked for before it goes:
+`rests_on_page` (query/versions/resting.py). SQLite leaves what was deleted in free pages and in parts of an index
 that are not merged yet: `wipe` rewrites the file without them.
 """
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.ledger.connect import Ledger, transaction
+from onrecord.ledger.numbers import next_number
 from onrecord.ledger.read import rows
 
 # Stored for a page without a day: `page_keys.day` is part of a primary key and may not be null.
@@ -81,8 +82,8 @@ def keep_marks(ledger: Ledger, marks: PageMarks) -> int:
         if known:
             return int(known[0])
         cursor = connection.execute(
-            "INSERT INTO page_marks (capture, reading, form, day, outlet, words, sketch, passages)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO page_marks (id, capture, reading, form, day, outlet, words, sketch, passages)"
+            f" VALUES ({next_number('page_marks')}, ?, ?, ?, ?, ?, ?, ?, ?)",
             (marks.capture, marks.reading, marks.form, marks.day, marks.outlet,
              json.dumps({word: round(weight, 4) for word, weight in marks.words.items()}), marks.sketch,
              marks.passages),

@@ -16,7 +16,7 @@ from onrecord import __version__
 APPLICATION_ID = int.from_bytes(b"onrd", "big")
 MIGRATIONS = (
     "001_ledger.sql", "002_reasons.sql", "003_across.sql", "004_meaning.sql", "005_verdicts.sql", "006_word_pages.sql",
-    "007_near_vectors.sql", "008_counted.sql", "009_outlets.sql",
+    "007_near_vectors.sql", "008_counted.sql", "009_outlets.sql", "010_numbers.sql",
 )  # fmt: skip
 VERSION = len(MIGRATIONS)
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from onrecord.errors import NoSuchRecord
 from onrecord.ledger.connect import Ledger, fold, transaction
+from onrecord.ledger.numbers import next_number
 from onrecord.ledger.read import rows
 
 Decision = Literal["same", "different", "open"]
@@ -53,7 +54,8 @@ def keep_name(ledger: Ledger, name: str, kind: str, *, keys: Iterable[str]) -> t
         return int(known[0][0]), False
     with transaction(ledger) as connection:
         cursor = connection.execute(
-            "INSERT INTO party_names (name, kind, added_at) VALUES (?, ?, ?)", (name, kind, _now())
+            f"INSERT INTO party_names (id, name, kind, added_at) VALUES ({next_number('party_names')}, ?, ?, ?)",
+            (name, kind, _now()),
         )
         number = int(cursor.lastrowid or 0)
         connection.executemany("INSERT INTO party_name_keys VALUES (?, ?)", [(key, number) for key in sorted(keys)])
@@ -79,7 +81,8 @@ def keep_proposal(ledger: Ledger, pair: tuple[int, int], *, score: float, reason
     a, b = sorted(pair)
     with transaction(ledger) as connection:
         connection.execute(
-            "INSERT OR IGNORE INTO party_proposals (a, b, score, reason, capture, added_at) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO party_proposals (id, a, b, score, reason, capture, added_at)"
+            f" VALUES ({next_number('party_proposals')}, ?, ?, ?, ?, ?, ?)",
             (a, b, score, reason, capture, _now()),
         )
 
@@ -93,7 +96,8 @@ def keep_decision(
         raise NoSuchRecord(f"{proposal}: {ledger.path} holds no proposal of that number")
     with transaction(ledger) as connection:
         connection.execute(
-            "INSERT INTO party_decisions (a, b, decision, person, note, added_at) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO party_decisions (id, a, b, decision, person, note, added_at)"
+            f" VALUES ({next_number('party_decisions')}, ?, ?, ?, ?, ?, ?)",
             (*found[0], decision, person, note, _now()),
         )
     return load_proposal(ledger, proposal)

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from onrecord.ledger.connect import Ledger, transaction
+from onrecord.ledger.numbers import next_number
 from onrecord.model import SPOKEN_ROLES, Article, Capture, Figure, Media, Reading, Statement, cut, digest
 from onrecord.model.record import figure_record, media_record, statement_record
 
@@ -99,8 +100,8 @@ def _keep_sighting(connection: sqlite3.Connection, run: Run, *, reading: Reading
     sha256, captured_at = (capture.sha256, capture.captured_at) if capture else (None, None)
     url = reading.url or (capture.url if capture else None)
     connection.execute(
-        "INSERT OR IGNORE INTO pages (path, capture, url, captured_at, outcome, reason, run, added_at)"
-        " VALUES (CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), ?, ?)",
+        "INSERT OR IGNORE INTO pages (id, path, capture, url, captured_at, outcome, reason, run, added_at)"
+        f" VALUES ({next_number('pages')}, CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), ?, ?)",
         (
             as_stored(reading.page), sha256, as_stored(url), captured_at, outcome, as_stored(reason), run.id, _now(),
         ),
@@ -112,7 +113,8 @@ def _keep_reading(connection: sqlite3.Connection, run: Run, *, reading: Reading,
     if article is not None:
         _keep_article(connection, run, article=article, capture=capture)
     cursor = connection.execute(
-        "INSERT INTO readings (capture, run, outcome, reason, added_at) VALUES (?, ?, ?, CAST(? AS TEXT), ?)",
+        "INSERT INTO readings (id, capture, run, outcome, reason, added_at)"
+        f" VALUES ({next_number('readings')}, ?, ?, ?, CAST(? AS TEXT), ?)",
         (capture.sha256, run.id, reading.outcome.kind, as_stored(reading.outcome.reason), _now()),
     )
     if article is None or cursor.lastrowid is None:
@@ -132,9 +134,9 @@ def _keep_article(connection: sqlite3.Connection, run: Run, *, article: Article,
             article.published_reason, article.updated_reason)  # fmt: skip
     blocks = [[b.start, b.end, b.role, b.path] for b in article.blocks]
     cursor = connection.execute(
-        "INSERT INTO articles (capture, text, title, outlet, published, updated, language, url,"
+        "INSERT INTO articles (id, capture, text, title, outlet, published, updated, language, url,"
         " published_reason, updated_reason, byline, blocks, run)"
-        f" VALUES (?, ?, {', '.join(['CAST(? AS TEXT)'] * len(head))}, ?, ?, ?)",
+        f" VALUES ({next_number('articles')}, ?, ?, {', '.join(['CAST(? AS TEXT)'] * len(head))}, ?, ?, ?)",
         (capture.sha256, text, *map(as_stored, head), json.dumps(article.byline), json.dumps(blocks), run.id),
     )
     connection.execute(
@@ -161,8 +163,8 @@ def _keep_finding(
             kind, value, start = "media", media_record(finding), finding.span.start
             words, about = text[finding.span.start : finding.span.end], [finding.by, finding.on]
     connection.execute(
-        "INSERT OR IGNORE INTO findings (reading, record, kind, position, words, about, value)"
-        " VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)",
+        "INSERT OR IGNORE INTO findings (id, reading, record, kind, position, words, about, value)"
+        f" VALUES ({next_number('findings')}, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)",
         (reading, finding.id, kind, start, as_stored(words), as_stored("; ".join(filter(None, about))),
          json.dumps(value)),
     )

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from onrecord.ledger import Ledger, forget_page, open_ledger, wipe
+from onrecord.ledger.at_risk import forget_at_risk, keep_at_risk, load_at_risk
 from onrecord.model import Reading
 from onrecord.query import search
 from onrecord.query.meaning import keep_up, search_meaning
 from onrecord.query.parties import decide, proposals_of
 from tests.query.making import Count, Said, keep, make_page
 
+# Books that are kept on words and numbers.
+BOOKS = ("finding_words", "page_words", "sqlite_", "numbers_given")
 # Where a page itself is kept: a withdrawal takes these out (and what people said of it), not `forget_page`.
 SOURCES = {"blobs", "captures", "texts", "articles", "pages", "readings", "findings", "runs", "migrations"}
 WRECK = "The ferry Marigold burnt off Tarnholm harbour on Saturday with holiday makers on board, officials said."
@@ -35,6 +38,16 @@ GONE = story(
                                  Said("no more", "Quill")),
 )  # fmt: skip
 
+# What comes after it: another subject, and a name that may be another's.
+NEW = make_page(
+    "Fell Messenger", "The silver mine at Scarfell was flooded, Quill said. The Miners Aid Union (MAU) said it was.",
+    said=(Said("The silver mine at Scarfell was flooded", "Quill"), Said("it was", "Miners Aid Union", "organisation")),
+)  # fmt: skip
+NUMBERED = (
+    "readings", "findings", "articles", "pages", "page_marks", "event_pages", "party_names", "party_proposals",
+    "party_decisions",
+)  # fmt: skip
+
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
@@ -43,9 +56,9 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 def derived(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of what is no source, without the clock and without where SQLite keeps its own books."""
+    """All rows of what is no source, without the clock and without the books on numbers, SQLite's own and ours."""
     tables = [name for (name,) in ledger.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    tables = [t for t in tables if t not in SOURCES and not t.startswith(("finding_words", "page_words", "sqlite_"))]
+    tables = [t for t in tables if t not in SOURCES and not t.startswith(BOOKS)]
     return {t: sorted(map(_plain, ledger.connection.execute(f"SELECT * FROM {t}")), key=repr) for t in tables}
 
 
@@ -133,6 +146,58 @@ def test_outside_of_forgetting_nothing_can_be_deleted(ledger: Ledger) -> None:
         if ledger.connection.execute(f"SELECT 1 FROM {table}").fetchone():
             with pytest.raises(Exception, match="append-only"):
                 ledger.connection.execute(f"DELETE FROM {table}")
+
+
+def test_what_is_added_after_the_newest_page_was_withdrawn_is_found_by_meaning_too(ledger: Ledger) -> None:
+    keep(ledger, KEPT)
+    (gone,) = keep(ledger, GONE)
+    keep_up(ledger)
+    forget_page(ledger, gone)
+    _withdraw(ledger, gone)
+    assert keep_up(ledger) == 0
+    (new,) = keep(ledger, NEW)
+    assert keep_up(ledger) == 3, "the two records of the new page and the page itself"
+    assert [hit.found.page.capture for hit in search_meaning(ledger, "silver mine", by="meaning").records] == [new]
+
+
+def test_no_number_of_a_row_is_given_twice(ledger: Ledger) -> None:
+    keep(ledger, KEPT)
+    (gone,) = keep(ledger, GONE)
+    for proposal in proposals_of(ledger, decision=None):
+        decide(ledger, proposal.id, "same", person="ann")
+    before = {table: numbers(ledger, table) for table in NUMBERED}
+    forget_page(ledger, gone)
+    _withdraw(ledger, gone)
+    taken = {table: before[table] - numbers(ledger, table) for table in NUMBERED}
+    assert all(taken.values()), "the newest row of each went"
+    keep(ledger, NEW)
+    for proposal in proposals_of(ledger, decision=None):
+        decide(ledger, proposal.id, "same", person="ann")
+    for table in NUMBERED:
+        assert max(numbers(ledger, table)) > max(before[table]), table
+        assert not numbers(ledger, table) & taken[table], table
+
+
+def test_who_was_at_risk_on_the_page_alone_is_forgotten_and_who_is_named_elsewhere_stays_protected(
+    tmp_path: Path, ledger: Ledger
+) -> None:
+    kept, gone = keep(ledger, KEPT, GONE)
+    desk = tmp_path / "desk"
+    found = [(kept, "Ada Quill", "witness"), (gone, "Zelda Vorbrandt", "prisoner"), (gone, "the ADA QUILL", "prisoner")]
+    assert load_at_risk(desk, 1) == (0, [])
+    keep_at_risk(desk, 1, reading=2, found=found)
+    for _ in range(2):
+        forget_at_risk(desk, ledger, capture=gone)
+        upto, left = load_at_risk(desk, 1)
+        assert upto == 2
+        assert sorted(left) == [("", "the ADA QUILL", "prisoner"), (kept, "Ada Quill", "witness")]
+    assert load_at_risk(desk, 2) == (0, [("", "the ADA QUILL", "prisoner")]), "another policy looks again"
+    forget_at_risk(tmp_path / "no desk", ledger, capture=gone)
+    assert not (tmp_path / "no desk").exists()
+
+
+def numbers(ledger: Ledger, table: str) -> set[int]:
+    return {number for (number,) in ledger.connection.execute(f"SELECT id FROM {table}")}
 
 
 def _withdraw(ledger: Ledger, capture: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.ledger import Ledger, event_of_capture
+from onrecord.ledger import Ledger, event_of_capture, stored_reading
 from onrecord.model import Article, Figure, Reading, Statement
 from onrecord.query.origins import Resting, resting_on
 from onrecord.query.review import standing_of
@@ -49,6 +49,23 @@ def resting_of(
         resting = (*_on_page(record, reading), *_on_others(others), *_beyond(ledger, record, event))
         found += [(record.id, resting)] if resting else []
     return tuple(found), is_cut
+
+
+def rests_on_page(
+    ledger: Ledger, capture: str
+) -> tuple[tuple[tuple[str, tuple[Dependent, ...]], ...], bool]:
+    """Return, by id, what rests on each record of the page of `capture`: what a withdrawal of that page leaves hanging.
+
+    As for `resting_of`, but what goes with the page itself is no more named. To be asked before the page is forgotten;
+    nothing where it was never read. Raises LedgerError.
+    """
+    reading = stored_reading(ledger, capture)
+    if reading is None:
+        return (), False
+    found, is_cut = resting_of(ledger, reading, records_of(reading), capture=capture, versions=frozenset({capture}))
+    own = {record.id for record in records_of(reading)}
+    left = [(record, tuple(d for d in resting if d.capture or d.id not in own)) for record, resting in found]
+    return tuple((record, resting) for record, resting in left if resting), is_cut
 
 
 def kind_of(record: Record) -> RecordKind:

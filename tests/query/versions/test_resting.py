@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from onrecord.ledger import Ledger, open_ledger
+from onrecord.ledger import Ledger, forget_page, open_ledger
 from onrecord.model import Reading
 from onrecord.query.origins import resting_on
-from onrecord.query.versions import Dependent, diff
-from tests.query.making import Count, keep, make_page
+from onrecord.query.versions import Dependent, diff, rests_on_page
+from tests.query.making import Count, Said, keep, make_page
 
 CLAIM = "A fire on the ferry Marigold off Tarnholm harbour killed {} people late on the evening"
 DIVERS = "Divers from the coast guard went into the flooded car deck at first light and came up with nothing."
@@ -107,3 +108,21 @@ def test_a_page_that_cites_rests_on_it_though_its_day_is_the_earlier_one(ledger:
         ledger, report("Tarn Agency", 5, DIVERS, CAMP), early, late, report("Tarn Agency", 8, DIVERS, CAMP, count=14)
     )
     assert {d.capture for d in others(ledger, old, new)} == {first, second}
+
+
+def test_what_rests_on_a_page_is_told_before_it_is_withdrawn_and_what_goes_with_it_is_not(ledger: Ledger) -> None:
+    text = f"{CLAIM.format(12)}, {GUARD} said.\n{DIVERS}\n{CAMP}"
+    said = Said("A fire on the ferry Marigold off Tarnholm harbour killed 12 people", GUARD, "organisation")
+    page = make_page("Tarn Agency", text, counts=(Count(12, GUARD),), said=(said,))
+    page = replace(page, figures=(replace(page.figures[0], statement=page.statements[0].id),))
+    gone, first, second = keep(
+        ledger, page, report("Moor Herald", 6, DIVERS, PILOT, OWNERS), report("Vale Post", 7, PILOT, OWNERS)
+    )
+    found, is_cut = rests_on_page(ledger, gone)
+    assert not is_cut
+    assert [[(d.kind, d.capture) for d in resting] for _, resting in found] == [
+        [("figure", first), ("figure", second), ("event", None)]
+    ], "the statement's own figure goes with the page"
+    forget_page(ledger, gone)
+    assert rests_on_page(ledger, gone) == ((), False)
+    assert rests_on_page(ledger, "0" * 64) == ((), False)
