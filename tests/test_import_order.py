@@ -30,6 +30,9 @@ ONLY_IN = {"sqlite3": "ledger", "duckdb": "run"}
 
 FILE_LINES = 400
 FUNCTION_LINES = 40
+ARGUMENTS = 5
+# Rooms whose functions other libraries call, with what a person typed.
+FILLED_IN = frozenset({"cli", "web"})
 # Path, or path:function, to the reason why it is longer.
 LONGER: dict[str, str] = {}
 
@@ -104,6 +107,23 @@ def too_long(path: str, source: str, allowed: dict[str, str]) -> list[str]:
     return complaints
 
 
+def too_many_arguments(path: str, source: str) -> list[str]:
+    """Return a complaint for each function of over ARGUMENTS arguments, of a method without its first.
+
+    Commands and routes are let pass: their arguments are the options of a command line and the fields of an address.
+    """
+    complaints = []
+    for node in ast.walk(ast.parse(source, path)):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        names = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+        count = len(names) - (names[:1] in (["self"], ["cls"]))
+        is_filled_in = room_of(path) in FILLED_IN and (not node.name.startswith("_") or node.name == "__init__")
+        if count > ARGUMENTS and not is_filled_in:
+            complaints.append(f"{path}:{node.name}: {count} arguments")
+    return complaints
+
+
 def machine_paths(text: str, folders: tuple[str, ...]) -> list[str]:
     """Return the paths in `text` that lie in one of `folders` or in a person's home: they hold on one machine only."""
     homes = ["/home/", "/Users/", "/root/", *(f"{folder.rstrip('/')}/" for folder in folders)]
@@ -141,6 +161,10 @@ def test_files_and_functions_are_short(folder: str) -> None:
     for path in sorted((ROOT / folder).rglob("*.py")):
         complaints += too_long(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"), LONGER)
     assert complaints == []
+
+
+def test_functions_have_few_arguments() -> None:
+    assert [c for path, source in package_sources().items() for c in too_many_arguments(path, source)] == []
 
 
 def test_what_may_be_longer_is_longer_and_says_why() -> None:
@@ -210,6 +234,15 @@ def test_a_long_function_and_a_long_file_are_found() -> None:
     assert too_long("a.py", function, {"a.py:f": "a table"}) == []
     assert too_long("a.py", "x = 1\n" * 401, {}) == ["a.py: 401 lines"]
     assert too_long("a.py", "x = 1\n" * 400, {}) == []
+
+
+def test_a_function_of_many_arguments_is_found() -> None:
+    plain, method = "def f(a, b, c, d, *, e, g): ...", "class A:\n    def f(self, a, b, c, d, e): ..."
+    assert too_many_arguments("model/a.py", plain) == ["model/a.py:f: 6 arguments"]
+    assert too_many_arguments("model/a.py", "def f(a, b, c, d, e, *rest, **more): ...") == []
+    assert too_many_arguments("model/a.py", method) == []
+    assert too_many_arguments("cli/a.py", plain) == []
+    assert too_many_arguments("cli/a.py", plain.replace("f(", "_f(")) == ["cli/a.py:_f: 6 arguments"]
 
 
 def test_a_path_of_one_machine_is_found() -> None:

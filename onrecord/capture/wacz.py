@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from hashlib import new as new_hash
 from typing import Any, BinaryIO, cast
 
@@ -46,6 +47,16 @@ DEPTH = 1
 OnBytes = Callable[[int], object]
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A WACZ as it is read: its bytes, the zip in them, what its list vouches for (None for no list), whose it is."""
+
+    file: BinaryIO
+    archive: zipfile.ZipFile
+    vouched: dict[str, Any] | None
+    intake: Intake
+
+
 def holds_warcs(file: BinaryIO, path: str) -> bool:
     """Return whether the zip `file` is a WACZ: it holds a WARC in `archive/`, or the list that a WACZ has.
 
@@ -77,12 +88,13 @@ def iter_wacz(
             yield Unread(intake.name(LIST, 0), error)
         for name in sorted(set(vouched or ()) - {member.filename for member in members}):
             yield Unread(intake.name(name, 0), UnreadablePage(f"{intake.path}: {name} is missing from it"))
+        opened = _Opened(file, archive, vouched, intake)
         for member in sorted(members, key=lambda m: m.filename):
             try:
                 if depth and INNER.fullmatch(member.filename):
-                    yield from _read_inner(file, archive, member, vouched, intake, depth)
+                    yield from _read_inner(opened, member, depth=depth - 1)
                 else:
-                    yield from _read_member(archive, member, vouched, intake)
+                    yield from _read_member(opened, member)
             except PageError as error:
                 yield Unread(intake.name(member.filename, 0), error)
             step = max(0, min(left, member.compress_size))
@@ -93,11 +105,9 @@ def iter_wacz(
             on_bytes(left)
 
 
-def _read_member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, vouched: dict[str, Any] | None, intake: Intake
-) -> Iterator[Capture | Unread]:
+def _read_member(opened: _Opened, member: zipfile.ZipInfo) -> Iterator[Capture | Unread]:
     """Yield the pages of one file of the zip; count it where it is no WARC. Raises PageError where it is refused."""
-    name = member.filename
+    name, intake = member.filename, opened.intake
     label = f"{intake.path}: {name}"
     if not WARC.fullmatch(name):
         if not member.is_dir():
@@ -105,28 +115,26 @@ def _read_member(
             _refuse_tricks(member, label)
         return
     check_member(member, label)
-    if vouched is not None:
-        _check_digest(archive, member, vouched.get(name), label)
-    with open_member(archive, member, label) as file:
+    if opened.vouched is not None:
+        _check_digest(opened.archive, member, opened.vouched.get(name), label)
+    with open_member(opened.archive, member, label) as file:
         head = file.peek(4)
         yield from iter_warc(unpacked(cast(BinaryIO, file), intake.budget, head, label), intake)
 
 
-def _read_inner(
-    file: BinaryIO, archive: zipfile.ZipFile, member: zipfile.ZipInfo, vouched: dict[str, Any] | None, intake: Intake,
-    depth: int,
-) -> Iterator[Capture | Unread]:  # fmt: skip
-    """Yield the pages of a WACZ in the zip. Raises PageError where it is refused."""
+def _read_inner(opened: _Opened, member: zipfile.ZipInfo, *, depth: int) -> Iterator[Capture | Unread]:
+    """Yield the pages of a WACZ in the zip, and of `depth` levels in that. Raises PageError where it is refused."""
     from onrecord.capture.zip_pages import open_inside
 
-    label = f"{intake.path}: {member.filename}"
+    path = opened.intake.path
+    label = f"{path}: {member.filename}"
     check_member(member, label)
     if member.compress_type != zipfile.ZIP_STORED:
         raise UnreadablePage(f"{label}: is packed within the zip; unzip it first, then read it")
-    if vouched is not None:
-        _check_digest(archive, member, vouched.get(member.filename), label)
-    with open_inside(file, archive, member, intake.path) as inner:
-        yield from iter_wacz(inner, intake, depth=depth - 1)
+    if opened.vouched is not None:
+        _check_digest(opened.archive, member, opened.vouched.get(member.filename), label)
+    with open_inside(opened.file, opened.archive, member, path) as inner:
+        yield from iter_wacz(inner, opened.intake, depth=depth)
 
 
 def check_member(member: zipfile.ZipInfo, label: str) -> None:

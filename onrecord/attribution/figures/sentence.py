@@ -26,7 +26,7 @@ from onrecord.attribution.figures.standing import find_modality
 from onrecord.attribution.figures.tied import fitting_effect, tied_effect
 from onrecord.attribution.figures.worth import ORDINAL
 from onrecord.model import Role, Span
-from onrecord.model.figure import Effect
+from onrecord.model.figure import Bound, Effect
 
 GROUP_WORD = re.compile(GROUP, re.IGNORECASE)
 NEGATED = re.compile(r"\b(?:no|not(?:\s+a(?:\s+single)?)?)\s\Z", re.IGNORECASE)
@@ -121,7 +121,9 @@ def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found 
         tied = tied_effect(text, tree, place=place, number=number, last=last)
         effect, score = _beside(text, room, tree, place, number) or tied, BY_WORDS
     effect = effect and fitting_effect(tree, place, effect)
-    return _found(text, tree, place, number, floor=room.start, effect=effect, score=score) if effect else None
+    if effect is None:
+        return None
+    return _found(tree, place, number, words=bounded(text, number, floor=room.start), effect=(effect, score))
 
 
 def _is_described(text: str, tree: Tree, place: Place, number: Number) -> bool:
@@ -155,11 +157,11 @@ def _beside(text: str, room: Span, tree: Tree, place: Place, number: Number) -> 
 
 
 def _found(
-    text: str, tree: Tree, place: Place, number: Number, *, floor: int, effect: Effect, score: float
+    tree: Tree, place: Place, number: Number, *, words: tuple[Span, Bound], effect: tuple[Effect, float]
 ) -> Found:
-    span, bound = bounded(text, number, floor=floor)
+    """Return `number` as a figure whose `words` say its bound; its `effect` comes with how sure that is."""
     counted = counted_words(tree, place, number.span)
-    return Found(span, number, bound, effect, find_population(tree, place), counted, place.top, score)
+    return Found(words[0], number, words[1], effect[0], find_population(tree, place), counted, place.top, effect[1])
 
 
 def _going_on(text: str, tree: Tree, number: Number, last: Found | None) -> Found | None:
@@ -187,8 +189,8 @@ def _shared_with_the_next(
         place = find_place(tree, number.span)
         people = place is not None and place.noun is not None and is_person(tree.lemma(place.noun))
         if place and people and _in_list(text, tree, number, following):
-            floor = numbers[at - 1].span.end if at else 0
-            out[at] = _found(text, tree, place, number, floor=floor, effect=following.effect, score=BY_WORDS)
+            words = bounded(text, number, floor=numbers[at - 1].span.end if at else 0)
+            out[at] = _found(tree, place, number, words=words, effect=(following.effect, BY_WORDS))
     return out
 
 

@@ -12,13 +12,11 @@ from onrecord.model import Party, Span
 from onrecord.model.statement import PartyKind
 
 
-def itself(
-    cast: Cast, span: Span, kind: PartyKind, head: str = "", plural: bool = False, gender: str = ""
-) -> Referent:
+def itself(cast: Cast, span: Span, kind: PartyKind) -> Referent:
     """Return the phrase at `span` as a party of its own."""
     sort = {"unnamed": "unnamed", "group": "group"}.get(kind, "organisation")
     party = Party(" ".join(cast.text[slice(*span)].split()), kind, span)
-    return Referent(party, ("phrase", span.start), sort, gender, plural or kind == "group", head)  # type: ignore[arg-type]
+    return Referent(party, ("phrase", span.start), sort, "", kind == "group", "")  # type: ignore[arg-type]
 
 
 def two_fit(fits: list[Referent]) -> str:

@@ -30,6 +30,7 @@ from onrecord.attribution.parties.antecedents import (
     referent_of,
     rivals_of,
 )
+from onrecord.attribution.parties.barring import asked_before, barred_names
 from onrecord.attribution.parties.cast import Cast, Referent, find_named
 from onrecord.attribution.parties.descriptions import EARLY, find_described, find_named_later, find_pair
 from onrecord.attribution.parties.lines import view_lines
@@ -40,7 +41,15 @@ from onrecord.attribution.parties.placing import apart, extent, is_outlet, place
 from onrecord.attribution.parties.referents import fullest, is_open, itself, two_fit, way_of_mention
 from onrecord.attribution.parties.restated import may_mean, restating
 from onrecord.attribution.parties.sources import Source, owner_span, read_source
-from onrecord.attribution.parties.surroundings import NO_SOURCE, announced, name_after, of_nation, same_sentence
+from onrecord.attribution.parties.surroundings import (
+    NO_SOURCE,
+    announced,
+    introduced,
+    name_after,
+    name_before,
+    of_nation,
+    same_sentence,
+)
 from onrecord.attribution.parties.ways import Way, WayKind
 from onrecord.model import Span, Statement, covers
 from onrecord.model.statement import PartyKind
@@ -218,7 +227,8 @@ class Resolution:
             if fits:
                 return self._fuller_phrase(source, fits[0])
         below = self._named_later(i, source) if not m.definite and not m.plural else None
-        return below or itself(self.cast, source.span, party_of(self.cast, m).kind, m.head, m.plural, m.gender)
+        own = itself(self.cast, source.span, party_of(self.cast, m).kind)
+        return below or replace(own, gender=m.gender, plural=own.plural or m.plural, head=m.head)
 
     def _restated(self, i: int, source: Source) -> Referent | None:
         """Return who says in the story what a headline's country or plain noun says; None where nobody does."""
@@ -269,9 +279,9 @@ class Resolution:
         return two_fit([referent_of(self.cast, self.cast.entities[n].members[0]) for n in numbers])
 
     def _of_pronoun(self, i: int, s: Statement, source: Source) -> Referent | str:
-        setting = self.setting_of(i, s, source.span)
         if source.low in ("i", "we", "me", "us"):
             return self._of_first_person(i)
+        setting = self._around_pronoun(i, s, source)
         if source.low == "both":
             return find_pair(self.cast, setting) or NO_ANTECEDENT
         if source.low in LAST_TWO:
@@ -292,6 +302,13 @@ class Resolution:
             return NO_ANTECEDENT
         return fits[0] if len(fits) == 1 else two_fit(fits)
 
+    def _around_pronoun(self, i: int, s: Statement, source: Source) -> Setting:
+        """Return what surrounds a pronoun, without those whom it cannot mean."""
+        setting = self.setting_of(i, s, source.span)
+        asked = asked_before(self.page, source.span)
+        barred = barred_names(self.cast, self.page, s, source.span) if source.low in ("he", "she") else frozenset()
+        return replace(setting, own=(*setting.own, *([asked] if asked else [])), barred=setting.barred | barred)
+
     def _of_first_person(self, i: int) -> Referent | str:
         outer = self.found.get(self.outer[i]) if i in self.outer else None
         return outer if isinstance(outer, Referent) else NO_ANTECEDENT
@@ -303,9 +320,20 @@ class Resolution:
             gap = self.page.text[self.cast.mentions[j].span.end : source.span.start]
             gap = BRACKETS.sub("", gap)
             if self.cast.mentions[j].span.end <= source.span.start and gap.strip(" ,–—-0123456789") == "":
-                return referent_of(self.cast, j)
+                return self._before_relative(i, s, j)
         fits = find_antecedents(self.cast, self.setting_of(i, s, source.span), lambda r: r.sort != "document")
         return fits[0] if len(fits) == 1 else two_fit(fits) if fits else NO_ANTECEDENT
+
+    def _before_relative(self, i: int, s: Statement, j: int) -> Referent | str:
+        """Return who mention `j` before a relative clause is: a described one's name, where it only describes."""
+        m = self.cast.mentions[j]
+        named = name_before(self.cast, j)
+        if named is not None:
+            return referent_of(self.cast, named)
+        if m.named or m.sort != "unnamed" or not m.definite or self.cast.entity_of[j] is not None:
+            return referent_of(self.cast, j)
+        low = " ".join(self.page.text[slice(*m.span)].casefold().split())
+        return self._of_mention(i, s, Source("mention", m.span, low, m, j))
 
     def _of_document(self, i: int, s: Statement, source: Source) -> Referent | str:
         """Return the party behind a document where the phrase or the passage says whose it is."""
@@ -353,6 +381,9 @@ class Resolution:
             self.ways[i] = Way("announced")
             return before_colon
         before = [sp for sp in self.spoken if sp.at < start]
+        new = introduced(self.page, self.cast, before[-1].sentence if before else -1, start)
+        if new is not None:
+            return referent_of(self.cast, new)
         gap = self.page.sentence_at(start) - before[-1].sentence if before else 0
         self.ways[i] = Way("continued", distance=gap)
         if before and gap <= 3:

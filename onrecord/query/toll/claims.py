@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from onrecord.ledger import PageFigure, fold
 from onrecord.model.figure import Effect
@@ -25,6 +26,16 @@ LEAD = 1200
 CORRECTED = re.compile(
     r"\b(?:correct(?:ed|ion|s)|revis(?:ed|ion|es)|retract\w*|lowered|amended|clarif\w+|recount\w*)\b", re.I
 )
+
+
+class _Key(NamedTuple):
+    """What reports of one claim have in common."""
+
+    effect: Effect
+    scope: Scope
+    period: Period
+    amount: Amount
+    standing: str
 
 
 @dataclass(frozen=True)
@@ -89,7 +100,7 @@ def group_claims(figures: Iterable[PageFigure], table: Table | None = None) -> l
 
     `table` is that of vague quantities, None for the one that comes with onrecord.
     """
-    alike: dict[tuple[Effect, Scope, Period, Amount, str], list[PageFigure]] = defaultdict(list)
+    alike: dict[_Key, list[PageFigure]] = defaultdict(list)
     figures = list(figures)
     replaced = find_replaced(figures)
     for report in figures:
@@ -97,8 +108,8 @@ def group_claims(figures: Iterable[PageFigure], table: Table | None = None) -> l
         if amount is not None:
             figure = report.figure
             period = period_of(figure, page_day(report))
-            alike[figure.effect, scope_of(figure), period, amount, standing(report)].append(report)
-    claims = [_claim(*key, reports, replaced) for key, reports in alike.items()]
+            alike[_Key(figure.effect, scope_of(figure), period, amount, standing(report))].append(report)
+    claims = [_claim(key, reports, replaced=replaced) for key, reports in alike.items()]
     return sorted(claims, key=lambda claim: (claim.first or "9", claim.id))
 
 
@@ -152,18 +163,15 @@ def giver_of(report: PageFigure) -> str:
     return report.figure.source or report.page.outlet or report.url or report.page.path
 
 
-def _claim(
-    effect: Effect, scope: Scope, period: Period, amount: Amount, standing: str, reports: list[PageFigure],
-    replaced: frozenset[tuple[str, Effect]],
-) -> Claim:  # the parts of a key and what it holds
-    left = [report for report in reports if (report.page.capture, effect) not in replaced]
+def _claim(key: _Key, reports: list[PageFigure], *, replaced: frozenset[tuple[str, Effect]]) -> Claim:
+    left = [report for report in reports if (report.page.capture, key.effect) not in replaced]
     told = tuple((day_of(report) or "", outlet_of(report)) for report in left or reports)
     ordered = sorted(reports, key=lambda report: (day_of(report) or "9", report.page.path, report.figure.span))
     days = [day for report in ordered if (day := day_of(report))]
     givers = {fold(giver_of(report)): giver_of(report) for report in reversed(ordered)}
     first, last = (days[0], max(days)) if days else (None, None)
     return Claim(
-        ordered[0].figure.id, effect, scope, period, amount, tuple(ordered), givers,
-        standing or ("" if left else "replaced"), first, last, told,
-        frozenset(r.page.capture for r in reports if (r.page.capture, effect) in replaced),
+        ordered[0].figure.id, key.effect, key.scope, key.period, key.amount, tuple(ordered), givers,
+        key.standing or ("" if left else "replaced"), first, last, told,
+        frozenset(r.page.capture for r in reports if (r.page.capture, key.effect) in replaced),
     )  # fmt: skip
