@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from onrecord.ledger import Filters, FoundRecord, Ledger, PageHead, find_pages, find_records, load_head, load_record
+from onrecord.ledger import (
+    Filters,
+    FoundRecord,
+    Ledger,
+    PageHead,
+    find_pages,
+    find_records,
+    load_codes,
+    load_head,
+    load_record,
+)
 from onrecord.ledger.facets import FACETS, facet_values, judged_rows
-from onrecord.query.meaning import By, is_exact, rank_meaning
+from onrecord.query.meaning import By, LoadCodes, is_exact, rank_meaning
 from onrecord.query.words import parse_words
 
 # Hits that facets are counted over, and that the filter "reviewed" looks through.
@@ -41,17 +51,20 @@ class Browsed:
     is_cut: bool = False
 
 
-def rank(ledger: Ledger, words: str, *, filters: Filters, by: By = "words") -> Ranked:
+def rank(
+    ledger: Ledger, words: str, *, filters: Filters, by: By = "words", codes: LoadCodes = load_codes
+) -> Ranked:
     """Return all that fits, the best first: words are matched as by `search`, meaning as by `search_meaning`.
 
     Without words it is whatever passes the filters, the newest first, and no pages but where `filters` asks for them.
-    Of what is too common to rank the newest are given, one more than COUNTED. Raises LedgerError and ModelError.
+    Of what is too common to rank the newest are given, one more than COUNTED. `codes` loads the codes of vectors.
+    Raises LedgerError and ModelError.
     """
     phrases = parse_words(words)
     if words.strip() and not phrases:
         return Ranked([], [])
     if by != "words" and phrases and not is_exact(phrases):
-        return Ranked(*rank_meaning(ledger, words, filters=filters, by=by))
+        return Ranked(*rank_meaning(ledger, words, filters=filters, by=by, codes=codes))
     rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters, most=COUNTED + 1)
     wants_pages = filters.kind == "page" or (filters.kind is None and phrases)
     captures = (

@@ -7,8 +7,8 @@ meaning is found by codes that lie in the ledger (`near.py`). Must not know SQL,
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from typing import Literal, TypeVar
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from onrecord.language.meaning import embed, meaning_digest
 from onrecord.ledger import (
+    CodeSet,
     Filters,
     Ledger,
     Phrase,
@@ -46,6 +47,19 @@ NEAREST = 2000
 # Rows that are made vectors of at once.
 BATCH = 5000
 Key = TypeVar("Key", bound=Hashable)
+# `load_codes`, or what gives the same from memory (ledger/codes.py).
+LoadCodes = Callable[..., CodeSet]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is looked for: the words, and their vector."""
+
+    words: str
+    vector: NDArray[np.int8]
+    filters: Filters
+    by: By
+    codes: LoadCodes
 
 
 def search_meaning(
@@ -72,18 +86,16 @@ def is_exact(phrases: Iterable[Phrase]) -> bool:
     return any(phrase.begins or " " in phrase.text for phrase in phrases)
 
 
-def rank_meaning(ledger: Ledger, words: str, *, filters: Filters, by: By) -> tuple[list[int], list[str]]:
+def rank_meaning(
+    ledger: Ledger, words: str, *, filters: Filters, by: By, codes: LoadCodes = load_codes
+) -> tuple[list[int], list[str]]:
     """Return the rows of findings and the digests of pages that are about `words`, which must hold a word, best first.
 
-    Raises LedgerError and ModelError.
+    `codes` loads the codes of the vectors. Raises LedgerError and ModelError.
     """
-    phrases, query = parse_words(words), embed([words])[0]
-    wants_records, wants_pages = filters.kind != "page", filters.kind in (None, "page")
-    near = nearest_rows(ledger, "finding", query) if wants_records else []
-    by_meaning = _first_rows(passing_records(ledger, near, filters))
-    own = find_records(ledger, phrases, filters, most=NEAREST) if by == "both" and wants_records else []
-    records = _fused(_by_record(ledger, own), by_meaning) if own else list(by_meaning.values())
-    return records, _pages(ledger, query, words, filters=filters, by=by) if wants_pages else []
+    asked = _Question(words, embed([words])[0], filters, by, codes)
+    records = _records(ledger, asked) if filters.kind != "page" else []
+    return records, _pages(ledger, asked) if filters.kind in (None, "page") else []
 
 
 def keep_up(ledger: Ledger) -> int:
@@ -106,12 +118,14 @@ def vectors_name() -> str:
     return sha256(f"{meaning_digest()} {CODE_FORM}".encode()).hexdigest()
 
 
-def nearest_rows(ledger: Ledger, kind: VectorKind, query: NDArray[np.int8]) -> list[int]:
+def nearest_rows(
+    ledger: Ledger, kind: VectorKind, query: NDArray[np.int8], *, codes: LoadCodes = load_codes
+) -> list[int]:
     """Return up to `NEAREST` numbers of rows whose cosine to `query` is `NEAR` or more, the nearest first.
 
     Rows that have no vector yet are looked at too, the first `BATCH` of them. Raises LedgerError and ModelError.
     """
-    coded = load_codes(ledger, vectors_name(), kind=kind, width=WIDTH)
+    coded = codes(ledger, vectors_name(), kind=kind, width=WIDTH)
     likely = coded.numbers[nearest_codes(coded.codes, code_vectors(query[None]))]
     numbers, vectors = load_vectors(ledger, vectors_name(), kind=kind, numbers=likely.tolist())
     found = near_vectors(numbers, vectors, query)
@@ -141,16 +155,25 @@ def missing_vectors(ledger: Ledger, kind: VectorKind) -> VectorSet | None:
     return VectorSet(np.asarray([number for number, _ in found], "<i8"), vectors, code_vectors(vectors))
 
 
-def _pages(ledger: Ledger, query: NDArray[np.int8], words: str, *, filters: Filters, by: By) -> list[str]:
+def _records(ledger: Ledger, asked: _Question) -> list[int]:
+    near = nearest_rows(ledger, "finding", asked.vector, codes=asked.codes)
+    by_meaning = _first_rows(passing_records(ledger, near, asked.filters))
+    phrases = parse_words(asked.words)
+    own = find_records(ledger, phrases, asked.filters, most=NEAREST) if asked.by == "both" else []
+    return _fused(_by_record(ledger, own), by_meaning) if own else list(by_meaning.values())
+
+
+def _pages(ledger: Ledger, asked: _Question) -> list[str]:
+    filters = asked.filters
     if any(v is not None for v in (filters.speaker, filters.effect, filters.form, filters.hedged)):
         return []
     plain = Filters(outlet=filters.outlet, since=filters.since, until=filters.until)
-    near = passing_pages(ledger, nearest_rows(ledger, "page", query), plain)
+    near = passing_pages(ledger, nearest_rows(ledger, "page", asked.vector, codes=asked.codes), plain)
     by_meaning = {text: capture for capture, text in reversed(near)}
     ordered = list(reversed(by_meaning.values()))
-    if by == "meaning":
+    if asked.by == "meaning":
         return ordered
-    own = find_pages(ledger, parse_words(words), replace(plain, kind=None), most=NEAREST)
+    own = find_pages(ledger, parse_words(asked.words), replace(plain, kind=None), most=NEAREST)
     return _fused({c: c for c in own}, {c: c for c in ordered})
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger, open_for_reading, open_ledger, stored_reading
+from onrecord.ledger.codes import CodesAtHand
 from onrecord.ledger.desk import desk_path
 from onrecord.ledger.review import Holdings, count_findings, count_holdings, state_of
 from onrecord.model import Reading
@@ -42,6 +43,7 @@ class Desk:
     is_open_house: bool = True
     person: str = "you"
     attempts: Attempts = field(default_factory=Attempts)
+    codes: CodesAtHand = field(default_factory=CodesAtHand)
     _readings: OrderedDict[tuple[object, ...], Reading] = field(default_factory=OrderedDict)
     _counted: tuple[int, Mapping[RecordKind, int]] = (0, NOTHING)
     _keeper: Ledger | None = None

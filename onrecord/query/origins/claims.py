@@ -7,12 +7,13 @@ Must not know the ledger. Two figures make one claim where effect and number agr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.ledger import PageMarks
+from onrecord.ledger.glances import Glance, GlancedFigure
 from onrecord.model import Article, Figure, Reading, Span, Statement, overlap
 from onrecord.query.marks import Passage, fold_words, passages_of
-from onrecord.query.marks.texts import runs_of
+from onrecord.query.marks.texts import runs_of, sentences_of
 
 # Content of this many words or fewer says nothing of its own ("he said no").
 LEAST_WORDS = 4
@@ -43,6 +44,11 @@ class Page:
         return tuple(passages_of(self.article))
 
     @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Where the sentences of the page stand, short ones too."""
+        return tuple(sentences_of(self.article))
+
+    @cached_property
     def contents(self) -> tuple[tuple[Statement, Content], ...]:
         """The statements of the page with what they say."""
         return tuple((s, content_of(content_words(s, self.article))) for s in self.reading.statements)
@@ -71,6 +77,20 @@ def carrier_of(claim: Figure | Statement, *, of: Page, other: Page, same_event: 
     return Carrier(other, found) if found else None
 
 
+def may_carry(claim: Figure | Statement, *, of: Page, other: Glance, same_event: bool) -> bool:
+    """Return whether a page of which `other` was seen may carry `claim`, which stands on the page `of`: where this is
+    false `carrier_of` finds nothing.
+    """
+    if isinstance(claim, Statement):
+        content = content_of(content_words(claim, of.article))
+        return any(same_content(content, _content_in(words)) for words in other.statements)
+    alike = [f for f in other.figures if f.effect == claim.effect]
+    if same_event and any(_may_be_same(claim, f) for f in alike):
+        return True
+    here = sentence_around(of, claim.span) if alike else None
+    return here is not None and here.key.to_bytes(8, "little") in other.passages
+
+
 def content_words(statement: Statement, article: Article) -> list[str]:
     """Return the folded words of the content, its parts in order; an ellipsis between them is no word."""
     return fold_words(" ".join(article.text[slice(*span)] for span in statement.content))
@@ -79,6 +99,11 @@ def content_words(statement: Statement, article: Article) -> list[str]:
 def content_of(words: list[str]) -> Content:
     """Return folded `words` with their runs."""
     return Content(tuple(words), frozenset(runs_of(words, RUN)))
+
+
+@lru_cache(maxsize=4096)
+def _content_in(words: str) -> Content:
+    return content_of(fold_words(words))
 
 
 def same_content(a: Content, b: Content) -> bool:
@@ -111,6 +136,13 @@ def same_number(a: Figure, b: Figure) -> bool:
     if a.value is None or b.value is None:
         return a.value is b.value and fold_words(a.text) == fold_words(b.text)
     return a.value == b.value and a.high == b.high
+
+
+def _may_be_same(a: Figure, b: GlancedFigure) -> bool:
+    """Return whether two figures may give one number: the ledger's numbers are no finer than a float."""
+    if a.value is None or b.value is None:
+        return a.value is b.value and fold_words(a.text) == fold_words(b.text)
+    return float(a.value) == float(b.value)
 
 
 def _same_counted(a: Figure, b: Figure) -> bool:

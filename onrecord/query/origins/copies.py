@@ -9,7 +9,7 @@ containment of documents", 1997), by the Indel similarity of their letters.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -27,8 +27,6 @@ SAME_SENTENCE = 78.0
 CLAIM_WORDS, CLAIM_LIKENESS = 14, 0.9
 MOST_OF_PAGE = 0.5
 SHOWN = 3
-# The sentences of three pages or so.
-FEW_SENTENCES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,41 +65,49 @@ class Sentences:
             (capture, p.key): " ".join(by_capture[capture].article.text[slice(*p.span)].casefold().split())
             for capture, passages in self._of.items() for p in passages
         }  # fmt: skip
+        self._places: dict[int, list[tuple[str, Passage]]] = defaultdict(list)
+        for capture, passages in self._of.items():
+            for passage in passages:
+                self._places[passage.key].append((capture, passage))
         self._runs = {p.key: frozenset(runs_of(p.words, RUN)) for passages in self._of.values() for p in passages}
         self._by_run: dict[str, list[int]] = defaultdict(list)
         for key, runs in self._runs.items():
             for run in runs:
                 self._by_run[run].append(key)
         self._near: dict[int, frozenset[int]] = {}
+        self._shared: dict[str, dict[str, list[Pair]]] = defaultdict(dict)
 
     def copies(self, child: Page, *, among: frozenset[str], claims: Sequence[Span]) -> dict[str, Copy]:
         """Return, by digest, what `child` shares with each page of `among` with which it shares enough to be a copy.
 
-        `claims` are where the child's records of the claim stand.
+        `claims` are where the child's records of the claim stand. Which sentences two pages share depends on no claim:
+        it is found out once.
         """
-        places: dict[int, list[tuple[str, Passage]]] = defaultdict(list)
-        for capture in sorted(among):
-            for passage in self._of[capture]:
-                places[passage.key].append((capture, passage))
-        shared: dict[str, list[Pair]] = defaultdict(list)
-        told = set()
-        for passage in self._of[child.capture]:
-            if any(overlap(passage.span, claim) for claim in claims):
-                told.add(passage.span)
-            for capture, pair in self._pairs(child.capture, passage, places).items():
-                shared[capture].append(pair)
-        found = {capture: self._copy(child, capture, pairs, told=told) for capture, pairs in shared.items()}
+        own = self._of[child.capture]
+        told = {p.span for p in own if any(overlap(p.span, claim) for claim in claims)}
+        shared = self._shared_with(child.capture, among)
+        found = {c: self._copy(child, c, shared[c], told=told) for c in sorted(among) if shared[c]}
         return {capture: copy for capture, copy in found.items() if copy is not None}
 
-    def _pairs(
-        self, child: str, passage: Passage, places: Mapping[int, list[tuple[str, Passage]]]
-    ) -> dict[str, Pair]:
+    def _shared_with(self, child: str, among: frozenset[str]) -> Mapping[str, list[Pair]]:
+        """Return the sentences that `child` shares with each page of `among`, and with others."""
+        shared = self._shared[child]
+        if new := among - shared.keys():
+            shared.update({capture: [] for capture in new})
+            for passage in self._of[child]:
+                for capture, pair in self._pairs(child, passage, new).items():
+                    shared[capture].append(pair)
+        return shared
+
+    def _pairs(self, child: str, passage: Passage, among: Set[str]) -> dict[str, Pair]:
         """Return, by digest, the sentence of each page that is like `passage`; of equals the first on its page."""
         exact = self._exact[child, passage.key]
         best: dict[str, Pair] = {}
-        for key in self._keys_among(passage.key, places):
+        for key in self._keys_near(passage.key):
             least = 0 if key == passage.key else SAME_SENTENCE
-            for capture, other in places[key]:
+            for capture, other in self._places[key]:
+                if capture not in among:
+                    continue
                 likeness = fuzz.ratio(exact, self._exact[capture, key], score_cutoff=least) / 100
                 if not likeness:
                     continue
@@ -109,12 +115,6 @@ class Sentences:
                 if known is None or (known.likeness, other.span) < (likeness, known.parent.span):
                     best[capture] = Pair(passage, other, likeness)
         return best
-
-    def _keys_among(self, key: int, places: Mapping[int, object]) -> Collection[int]:
-        """Return which keys of `places` are near `key`; of few it is asked of each, which is known from other pages."""
-        if len(places) > FEW_SENTENCES:
-            return self._keys_near(key) & places.keys()
-        return [other for other in places if key in self._keys_near(other)]
 
     def _keys_near(self, key: int) -> frozenset[int]:
         """Return the keys of the sentences that share two runs of words with those of `key`, itself among them."""
@@ -133,9 +133,9 @@ class Sentences:
         alone = alone or words >= MOST_OF_PAGE * min(self._words[child.capture], self._words[parent])
         if len(pairs) < 2 and not alone:
             return None
-        pairs.sort(key=lambda p: (-len(p.child.words), p.child.span))
-        weight = sum(p.likeness * len(p.child.words) for p in pairs)
-        return Copy(tuple(pairs[:SHOWN]), weight, bool(of_claim), len(pairs) == 1)
+        ordered = sorted(pairs, key=lambda p: (-len(p.child.words), p.child.span))
+        weight = sum(p.likeness * len(p.child.words) for p in ordered)
+        return Copy(tuple(ordered[:SHOWN]), weight, bool(of_claim), len(pairs) == 1)
 
 
 def _unquoted(page: Page) -> tuple[Passage, ...]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from onrecord.model import SPOKEN_ROLES, Article, Figure, Span, Statement
 from onrecord.model.statement import PartyKind
-from onrecord.query.marks.texts import sentences_of
 from onrecord.query.origins.claims import Carrier, Page
 
 NAME = r"[A-Z][\w’'&.-]*(?:\s+(?:[A-Z0-9][\w’'&.-]*|of|the|and|for)){0,5}"
@@ -91,11 +90,12 @@ def credits_of(article: Article) -> list[Source]:
 def cited_outlets(page: Page, outlets: Iterable[str], *, claims: Sequence[Span]) -> list[Source]:
     """Return which of `outlets` the page says it has the claim from, by the sentences at `claims` or by "citing"."""
     text, found = page.article.text, []
-    near = [s for s in sentences_of(page.article) if any(s.start <= c.start < s.end for c in claims)]
-    for outlet in outlets:
-        bare = outlet.removeprefix("The ").removeprefix("the ")
-        if len(bare) < 3 or bare not in text:
-            continue
+    bare_names = [(outlet, outlet.removeprefix("The ").removeprefix("the ")) for outlet in outlets]
+    named = [(outlet, bare) for outlet, bare in bare_names if len(bare) >= 3 and bare in text]
+    # Most pages name none: their sentences need not be looked at.
+    sentences = page.sentences if named else ()
+    near = [s for s in sentences if any(s.start <= c.start < s.end for c in claims)]
+    for outlet, bare in named:
         for m in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", text):
             span = Span(*m.span())
             sentence = next((s for s in near if s.start <= span.start < s.end), None)

@@ -7,7 +7,7 @@ MOST_PAGES of them: an answer costs the same in a large ledger as in a small one
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.errors import LedgerDamaged, NoSuchRecord
@@ -23,10 +23,11 @@ from onrecord.ledger import (
     rows_of_record,
     stored_reading,
 )
+from onrecord.ledger.glances import Glance, glance_at
 from onrecord.model import Figure, Statement
-from onrecord.query.marks.derive import quote_keys
+from onrecord.query.marks.derive import FORM, quote_keys
 from onrecord.query.marks.sketch import bands_of
-from onrecord.query.origins.claims import Carrier, Page, carrier_of, content_words
+from onrecord.query.origins.claims import Carrier, Page, carrier_of, content_words, may_carry
 from onrecord.query.origins.count import count_origins
 from onrecord.query.origins.edges import find_edges
 from onrecord.query.origins.values import Origins, Report
@@ -39,11 +40,13 @@ MOST_OF_A_KEY = 60
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Pages that may carry a claim: the event of the page that makes it, the pages of that event, those to look at."""
+    """Pages that may carry a claim: the event of the page that makes it, the pages of that event, those to look at, in
+    order, with what was seen of each.
+    """
 
     event: str | None
     members: frozenset[str]
-    captures: tuple[str, ...]
+    glances: Mapping[str, Glance]
     is_cut: bool
 
 
@@ -66,15 +69,19 @@ def find_carriers(
 ) -> list[Carrier]:
     """Return the pages among those `near` that carry the `claim` of the page `own`, itself first.
 
-    `load` returns the page of a digest, None for one without marks.
+    `load` returns the page of a digest, None for one without marks; it is asked for those alone that may carry it.
     """
     again = carrier_of(claim, of=own, other=own, same_event=True)
     records = [r for r in (again.records if again else ()) if r.id != claim.id]
     carriers = [Carrier(own, (claim, *records))]
-    for other in near.captures:
+    for other, glance in near.glances.items():
+        same_event = other in near.members
+        # Sentences that were hashed in another way are no sign that the page does not hold one.
+        if glance.form == FORM and not may_carry(claim, of=own, other=glance, same_event=same_event):
+            continue
         page = load(other)
         if page is not None:
-            found = carrier_of(claim, of=own, other=page, same_event=other in near.members)
+            found = carrier_of(claim, of=own, other=page, same_event=same_event)
             carriers += [found] if found else []
     return one_an_address(carriers)
 
@@ -135,7 +142,10 @@ def find_near(
     nearest = [number for number, _ in meeting.most_common(MOST_PAGES)]
     found = dict.fromkeys([*members, *(m.capture for m in load_marks(ledger, nearest))])
     found.pop(page.capture, None)
-    return Near(event, frozenset(members[:MOST_PAGES]), tuple(found)[:most], len(found) > most)
+    looked_at = tuple(found)[:most]
+    seen = glance_at(ledger, looked_at)
+    glances = {capture: seen[capture] for capture in looked_at if capture in seen}
+    return Near(event, frozenset(members[:MOST_PAGES]), glances, len(found) > most)
 
 
 def _claim(ledger: Ledger, record: str) -> tuple[Figure | Statement, str]:

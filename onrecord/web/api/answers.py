@@ -102,7 +102,7 @@ def get_search(
     """Return the records that hold all words of `q`, or are near it in meaning, and pass the filters, best first."""
     start, words = asked.start, asked.fields["q"]
     with desk.reading() as ledger:
-        found = asked.browse(ledger, limit)
+        found = asked.browse(desk, ledger, limit)
         found = seen_by(desk, ledger, found, program, [words, asked.fields["speaker"]])
         records = records_seen(desk, ledger, found.records, program)
         pages = [head_seen(desk, ledger, head, program)[0] for head in found.pages]

@@ -62,9 +62,9 @@ class Asked:
         kept: dict[str, Any] = {name: f[name] or None for name in ("kind", "speaker", "outlet", "since", "until")}
         return Filters(**kept, effect=f["effect"] or None, form=f["form"] or None, hedged=yes_no(f["hedged"]))  # type: ignore[arg-type]
 
-    def browse(self, ledger: Ledger, count: int) -> Browsed:
+    def browse(self, desk: Desk, ledger: Ledger, count: int) -> Browsed:
         """Return `count` hits from where this search begins. Raises HTTPException 422, LedgerError and ModelError."""
-        ranked = rank(ledger, self.fields["q"], filters=self.filters(), by=self.by)
+        ranked = rank(ledger, self.fields["q"], filters=self.filters(), by=self.by, codes=desk.codes.load)
         window = (self.start, self.start + count)
         return browse(ledger, ranked, reviewed=yes_no(self.fields["reviewed"]), window=window)
 
@@ -84,7 +84,7 @@ def show_search(desk: AskedDesk, visitor: Reader, asked: Annotated[Asked, Depend
     """Show the hits of a search, or the form alone where nothing is asked."""
     start = asked.start
     with desk.reading() as ledger:
-        found = asked.browse(ledger, AT_ONCE)
+        found = asked.browse(desk, ledger, AT_ONCE)
         found = seen_by(desk, ledger, found, visitor, [asked.fields["q"], asked.fields["speaker"]])
         return view(
             "search.html", visitor, asked=asked, fields=asked.fields, start=start, found=found,
