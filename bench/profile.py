@@ -31,7 +31,7 @@ STEPS = (
     ("tagger: statements within", "onrecord.attribution.inner", "tag_words"),
     ("tagger: network", "onrecord.language.tagger", "run_windows"),
     ("tagger: decoding", "onrecord.language.tagger", "decode"),
-    ("which sentences to parse", "onrecord.attribution.read", "_parse"),
+    ("which sentences to parse", "onrecord.attribution.read", "parse_worthwhile"),
     ("parse: vectors, tagger, parser", "onrecord.language.parse", "_trees"),
     ("parse: entities", "onrecord.language.parse", "_entities"),
     ("parse: attributes", "onrecord.language.parse", "attributes_of"),

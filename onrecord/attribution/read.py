@@ -6,7 +6,7 @@ them; then drafts are shaped, selected, weighed, given a speaker and a chain, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.acts import find_acts
@@ -58,12 +58,17 @@ def attribute(article: Article) -> tuple[Statement, ...]:
 
 def read_records(article: Article) -> Records:
     """Return what `article` says by the guidelines, in order of place."""
+    page, statements = read_statements(article)
+    return Records(statements, find_figures(page, statements), find_media(page, statements))
+
+
+def read_statements(article: Article) -> tuple[Page, tuple[Statement, ...]]:
+    """Return the page and its statements in order of place, speakers, chains and chances with them."""
     page, drafts = take_apart(article)
     drafts, scores = weigh_drafts(page, drafts)
     statements, ways = resolve_ways(page, state(page, drafts, scores))
     statements = leave_unnamed(drafts, statements)
-    statements = weigh_speakers(page, drafts, carry(page, statements), ways)
-    return Records(statements, find_figures(page, statements), find_media(page, statements))
+    return page, weigh_speakers(page, drafts, carry(page, statements), ways)
 
 
 def state(page: Page, drafts: Sequence[Draft], scores: Sequence[float]) -> tuple[Statement, ...]:
@@ -78,7 +83,7 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     """Return the page, parsed where there is something to parse for, and the drafts that count."""
     sentences = split_page(article)
     tagged = tag_words(article.text, sentences)
-    page = Page(article, digest(article.text), sentences, _parse(article.text, sentences, tagged))
+    page = Page(article, digest(article.text), sentences, parse_worthwhile(article.text, sentences, tagged))
     quotes = find_quotations(article)
     posts = find_posts(page)
     drafts = split(article.text, shape(page, tagged, link(tagged, quotes), quotes), quotes)
@@ -94,14 +99,17 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     return page, in_order(drop_passed_on(page, drop_covered(drafts)))
 
 
-def _parse(text: str, sentences: tuple[Sentence, ...], tagged: Tagged) -> tuple[tuple[Token, ...], ...]:
+def parse_worthwhile(
+    text: str, sentences: Sequence[Sentence], tagged: Tagged, *, counts: Callable[[str], bool] = mentions_figure
+) -> tuple[tuple[Token, ...], ...]:
     """Return the parse of the sentences with something to parse for, and nothing for the others.
 
-    Entities are asked for where a name may be a source, or place a figure.
+    `counts` says of a sentence whether it may hold a figure. Entities are asked for where a name may be a source, or
+    place a figure.
     """
     told = {tagged.sentences[s.first] for s in tagged.stretches if s.kind != "content"}
     sources = {tagged.sentences[s.first] for s in tagged.stretches if s.kind == "source"}
-    counted = {i for i, s in enumerate(sentences) if mentions_figure(text[slice(*s.span)])}
+    counted = {i for i, s in enumerate(sentences) if counts(text[slice(*s.span)])}
     heard = {i for i, s in enumerate(sentences) if mentions_hearsay(text[slice(*s.span)])}
     asked = sorted(told | counted | heard)
     named = {at for at, i in enumerate(asked) if i in sources or i in counted}
