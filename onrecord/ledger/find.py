@@ -7,6 +7,7 @@ In: phrases and `Filters`. Out: row numbers and `FoundRecord`s. The one place th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -117,7 +118,7 @@ def find_records(
         f"SELECT f.id, f.record FROM {source} JOIN newest_readings AS r ON r.id = f.reading"
         f" JOIN articles AS a ON a.capture = r.capture WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"
     )
-    return _first_of_each(rows(ledger, sql, *values))
+    return _first_of_each(ledger, sql, values)
 
 
 def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, most: int | None = None) -> list[str]:
@@ -129,7 +130,7 @@ def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, m
     if any(v is not None for v in (filters.speaker, filters.effect, filters.form, filters.hedged)):
         return []
     conditions, values = filter_conditions(Filters(outlet=filters.outlet, since=filters.since, until=filters.until))
-    source, order, limit = "articles AS a", "a.published DESC, a.id DESC", ""
+    source, order = "articles AS a", "a.published DESC, a.id DESC"
     if phrases:
         source = "page_words CROSS JOIN articles AS a ON a.id = page_words.rowid"
         if filters.outlet is not None and _count_pages(ledger, filters.outlet) <= FEW_PAGES:
@@ -138,11 +139,11 @@ def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, m
             values = [filters.outlet, *values]
         conditions, values = ["page_words MATCH ?", *conditions], [match_expression(phrases), *values]
         order = f"bm25(page_words, 3.0, 1.0), {order}"
-    if is_cut := most is not None and (not phrases or _is_common(ledger, "page_words", phrases, COMMON)):
-        order, limit = "page_words.rowid DESC" if phrases else order, f" LIMIT {2 * (most or 0)}"
-    sql = f"SELECT a.capture, a.text FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}{limit}"
-    found = _first_of_each(rows(ledger, sql, *values))
-    return found[:most] if is_cut else found
+    is_cut = most is not None and (not phrases or _is_common(ledger, "page_words", phrases, COMMON))
+    if is_cut and phrases:
+        order = "page_words.rowid DESC"
+    sql = f"SELECT a.capture, a.text FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"
+    return _first_of_each(ledger, sql, values, most=most if is_cut else None)
 
 
 def _is_common(ledger: Ledger, index: str, phrases: Sequence[Phrase], common: int) -> bool:
@@ -180,11 +181,8 @@ def _newest_records(
             "findings AS f CROSS JOIN readings AS r ON r.id = f.reading CROSS JOIN articles AS a"
             " ON a.capture = r.capture"
         )
-    sql = (
-        f"SELECT f.id, f.record FROM {walk} WHERE {' AND '.join([*conditions, newest])} ORDER BY {order}"
-        f" LIMIT {2 * most}"
-    )
-    return _first_of_each(rows(ledger, sql, *values))[:most]
+    sql = f"SELECT f.id, f.record FROM {walk} WHERE {' AND '.join([*conditions, newest])} ORDER BY {order}"
+    return _first_of_each(ledger, sql, values, most=most)
 
 
 def _count_pages(ledger: Ledger, outlet: str) -> int:
@@ -264,9 +262,15 @@ def filter_conditions(filters: Filters) -> tuple[list[str], list[Any]]:
     return conditions, values
 
 
-def _first_of_each(found: list[tuple[Any, ...]]) -> list[Any]:
-    """Return the first column where the second is new: one row for each record, in order."""
+def _first_of_each(ledger: Ledger, sql: str, values: Sequence[Any], *, most: int | None = None) -> list[Any]:
+    """Return the first column of a query where the second is new, in order: one row for each record, `most` at most.
+
+    Rows are read as far as they must be: one record may stand on many pages.
+    """
     first: dict[str, Any] = {}
-    for row, key in found:
-        first.setdefault(key, row)
+    with translated(ledger.path), closing(ledger.connection.execute(sql, values)) as found:
+        for row, key in found:
+            if len(first) == most:
+                break
+            first.setdefault(key, row)
     return list(first.values())

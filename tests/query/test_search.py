@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.ledger import Filters, Ledger, find_pages, find_records, keep_page, start_run
+from onrecord.ledger import Filters, Ledger, find_pages, find_records, keep_page, load_record, start_run
 from onrecord.query import search
 from onrecord.query.words import parse_words
 from tests.strategies import MODEL, PROGRAM, capture_of, make_reading
@@ -101,6 +101,22 @@ def test_a_record_that_two_captures_hold_counts_once(ledger: Ledger) -> None:
     twin = replace(reading, page="twin.txt", capture=capture.sha256)
     keep_page(ledger, start_run(PROGRAM, MODEL), reading=twin, capture=capture)
     assert search(ledger, "").records_total == 10
+
+
+@pytest.mark.parametrize(("words", "common"), [("", 50), ("passengers", 0)])
+def test_records_that_many_captures_hold_keep_no_others_out(ledger: Ledger, words: str, common: int) -> None:
+    reading = make_reading()
+    phrases, most = parse_words(words), 4
+    before = find_records(ledger, phrases, Filters(), most=most, common=common)
+    assert len(before) == most
+    for number in range(5):
+        capture = replace(capture_of(reading), data=b"the same text, packed otherwise %d" % number)
+        twin = replace(reading, page=f"twin{number}.txt", capture=capture.sha256)
+        keep_page(ledger, start_run(PROGRAM, MODEL), reading=twin, capture=capture)
+    found = find_records(ledger, phrases, Filters(), most=most, common=common)
+    assert len({load_record(ledger, row).record.id for row in found}) == most
+    pages = find_pages(ledger, (), Filters(), most=2)
+    assert len(pages) == 2
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
