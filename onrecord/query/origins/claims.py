@@ -6,20 +6,28 @@ Must not know the ledger. Two figures make one claim where effect and number agr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from onrecord.ledger import PageMarks
 from onrecord.ledger.glances import Glance, GlancedFigure
 from onrecord.model import Article, Figure, Reading, Span, Statement, overlap
+from onrecord.model.statement import PartyKind
 from onrecord.query.marks import Passage, fold_words, passages_of
 from onrecord.query.marks.texts import runs_of, sentences_of
+from onrecord.query.origins.agreement import differing_figure, differing_statement
+from onrecord.query.parties import compare_names, is_named
 
 # Content of this many words or fewer says nothing of its own ("he said no").
 LEAST_WORDS = 4
 RUN = 3
 # Share of the shorter content's runs of words that the other has too.
 SAME_WORDS = 0.5
+# Days within which words of pages of two events may be one claim whoever says them: as far apart as pages of one event.
+NEAR_DAYS = 6
+# Characters of a quotation that nobody says twice by chance: two lines of a page.
+LONG_QUOTE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +81,10 @@ def carrier_of(claim: Figure | Statement, *, of: Page, other: Page, same_event: 
     if isinstance(claim, Figure):
         return _figures(claim, of=of, other=other, same_event=same_event)
     content = content_of(content_words(claim, of.article))
-    found = tuple(statement for statement, said in other.contents if same_content(content, said))
-    return Carrier(other, found) if found else None
+    found = [s for s, said in other.contents if same_content(content, said)]
+    if not same_event:
+        found = [s for s in found if _is_said_again(claim, s, days_apart=_days_apart(of, other))]
+    return _carrier(other, [(s, differing_statement((claim, of.article), (s, other.article))) for s in found])
 
 
 def may_carry(claim: Figure | Statement, *, of: Page, other: Glance, same_event: bool) -> bool:
@@ -125,10 +135,43 @@ def _figures(claim: Figure, *, of: Page, other: Page, same_event: bool) -> Carri
     there = [(f, sentence_around(other, f.span)) for f in alike]
     copied = tuple(f for f, s in there if here is not None and s is not None and s.key == here.key)
     if found := same or tuple(f for f in copied if same_number(claim, f)):
-        return Carrier(other, found)
+        return _carrier(other, [(f, differing_figure(claim, f)) for f in found])
     if copied:
         return Carrier(other, copied, f"another number in the same sentence: {copied[0].text}")
     return None
+
+
+def _carrier(page: Page, found: Sequence[tuple[Figure | Statement, str | None]]) -> Carrier | None:
+    """Return `page` with those of its records that say the same, else with those that differ, and how."""
+    if not found:
+        return None
+    agreeing = tuple(record for record, differs in found if differs is None)
+    return Carrier(page, agreeing) if agreeing else Carrier(page, tuple(r for r, _ in found), found[0][1])
+
+
+def _is_said_again(a: Statement, b: Statement, *, days_apart: int) -> bool:
+    """Return whether words of a page of another event are said again, and no formula ("police are investigating").
+
+    What another person, or another body, is named for is another claim. Long after, it must be the same speaker, or a
+    long quotation.
+    """
+    first, second = a.speaker, b.speaker
+    if first and second and is_named(first.name, first.kind) and is_named(second.name, second.kind):
+        kinds: set[PartyKind] = {"person" if party.kind == "person" else "organisation" for party in (first, second)}
+        if len(kinds) == 1:
+            return compare_names(first.name, second.name, kinds.pop()) is not None
+    if days_apart <= NEAR_DAYS:
+        return True
+    return a.form != "indirect" and b.form != "indirect" and min(map(_length, (a, b))) >= LONG_QUOTE
+
+
+def _length(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)
+
+
+def _days_apart(a: Page, b: Page) -> int:
+    """Return how many days lie between two pages; 0 where one gives no day."""
+    return abs(a.marks.day - b.marks.day) if a.marks.day is not None and b.marks.day is not None else 0
 
 
 def same_number(a: Figure, b: Figure) -> bool:
