@@ -5,7 +5,9 @@ In: an open ledger. Out: `KnownParty` and `Proposal`, values alone. Nothing is o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.ledger import (
     Decision,
@@ -74,10 +76,22 @@ def same_as(ledger: Ledger, name: int) -> frozenset[int]:
 
 def decided_pair(ledger: Ledger, a: str, b: str) -> bool | None:
     """Return whether persons said that the names `a` and `b` are one party; None where nobody said either."""
-    first, second = numbers_of(ledger, plain_name(a)), set(numbers_of(ledger, plain_name(b)))
-    for number in first:
-        if same_as(ledger, number) & second - {number}:
-            return True
-        if any(other in second and decision == "different" for other, decision in decided_with(ledger, number)):
-            return False
-    return None
+    return decisions_of(ledger)(a, b)
+
+
+def decisions_of(ledger: Ledger) -> Callable[[str, str], bool | None]:
+    """Return what answers as `decided_pair` does, for many pairs of few names: each name is looked up once."""
+    numbers = cache(lambda name: frozenset(numbers_of(ledger, plain_name(name))))
+    same = cache(lambda number: same_as(ledger, number))
+    parted = cache(lambda number: {other for other, said in decided_with(ledger, number) if said == "different"})
+
+    def decided(a: str, b: str) -> bool | None:
+        second = numbers(b)
+        for number in sorted(numbers(a)):
+            if same(number) & second - {number}:
+                return True
+            if parted(number) & second:
+                return False
+        return None
+
+    return decided
