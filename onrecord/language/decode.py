@@ -1,6 +1,7 @@
-"""The best tag sequence under a linear-chain CRF and the bounds that quotation marks set (Viterbi 1967; Rabiner 1989).
+"""What a linear-chain CRF holds of each word of a window, given the bounds that quotation marks set (Rabiner 1989).
 
-In: tag scores a word, the CRF's head, the words' quotation states. Out: tags and the confidence in each. Pure numbers.
+In: tag scores a word, the CRF's head, the words' quotation states. Out: the chances of tags and of staying in a
+stretch, from which `stretches` chooses. Pure numbers.
 """
 
 from __future__ import annotations
@@ -58,12 +59,20 @@ class Head:
         return np.where(inside, np.float32(NEVER), self.start).astype(np.float32)
 
 
-def decode(windows: Sequence[Floats], states: Sequence[Sequence[int]], head: Head) -> list[tuple[Ints, Floats]]:
-    """Return for each window the best tag of every word and its posterior probability.
+@dataclass(frozen=True, eq=False)
+class Chances:
+    """What the CRF holds of windows, the shorter ones filled up with words that are O beyond doubt.
 
-    `windows[i]` holds tag scores (words, 7), `states[i]` as many quotation states. The windows go through together, the
-    shorter ones filled up with words that are O at no cost.
+    `tags` (windows, words, 7): the chance of each tag. `goes_on` (windows, words, 7): given that tag at a word, the
+    chance that the next word goes on with its stretch; 0 for O and at the last word.
     """
+
+    tags: Floats
+    goes_on: Floats
+
+
+def read_chances(windows: Sequence[Floats], states: Sequence[Sequence[int]], head: Head) -> Chances:
+    """Return the chances of the words of `windows`: window i holds tag scores (words, 7), states[i] as many states."""
     longest = max(len(w) for w in windows)
     scores = np.full((len(windows), longest, len(TAGS)), np.float32(NEVER))
     scores[:, :, 0] = 0
@@ -71,9 +80,7 @@ def decode(windows: Sequence[Floats], states: Sequence[Sequence[int]], head: Hea
     for row, (window, state) in enumerate(zip(windows, states, strict=True)):
         scores[row, : len(window)] = window
         moves[row, : len(window) - 1] = _moves(head, np.asarray(state))
-    tags = _viterbi(scores, head.first, moves)
-    sure = np.take_along_axis(_posterior(scores, head.first, moves), tags[:, :, None], axis=2)[:, :, 0]
-    return [(tags[row, : len(w)], sure[row, : len(w)]) for row, w in enumerate(windows)]
+    return _sum_up(scores, head.first, moves)
 
 
 def _moves(head: Head, states: Ints) -> Floats:
@@ -84,32 +91,31 @@ def _moves(head: Head, states: Ints) -> Floats:
     return moves
 
 
-def _viterbi(scores: Floats, first: Floats, moves: Floats) -> Ints:
-    """Return the best tags (windows, words)."""
-    best, back = first + scores[:, 0], np.zeros(scores.shape, np.int64)
+def _sum_up(scores: Floats, first: Floats, moves: Floats) -> Chances:
+    """Return the chances by forward and backward sums, each scaled at every word."""
+    likely, steps = np.exp(scores - scores.max(2, keepdims=True)), np.exp(moves)
+    forward, backward, onward = np.empty_like(scores), np.ones_like(scores), np.zeros_like(scores)
+    forward[:, 0] = _scaled(np.exp(first) * likely[:, 0])
     for at in range(1, scores.shape[1]):
-        options = best[:, :, None] + moves[:, at - 1]
-        back[:, at] = options.argmax(1)
-        best = options.max(1) + scores[:, at]
-    tags = np.zeros(scores.shape[:2], np.int64)
-    tags[:, -1] = best.argmax(1)
-    rows = np.arange(len(scores))
-    for at in range(scores.shape[1] - 1, 0, -1):
-        tags[:, at - 1] = back[rows, at, tags[:, at]]
-    return tags
-
-
-def _posterior(scores: Floats, first: Floats, moves: Floats) -> Floats:
-    """Return the probability of every tag at every word (windows, words, 7): forward times backward, scaled."""
-    chances, steps = np.exp(scores - scores.max(2, keepdims=True)), np.exp(moves)
-    forward, backward = np.empty_like(scores), np.ones_like(scores)
-    forward[:, 0] = _scaled(np.exp(first) * chances[:, 0])
-    for at in range(1, scores.shape[1]):
-        forward[:, at] = _scaled((forward[:, at - 1, None] @ steps[:, at - 1])[:, 0] * chances[:, at])
+        forward[:, at] = _scaled((forward[:, at - 1, None] @ steps[:, at - 1])[:, 0] * likely[:, at])
     for at in range(scores.shape[1] - 2, -1, -1):
-        onward = (chances[:, at + 1] * backward[:, at + 1])[:, :, None]
-        backward[:, at] = _scaled((steps[:, at] @ onward)[:, :, 0])
-    return _scaled(forward * backward)
+        ahead = likely[:, at + 1] * backward[:, at + 1]
+        sums = (steps[:, at] @ ahead[:, :, None])[:, :, 0]
+        onward[:, at] = _stays(steps[:, at], ahead) / np.maximum(sums, np.float32(1e-30))
+        backward[:, at] = _scaled(sums)
+    return Chances(_scaled(forward * backward), onward)
+
+
+def _stays(steps: Floats, ahead: Floats) -> Floats:
+    """Return the share of the sums of `steps` (windows, 7, 7) times `ahead` (windows, 7) that keeps to a stretch."""
+    kept: Floats = np.zeros_like(ahead)
+    for inner in INNER:
+        kept[:, inner - 1 : inner + 1] = steps[:, inner - 1 : inner + 1, inner] * ahead[:, inner, None]
+    return kept
+
+
+# I tags; the B tag of each stands before it.
+INNER = tuple(i for i, tag in enumerate(TAGS) if tag.startswith("I-"))
 
 
 def _scaled(values: Floats) -> Floats:

@@ -1,7 +1,7 @@
 """Source, cue and content tags over the words of a page, from the shipped small model.
 
-In: the article's text and its sentences. Out: `Tagged`: one tag a word, decoded over the CRF's allowed moves, with the
-linker's scores between stretches. Run time is onnxruntime and tokenizers. Knows no statement and no rule of what
+In: the article's text and its sentences. Out: `Tagged`: stretches of words, chosen by what the CRF holds of them, with
+the linker's scores between them. Run time is onnxruntime and tokenizers. Knows no statement and no rule of what
 counts as one. The model and its head are made by training/ (see MODEL_CARD.md beside them).
 """
 
@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.language.batches import Inputs, run_windows
-from onrecord.language.decode import Head, decode
+from onrecord.language.decode import Head, read_chances
 from onrecord.language.quotes import quote_states
+from onrecord.language.stretches import choose_stretches
 from onrecord.language.tags import LINK_WIDTH, TAGS, gap_bucket
 from onrecord.language.windows import Specials, pack_blocks, shape_of
 from onrecord.language.words import Sentence
@@ -52,7 +53,7 @@ class Form(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Words [first, end) of a page of one kind (source, cue or content), and how sure the tagger is."""
+    """Words [first, end) of a page of one kind (source, cue or content), and how much of it is expected to be right."""
 
     kind: str
     first: int
@@ -110,12 +111,14 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     windows = pack_blocks([len(form.pieces) for form in forms], numbers, blocks)
     inputs = [_inputs(forms[w.start : w.stop], states[w.start : w.stop]) for w in windows]
     scores, vectors = run_windows(_session(), inputs)
-    stretches: list[Stretch] = []
-    decoded = decode(scores, [states[w.start : w.stop] for w in windows], _head())
-    for window, (tags, sure) in zip(windows, decoded, strict=True):
-        stretches += _stretches(tags, sure, window.start)
+    chances = read_chances(scores, [states[w.start : w.stop] for w in windows], _head())
+    stretches = tuple(
+        Stretch(found.kind, window.start + found.first, window.start + found.end, found.score)
+        for window, chosen in zip(windows, choose_stretches(chances), strict=True)
+        for found in chosen
+    )
     of_word = tuple(i for i, w in enumerate(windows) for _ in w)
-    return Tagged(words, tuple(stretches), of_word, tuple(numbers), tuple(blocks), np.concatenate(vectors))
+    return Tagged(words, stretches, of_word, tuple(numbers), tuple(blocks), np.concatenate(vectors))
 
 
 def link_scores(tagged: Tagged, content: Stretch, others: Sequence[Stretch]) -> Floats:
@@ -135,18 +138,6 @@ def link_scores(tagged: Tagged, content: Stretch, others: Sequence[Stretch]) -> 
             gap = gap_bucket((content.first, content.end), (other.first, other.end))
             out[i + 1] = tagged.vectors[other.first, part] @ query / LINK_WIDTH**0.5 + bias[gap]
     return out
-
-
-def _stretches(tags: NDArray[np.int64], sure: Floats, offset: int) -> list[Stretch]:
-    starts = [i for i, t in enumerate(tags) if TAGS[t].startswith("B-")]
-    found = []
-    for first in starts:
-        end = first + 1
-        while end < len(tags) and tags[end] == tags[first] + 1:
-            end += 1
-        score = float(np.exp(np.mean(np.log(np.maximum(sure[first:end], 1e-6)))))
-        found.append(Stretch(TAGS[tags[first]][2:], offset + first, offset + end, round(score, 4)))
-    return found
 
 
 def _forms(words: Sequence[str]) -> list[Form]:
