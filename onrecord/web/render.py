@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.query.toll import Difference, SetAside
+from onrecord.web.marks import Piece
 from onrecord.web.telling import amount_of, tell, told_value, why_other
 
 UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
@@ -22,7 +23,30 @@ UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
 def as_written(text: str) -> Markup:
     """Return `text` as HTML whose text is `text`, code point for code point, but for what HTML cannot hold."""
-    return Markup(str(escape(UNHOLDABLE.sub("\ufffd", text))).replace("\r", "&#13;"))
+    return Markup(_written(text))
+
+
+def _written(text: str) -> str:
+    return str(escape(UNHOLDABLE.sub("\ufffd", text))).replace("\r", "&#13;")
+
+
+def as_marked(pieces: Iterable[Piece]) -> Markup:
+    """Return pieces of a page as HTML: those of records marked, each record's first a link to it.
+
+    Written here and not in a template: a page has thousands of them.
+    """
+    return Markup("".join(map(_marked, pieces)))
+
+
+def _marked(piece: Piece) -> str:
+    text = _written(piece.text)
+    if not piece.parts:
+        return text
+    names, records = " ".join(f"m-{part}" for part in piece.parts), escape(" ".join(piece.records))
+    if piece.opens:
+        link = escape(piece.opens)
+        return f'<a id="m-{link}" class="{names}" data-r="{records}" href="/record/{link}">{text}</a>'
+    return f'<span class="{names}" data-r="{records}">{text}</span>'
 
 
 def as_time(moment: str | None) -> str:
@@ -81,7 +105,7 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )  # fmt: skip
 TEMPLATES.filters.update(
-    as_written=as_written, by_claim=by_claim, by_newer=by_newer, as_time=as_time, as_number=as_number,
+    as_written=as_written, as_marked=as_marked, by_claim=by_claim, by_newer=by_newer, as_time=as_time, as_number=as_number,
     as_words=as_words, one_line=one_line, count_of=count_of, tell=tell, amount_of=amount_of,
     told_value=told_value, as_done=as_done, why_other=why_other,
 )  # fmt: skip

@@ -27,16 +27,17 @@ class Seen(HTMLParser):
         self.pieces: dict[int, str] = {}
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.at: int | None = None
+        self.until = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
         start = dict(attrs).get("data-start")
         if start is not None:
-            self.at = int(start)
+            self.at, self.until = int(start), tag
             self.pieces[self.at] = ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("span", "a"):
+        if tag == self.until:
             self.at = None
 
     def handle_data(self, data: str) -> None:
