@@ -78,7 +78,27 @@ UNANSWERED = re.compile(r"\b(?:respond|repl|answer|react)\w*\s+to\s+(?:[\w’']+
 REFUSING = re.compile(r"\brefus(?:e|es|ed|ing)$", re.IGNORECASE)
 # Nobody says it: a charge with nobody who brings it is a step of the court; "neither account could be verified".
 NOBODY = re.compile(
-    r"\bcharged\b|\b(?:could|can)\s+be\s+(?:\w+\s+)?(?:confirmed|verified|established)\b", re.IGNORECASE
+    r"\b(?:charged|accused)\b|\bquestions?\s+(?:remain|arise|persist|linger)"
+    r"|\b(?:could|can)\s+be\s+(?:\w+\s+)?(?:confirmed|verified|established)\b", re.IGNORECASE
+)  # fmt: skip
+# Who "is accused of" it does not say so.
+ACCUSED = re.compile(
+    r"(?:\b(?:is|was|are|were|been|being)|[’'](?:s|re))\s+(?:\w+ly\s+|also\s+)?accused\s+of$", re.IGNORECASE
+)
+# What somebody stopped short of, failed to say, has yet to say or is bound to say, he has not said.
+SHORT = re.compile(
+    r"\b(?:st(?:op|ops|opped|opping)\s+short\s+of|f(?:all|ell|alls)\s+short\s+of|fail(?:s|ed|ing|ure)?\s+to|yet\s+to"
+    r"|(?:have|has|had|are|is|were|was)\s+(?:supposed\s+|required\s+|obliged\s+|expected\s+|due\s+)?to\s+\w+$)",
+    re.IGNORECASE,
+)
+# What comes to light is told by the page: "it emerged that".
+EMERGED = re.compile(
+    r"\b(?:emerge[ds]?|transpire[ds]?|come\s+to\s+light|can\s+(?:\w+\s+)?be\s+revealed)\b", re.IGNORECASE
+)
+# "Asked whether he would go, Hale said": a question that only says to what the words behind it answer.
+ASKED = re.compile(
+    r"(?:(?:when|if)\s+)?(?:asked|pressed|questioned|quizzed)(?:\s+(?:again|repeatedly|directly|later))?$",
+    re.IGNORECASE,
 )
 # "Anyone who calls it contained", "no one said so": nobody in particular.
 ANYBODY = re.compile(r"\b(?:any(?:one|body)|whoever|nobody|no[ -]one|those)(?:\s+who)?$", re.IGNORECASE)
@@ -155,6 +175,11 @@ def is_unsaid(page: Page, draft: Draft, cue: list[Token]) -> bool:
     refused = REFUSING.search(words) and TO.match(page.text, draft.cue.end)
     charged = draft.source is None and NOBODY.search(words)
     asked = UNANSWERED.search(page.text, max(0, draft.cue.start - 60), draft.cue.start)
+    accused = ACCUSED.search(words) and (draft.source is None or draft.source.start < draft.cue.start)
+    emerged = EMERGED.search(words) and (draft.source is None or page.text[slice(*draft.source)].lower() == "it")
+    answered = ASKED.fullmatch(words) and _opens_clause(page, draft.cue)
+    if accused or emerged or answered or SHORT.search(words):
+        return True
     anybody = draft.source and ANYBODY.search(page.text, max(0, draft.source.start - 12), draft.source.end)
     if refused or charged or asked or anybody or words.lower() in ADVERBS:
         return True
@@ -164,6 +189,12 @@ def is_unsaid(page: Page, draft: Draft, cue: list[Token]) -> bool:
     verbs = {i for i, t in enumerate(tokens) if t in cue and t.pos == "VERB"}
     beside = [(t.dep, t.text.lower()) for t in tokens if t.head in verbs and t.start < draft.cue.end]
     return any((dep == "aux" and word in FUTURE) or (dep == "mark" and word == "if") for dep, word in beside)
+
+
+def _opens_clause(page: Page, cue: Span) -> bool:
+    """Return whether a cue opens its sentence or a clause of it, with no subject before it."""
+    start = page.sentences[page.sentence_at(cue.start)].span.start
+    return page.text[start : cue.start].rstrip()[-1:] in ("", ",", ".", ";", "“", "\"", "—", "–")
 
 
 def is_own_voice(text: str, draft: Draft, cue: list[Token]) -> bool:

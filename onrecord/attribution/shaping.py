@@ -21,7 +21,7 @@ from onrecord.model import Form, Span, covers, overlap
 WORD = re.compile(r"\w+")
 # Words of content that carry no mark, a stop or a comma at the edge apart.
 # "That" and "How" with a capital begin a sentence of what was said.
-EDGE_LEFT = re.compile(r"^[\s,:;.!?…)\]}–—-]*(?:(?:that|how)\s+(?=[\w\"“‘']))?[\s,]*")
+EDGE_LEFT = re.compile(r"^[\s,:;.!?…)\]}–—-]*(?:(?:that|how)\s+(?=[\w\"“‘'$£€]))?[\s,]*")
 EDGE_RIGHT = re.compile(r"[\s,:;–—(\[{-]+$")
 STOP_RIGHT = re.compile(r"[\s.,:;]+$")
 COLON_QUOTE = re.compile(r":\s*$")

@@ -103,6 +103,18 @@ SPEECH = [
     ("Osei was charged with arson and theft.", "arson and theft", "was charged with", None, False),
     ("The city charged that the firm had lied.", "the firm had lied", "charged", "The city", True),
     ("Neither account of it could be verified.", "Neither account of it", "could be verified", None, False),
+    # Nor is what somebody is accused of, stops short of, fails to or has to say; what emerges; a question put to who
+    # speaks next.
+    ("Osei is accused of burning the bridge.", "burning the bridge", "is accused of", "Osei", False),
+    ("Holm has accused Osei of burning the bridge.", "Osei of burning the bridge", "has accused", "Holm", True),
+    ("Questions remain about the age of the piers.", "the age of the piers", "Questions remain about", None, False),
+    ("Holm stopped short of calling it a raid.", "it a raid", "stopped short of calling", "Holm", False),
+    ("Holm had failed to declare the gifts.", "the gifts", "had failed to declare", "Holm", False),
+    ("Members are supposed to declare the gifts.", "the gifts", "are supposed to declare", "Members", False),
+    ("Members declared the gifts.", "the gifts", "declared", "Members", True),
+    ("It emerged that the bridge was shut.", "the bridge was shut", "emerged", "It", False),
+    ("Asked whether the road was shut, Holm said no one knew.", "whether the road was shut", "Asked", "Holm", False),
+    ("Holm asked whether the road was shut.", "whether the road was shut", "asked", "Holm", True),
     # What a statement was published on keeps it no secret.
     ("Holm said in a statement published on her site that no door was shut.", "no door was shut",
      "said in a statement published on her site", "Holm", True),

@@ -13,7 +13,8 @@ from onrecord.attribution.parties.names import Mention
 
 MARK = re.compile(r"[,.;:()\n–—“”\"]")
 AFTER = re.compile(r"^,? ?\(?(?:\d{1,3}[,)] )?$|^ [–—-] $|^ (?:is|was) $")
-BEFORE = re.compile(r"^(?: (?:of|for|at|to|in) [^,.;“”\"]{2,60})?, $")
+BEFORE = re.compile(r"^(?: (?:of|for|at|to|in|on|from) [^,.;“”\"]{2,60})?(?:,| was| is) $")
+OWNER = re.compile(r"[’']s?\s")
 SPEAKS = re.compile(r"\s+(?:said|says|told|added|adds|wrote|warned|reported)\b")
 
 
@@ -44,9 +45,11 @@ def _apposition_end(cast: Cast, name: Mention, role: Mention) -> int:
 
 def _beside(cast: Cast, name: Mention, role: Mention) -> bool:
     """Return whether `role` is an apposition to `name`: between them only a comma, an age or an "of" phrase."""
+    if OWNER.match(cast.text, role.span.end):  # "Ana Hale, the mayor’s wife"
+        return False
     if role.span.start >= name.span.end:
         gap = cast.text[name.span.end : role.span.start]
         return len(gap) < 12 and bool(AFTER.match(gap)) and not SPEAKS.match(cast.text, role.span.end)
     gap = cast.text[role.span.end : name.span.start]
     closed = cast.text[name.span.end : name.span.end + 1] == ","
-    return len(gap) < 70 and bool(BEFORE.match(gap)) and (role.definite or closed)
+    return len(gap) < 70 and bool(BEFORE.match(gap)) and (role.definite or (closed and gap.endswith(", ")))

@@ -14,16 +14,21 @@ from onrecord.attribution.parties.names import Mention
 from onrecord.attribution.parties.runs import ACRONYM
 from onrecord.model import Span
 
+INITIAL = re.compile(r"[^\W\d_]\.")
+
 
 def gather_people(cast: Cast) -> None:
     """Give each person named in `cast` an entity; a short name that fits several people gets none."""
     people = [i for i, m in enumerate(cast.mentions) if m.sort == "person"]
     index: dict[str, list[int]] = defaultdict(list)
-    for i in sorted(people, key=lambda i: (-len(cast.mentions[i].words), i)):
+    for i in sorted(people, key=lambda i: (-len(cast.mentions[i].words), _initials(cast.mentions[i]), i)):
         m = cast.mentions[i]
         fits = [e for e in index.get(m.head, ()) if _same_person(cast.entities[e], m)]
         if not fits and len(m.words) == 1:
-            fits = [e for e in index.get(m.head, ()) if set(m.words) <= cast.entities[e].words]
+            fits = [e for e in index.get(m.head, ()) if _is_called(cast.entities[e], m)]
+        if len(fits) > 1 and len(m.words) == 1:
+            full = [e for e in fits if len(cast.entities[e].best.words) > 1]
+            fits = full if len(full) == 1 else fits
         if len(fits) > 1:
             fits = _nearest_fit(cast, fits, i)
         if len(fits) == 1:
@@ -39,11 +44,22 @@ def gather_people(cast: Cast) -> None:
 
 def _same_person(entity: Entity, m: Mention) -> bool:
     """Return whether `m` can be a shorter name of the entity: its words are among it, gender and last word agree."""
-    if m.gender and entity.gender and m.gender != entity.gender:
-        return False
-    if not set(m.words) <= entity.words:
+    if not _is_called(entity, m):
         return False
     return len(m.words) > 1 or m.head != entity.best.words[0] or len(entity.best.words) == 1
+
+
+def _is_called(entity: Entity, m: Mention) -> bool:
+    """Return whether the words of `m`, initials for names among them, are the entity's, and nobody's gender differs."""
+    if m.gender and entity.gender and m.gender != entity.gender:
+        return False
+    spelt = {w for w in m.words if not INITIAL.fullmatch(w)}
+    initials = {w[0] for w in m.words if INITIAL.fullmatch(w)} if len(m.words) > 1 else set()
+    return bool(spelt) and spelt <= entity.words and initials <= {w[0] for w in entity.words - spelt}
+
+
+def _initials(m: Mention) -> int:
+    return sum(bool(INITIAL.fullmatch(w)) for w in m.words)
 
 
 def _nearest_fit(cast: Cast, fits: list[int], at: int) -> list[int]:

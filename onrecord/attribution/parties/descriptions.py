@@ -20,6 +20,7 @@ LONGEST = 8  # words; a body of more is a list of catchwords, run together
 OWN = frozenset({"reporter", "correspondent"})
 EPITHET = re.compile(r"[Tt]he [a-z\d -]+")
 OWNED = re.compile(r"(\w+)['’]s $")
+OWNED_WITHIN = 40  # characters before a title in which it may say of what
 LOOKED_AT = 60  # mentions of one word that are looked at: keeps very long pages linear
 # Roles that pages use for one another.
 ALIKE = (
@@ -107,9 +108,17 @@ def _people_in_role(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     fits = [n for n in numbers if _bears(cast, cast.entities[n], m)]
     before = [n for n in fits if _last_before(cast, cast.entities[n], setting.at) >= 0]
     if len(before) > 1:
+        before = _of_owner(cast, before, m) or before
         before = [max(before, key=lambda n: _last_before(cast, cast.entities[n], setting.at))]
     chosen = before or (fits if m.head not in GENERIC else [])
     return [referent_of(cast, cast.entities[n].members[0]) for n in chosen]
+
+
+def _of_owner(cast: Cast, numbers: list[int], m: Mention) -> list[int]:
+    """Return those before whose title stands the name that the phrase has: "Ostra founder and chief Per Quill"."""
+    ours = proper_stems(cast.text[slice(*m.span)])
+    spans = ((n, cast.entities[n].best.span.start) for n in numbers)
+    return [n for n, start in spans if ours & proper_stems(cast.text[max(0, start - OWNED_WITHIN) : start])]
 
 
 def _by_epithet(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
@@ -137,7 +146,7 @@ def _bears(cast: Cast, entity: Entity, m: Mention) -> bool:
 
 def _shares(entity: Entity, m: Mention) -> bool:
     """Return whether a like role is the same one: both spokesmen, or both "foreign" as minister and secretary."""
-    return m.head.startswith(("spokes", "chair")) or bool(set(m.words) & entity.describing)
+    return m.head.startswith(("spokes", "chair")) or bool(set(m.words) & entity.describing - lexicon.BODIES)
 
 
 def _last_before(cast: Cast, entity: Entity, at: int) -> int:

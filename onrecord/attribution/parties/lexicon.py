@@ -35,6 +35,7 @@ PLURAL_ONLY = _list("plural_only")
 BODIES = _list("bodies")
 NAME_BODIES = BODIES - _list("name_bodies")
 OUTLETS = _list("outlets")
+FIRMS = _list("firms")
 # A name's own words that answer to a class noun: "the airline" for a name with "Air".
 CLASS_HINTS: dict[str, frozenset[str]] = {
     head: frozenset(words.split()) for head, words in _TABLE["class_hints"].items()

@@ -46,11 +46,14 @@ class Line:
         """Return the characters of words `first` up to but not including `last`."""
         return Span(self.spans[first].start, self.spans[last - 1].end)
 
-    def standing(self, head: int) -> float:
-        """Return how far up the phrase headed by word `head` stands: 1 for a subject, less than 0 for a possessor."""
+    def standing(self, head: int, *, opening: bool = False) -> float:
+        """Return how far up the phrase headed by word `head` stands: 1 for a subject, less than 0 for a possessor.
+
+        Without a parse a name that is `opening` its sentence is taken for the subject.
+        """
         if not self.tokens:
             possessed = head + 1 < len(self.texts) and self.lows[head + 1] in ("'s", "’s")
-            return -0.5 if possessed else 0.5 if head < 4 else 0.0
+            return -0.5 if possessed else 1.0 if opening else 0.5 if head < 4 else 0.0
         token = self.tokens[head]
         for _ in range(4):  # the name's last word may hang on its title, the conjunct on the first
             if token.dep in SUBJECTS or (token.dep == "pobj" and self.tokens[token.head].dep == "agent"):

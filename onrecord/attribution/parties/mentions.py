@@ -14,6 +14,7 @@ from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.appositions import read_appositions
 from onrecord.attribution.parties.cast import Cast
 from onrecord.attribution.parties.clusters import gather_bodies, gather_people
+from onrecord.attribution.parties.genders import read_genders
 from onrecord.attribution.parties.lines import Line
 from onrecord.attribution.parties.names import Mention, Sort, find_names
 from onrecord.attribution.parties.phrases import find_phrases
@@ -41,6 +42,7 @@ def gather_cast(lines: tuple[Line, ...], text: str) -> Cast:
     gather_people(cast)
     gather_bodies(cast)
     read_appositions(cast)
+    read_genders(cast)
     _index(cast)
     return cast
 
@@ -96,10 +98,18 @@ def _settle_sorts(mentions: list[Mention], text: str) -> list[Mention]:
     for m in mentions:
         if m.named:
             votes[m.words][m.sort] += 1
-        if m.sort == "person" and (len(m.words) > 1 or m.titled):
+        if m.sort == "person" and (len(m.words) > 1 or m.span.start < m.bare.start):
             surnames.update(m.words[at:] for at in range(len(m.words)))
-            surnames.update((word,) for word in m.words[1:])
-    return [_settled(m, votes.get(m.words, {}), surnames, text) for m in mentions]
+            surnames.update((word,) for word in m.words)
+    single = ((words[0], given) for words, given in votes.items() if len(words) == 1)
+    alone = {word for word, given in single if max(given, key=given.__getitem__) == "person"}
+    return [_settled(_of_surname(m, alone), votes.get(m.words, {}), surnames, text) for m in mentions]
+
+
+def _of_surname(m: Mention, alone: set[str]) -> Mention:
+    """Return a name of no clear sort as a person's where the page calls a person by its last word alone."""
+    fits = m.sort == "unknown" and len(m.words) == 2 and m.words[1] in alone and m.span == m.bare
+    return replace(m, sort="person") if fits else m
 
 
 def _settled(m: Mention, votes: dict[Sort, int], surnames: set[tuple[str, ...]], text: str) -> Mention:

@@ -13,14 +13,14 @@ from typing import Literal
 from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.lexicon import Gender
 from onrecord.attribution.parties.lines import Line
-from onrecord.attribution.parties.runs import ACRONYM, POSSESSIVE, is_capital, run_end, starts_name
+from onrecord.attribution.parties.runs import ACRONYM, POSSESSIVE, is_capital, is_lettered, run_end, starts_name
 from onrecord.model import Span
 
 Sort = Literal["person", "organisation", "place", "group", "unnamed", "document", "unknown"]
 
 PLACE_TAGS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_TAGS = frozenset({"DATE", "TIME", "EVENT", "MONEY", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT"})
-NOT_SURNAMES = (lexicon.NAME_BODIES, lexicon.ROLES, lexicon.PLACE_HEADS)
+NOT_SURNAMES = (lexicon.NAME_BODIES, lexicon.ROLES, lexicon.PLACE_HEADS, lexicon.FIRMS)
 # Roles that a state or a firm may bear: "Norra, a member of the league".
 OF_BODIES_TOO = frozenset({"host", "leader", "supporter", "rival", "member", "partner", "mediator", "neighbour",
                            "donor", "neighbor", "operator", "manager", "critic", "winner", "target", "victim",
@@ -83,7 +83,8 @@ def _read_run(line: Line, first: int, end: int) -> Mention | None:
     lows = line.lows[first:end]
     guards = len(lows) > 1 and lows[-1] in lexicon.BODIES and line.lows[max(0, first - 1)] == "the"  # "the Coast Guard"
     nobody = lows[-1] in lexicon.ROLES and not guards
-    if nobody or all(low in lexicon.NATIONALITIES for low in lows) or lexicon.is_plural(lows[-1]):
+    many = lexicon.is_plural(lows[-1]) and not is_lettered(line, end)
+    if nobody or all(low in lexicon.NATIONALITIES for low in lows) or many:
         return None
     return _body_or_place(line, first, end)
 
@@ -160,7 +161,8 @@ def _after_titles(line: Line, first: int, end: int) -> int:
     """Return the index after the last title of the run, and after "of State" or "of London" behind it."""
     start = first
     for at in range(first, end):
-        if line.lows[at] in lexicon.HONORIFICS or line.lows[at] in lexicon.ROLES:
+        hour = at > 0 and line.lows[at] == "pm" and line.texts[at - 1][0].isdigit()
+        if (line.lows[at] in lexicon.HONORIFICS and not hour) or line.lows[at] in lexicon.ROLES:
             start = at + 1
     if start < end and start > first and line.lows[start] in ("of", "for"):
         at = start + (2 if line.lows[start + 1] == "the" else 1)
@@ -191,7 +193,7 @@ def _person(line: Line, first: int, start: int, end: int) -> Mention:
         gender=_person_gender(titles, bare),
         roles=roles,
         describing=frozenset(t for t in titles if t not in lexicon.FUNCTION) - roles,
-        standing=line.standing(end - 1),
+        standing=line.standing(end - 1, opening=left == 0),
         titled=bool(roles),
         named=True,
     )
@@ -261,6 +263,8 @@ def _sort_of_body(lows: tuple[str, ...], last: str, tags: set[str]) -> Sort:
     if all(low in lexicon.PLACES or low in lexicon.NATIONALITIES for low in lows):
         return "place"
     if any(low in lexicon.NAME_BODIES or low in lexicon.OUTLETS for low in lows) or ACRONYM.fullmatch(last):
+        return "organisation"
+    if len(lows) > 1 and lows[-1] in lexicon.FIRMS:
         return "organisation"
     if "ORG" in tags:
         return "organisation"

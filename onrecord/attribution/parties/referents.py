@@ -5,6 +5,8 @@ In: the cast, spans and referents. Out: referents, reasons and ways. Must not kn
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.attribution.parties.cast import Cast, Referent
 from onrecord.attribution.parties.sources import Source
 from onrecord.attribution.parties.ways import WayKind
@@ -17,6 +19,20 @@ def itself(cast: Cast, span: Span, kind: PartyKind) -> Referent:
     sort = {"unnamed": "unnamed", "group": "group"}.get(kind, "organisation")
     party = Party(" ".join(cast.text[slice(*span)].split()), kind, span)
     return Referent(party, ("phrase", span.start), sort, "", kind == "group", "")  # type: ignore[arg-type]
+
+
+def fuller_phrase(cast: Cast, source: Source, found: Referent) -> Referent:
+    """Return an unnamed antecedent by the words of the source where these say more."""
+    if found.key[0] == "entity" or len(source.low.split()) <= len(found.party.name.split()):
+        return found
+    return replace(found, party=itself(cast, source.span, found.party.kind).party)
+
+
+def in_own_words(cast: Cast, source: Source, found: Referent) -> Referent:
+    """Return a named body by its best name, or by its own words where those say more."""
+    if len(source.low.split()) <= len(found.party.name.split()):
+        return found
+    return replace(found, party=itself(cast, source.span, found.party.kind).party)
 
 
 def two_fit(fits: list[Referent]) -> str:

@@ -29,16 +29,25 @@ from onrecord.attribution.parties.antecedents import (
     rank,
     referent_of,
     rivals_of,
-)
+)  # fmt: skip
 from onrecord.attribution.parties.barring import asked_before, barred_names
 from onrecord.attribution.parties.cast import Cast, Referent, find_named
 from onrecord.attribution.parties.descriptions import EARLY, find_described, find_named_later, find_pair
+from onrecord.attribution.parties.documents import HEARD, author_of
 from onrecord.attribution.parties.lines import view_lines
 from onrecord.attribution.parties.mentions import gather_cast
 from onrecord.attribution.parties.missing import with_source
 from onrecord.attribution.parties.names import Mention
-from onrecord.attribution.parties.placing import apart, extent, is_outlet, place, place_span
-from onrecord.attribution.parties.referents import fullest, is_open, itself, two_fit, way_of_mention
+from onrecord.attribution.parties.placing import apart, extent, place, place_span
+from onrecord.attribution.parties.referents import (
+    fuller_phrase,
+    fullest,
+    in_own_words,
+    is_open,
+    itself,
+    two_fit,
+    way_of_mention,
+)
 from onrecord.attribution.parties.restated import may_mean, restating
 from onrecord.attribution.parties.sources import Source, owner_span, read_source
 from onrecord.attribution.parties.surroundings import (
@@ -49,7 +58,7 @@ from onrecord.attribution.parties.surroundings import (
     name_before,
     of_nation,
     same_sentence,
-)
+)  # fmt: skip
 from onrecord.attribution.parties.ways import Way, WayKind
 from onrecord.model import Span, Statement, covers
 from onrecord.model.statement import PartyKind
@@ -63,12 +72,6 @@ PAIR = re.compile(
     r"(?:both|the two)(?: men| women| brothers| sisters| leaders| ministers| presidents| suspects)?$"
     r"|the (?:pair|duo|couple)$"
 )
-# Documents by which a person, and not only a body, speaks.
-PERSONAL = frozenset({"statement", "message", "post", "tweet", "letter", "video", "note", "email", "recording"})
-# What goes round, written by many or nobody in particular: it stands for those who tell it.
-HEARD = frozenset({"reports", "accounts", "account", "estimates", "figures", "data", "statistics"})
-# Papers by which prosecutors charge somebody: theirs where the page speaks of prosecutors.
-CHARGES = frozenset({"notice", "motion"})
 # A page follows one case: its prosecutors are the same at every mention, once said whose.
 OFFICES = frozenset({"prosecutor", "investigator", "detective"})
 OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
@@ -154,7 +157,8 @@ class Resolution:
             at = s.source.start if s.source else s.content[0].start
             self._remember(s, found)
             by_document = self.ways[i].kind == "document"
-            self.spoken.append(Spoken(at, self.page.sentence_at(at), found, by_document))
+            sentence = max(self.page.sentence_at(at), self.page.sentence_at(max(0, s.content[-1].end - 1)))
+            self.spoken.append(Spoken(at, sentence, found, by_document))
         return found
 
     def _remember(self, s: Statement, found: Referent) -> None:
@@ -213,7 +217,9 @@ class Resolution:
             self._lengthen(number, m, source)
         if number is not None:
             found = referent_of(self.cast, index)
-            return found if found.party.kind == "person" or len(m.words) == 1 else self._body(source, found)
+            apposed = "," in self.page.text[source.span.start : m.span.start]  # "The firm that runs it, Ostra Lines"
+            named = found.party.kind == "person" or len(m.words) == 1 or apposed
+            return found if named else in_own_words(self.cast, source, found)
         if m.sort == "person":
             return self._short_name(source)
         if m.sort == "group" and m.head in OFFICES and len(m.words) == 1:
@@ -225,7 +231,7 @@ class Resolution:
             if len(fits) > 1:
                 return two_fit(fits)
             if fits:
-                return self._fuller_phrase(source, fits[0])
+                return fuller_phrase(self.cast, source, fits[0])
         below = self._named_later(i, source) if not m.definite and not m.plural else None
         own = itself(self.cast, source.span, party_of(self.cast, m).kind)
         return below or replace(own, gender=m.gender, plural=own.plural or m.plural, head=m.head)
@@ -259,19 +265,6 @@ class Resolution:
         if entity.best.span == m.span and OF_BODY.fullmatch(rest):
             entity.best = replace(entity.best, span=Span(m.span.start, source.span.end))
 
-    def _fuller_phrase(self, source: Source, found: Referent) -> Referent:
-        """Return an unnamed antecedent by the words of the source where these say more."""
-        if found.key[0] == "entity" or len(source.low.split()) <= len(found.party.name.split()):
-            return found
-        return replace(found, party=itself(self.cast, source.span, found.party.kind).party)
-
-    def _body(self, source: Source, found: Referent) -> Referent:
-        """Return a named body by its best name, or by its own words where those say more."""
-        if len(source.low.split()) <= len(found.party.name.split()):
-            return found
-        own = itself(self.cast, source.span, found.party.kind)
-        return replace(found, party=own.party)
-
     def _short_name(self, source: Source) -> Referent | str:
         """Return the reason why a name that several people bear names none of them."""
         assert source.mention is not None
@@ -280,7 +273,8 @@ class Resolution:
 
     def _of_pronoun(self, i: int, s: Statement, source: Source) -> Referent | str:
         if source.low in ("i", "we", "me", "us"):
-            return self._of_first_person(i)
+            outer = self.found.get(self.outer[i]) if i in self.outer else None
+            return outer if isinstance(outer, Referent) else NO_ANTECEDENT
         setting = self._around_pronoun(i, s, source)
         if source.low == "both":
             return find_pair(self.cast, setting) or NO_ANTECEDENT
@@ -308,10 +302,6 @@ class Resolution:
         asked = asked_before(self.page, source.span)
         barred = barred_names(self.cast, self.page, s, source.span) if source.low in ("he", "she") else frozenset()
         return replace(setting, own=(*setting.own, *([asked] if asked else [])), barred=setting.barred | barred)
-
-    def _of_first_person(self, i: int) -> Referent | str:
-        outer = self.found.get(self.outer[i]) if i in self.outer else None
-        return outer if isinstance(outer, Referent) else NO_ANTECEDENT
 
     def _of_relative(self, i: int, s: Statement, source: Source) -> Referent | str:
         """Return the party that the relative clause hangs on: the last mention that ends just before the pronoun."""
@@ -346,27 +336,7 @@ class Resolution:
             if isinstance(found, Referent):
                 self.authors[m.head] = found
             return found
-        if m.definite and not m.plural and m.head in self.authors and m.head not in PERSONAL:
-            return self.authors[m.head]  # "the report" is the one told of, whoever spoke in between
-        if m.definite and not m.plural:
-            behind = [sp for sp in self.spoken[-3:] if sp.at < source.span.start]
-            if m.head in PERSONAL:  # an outlet carries other people's statements and puts out reports
-                behind = [sp for sp in behind if not is_outlet(sp.referent)]
-            if behind and behind[-1].referent.sort == "person" and m.head not in PERSONAL:
-                behind = []
-            if behind and self.page.sentence_at(source.span.start) - behind[-1].sentence <= 2:
-                return behind[-1].referent
-        if m.head in HEARD:
-            return itself(self.cast, source.span, "group")
-        return self._behind_charge(m, source.span) or NO_AUTHOR
-
-    def _behind_charge(self, m: Mention, span: Span) -> Referent | None:
-        """Return the prosecutors whom the page named before a paper by which they charge; None for other papers."""
-        if m.head not in CHARGES or not m.definite:
-            return None
-        here = self.cast.before(span.start)
-        named = [i for i in self.cast.by_term.get("prosecutor", ()) if i < here]
-        return referent_of(self.cast, fullest(self.cast, named)) if named else None
+        return author_of(self.page, self.cast, source, self.spoken, authors=self.authors) or NO_AUTHOR
 
     def _continued(self, i: int, s: Statement) -> Referent | str:
         """Return who goes on speaking in a quotation without a cue; the reason why nobody does."""

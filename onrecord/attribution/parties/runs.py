@@ -97,6 +97,20 @@ def _capital_after(line: Line, at: int) -> int:
     return 0
 
 
+def is_lettered(line: Line, end: int) -> bool:
+    """Return whether a name's letters in brackets stand at word `end`: "Red Wing and Sun Societies (RWSS)"."""
+    letters = line.texts[end + 1 : end + 2]
+    return line.texts[end : end + 1] == ("(",) and bool(letters) and bool(ACRONYM.fullmatch(letters[0]))
+
+
+def _spelt_out(line: Line, first: int, ahead: int) -> bool:
+    """Return whether the capitals from `ahead` end a name that begins at `first`, by the letters in brackets behind."""
+    end = ahead
+    while end < len(line.texts) and line.texts[end][0].isupper():
+        end += 1
+    return is_lettered(line, end) and line.texts[end + 1][0] == line.texts[first][0]
+
+
 def _joins(line: Line, first: int, at: int) -> bool:
     """Return whether "of", "for", "and" or "&" at word `at` goes on with the name before it."""
     low = line.lows[at]
@@ -107,8 +121,11 @@ def _joins(line: Line, first: int, at: int) -> bool:
         return False
     tagged = bool(line.tokens) and line.tokens[ahead].ent == "ORG" and not line.tokens[ahead].ent_begins
     before = line.lows[at - 1]
-    if low == "of" and at - first > 1 and not any(w in lexicon.NAME_BODIES for w in line.lows[first:at]):
-        return False  # "Per Quill of the Harn Rescue Agency"
+    known = before in lexicon.ROLES or any(w in lexicon.NAME_BODIES for w in line.lows[first:at])
+    if low == "of" and at - first > 1 and not known:
+        return False  # "Per Quill of the Harn Rescue Agency", but "Norran Secretary of State"
+    if low == "and" and _spelt_out(line, first, ahead):
+        return True
     if low in ("of", "for", "on"):
         return before in lexicon.NAME_BODIES or (low == "of" and before in lexicon.ROLES) or (tagged and low != "on")
     return low == "&" or (tagged and line.tokens[at].ent == "ORG" and not line.tokens[at].ent_begins)

@@ -35,6 +35,10 @@ TAIL = re.compile(
     r"(?:statement|post|interview|message|speech|report|letter|video|briefing|conference|tweet|address)\b.*$",
     re.DOTALL,
 )
+# "Hale’s calling it a raid": the one that a deed of speech belongs to.
+OWNER = re.compile(r"(?<=\w)[’']s$")
+# Whose a document is: "the port’s letter", "the divers’ letter".
+POSSESSOR = re.compile(r"(?<=\w)[’']s (?=\w)|(?<=\ws)[’'] (?=\w)")
 # What a saved page writes before the words of a caption.
 CAPTION = re.compile(r"(?:Image|Media|Video|Photo|Picture) (?:caption|copyright)\s+")
 NAMED_AS = re.compile(r"\b(?:named|called|known as|identified(?: only)? as|going by the name of)\s+(?:only )?$")
@@ -160,6 +164,8 @@ def _trim(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in EDGES and not _closes(text, start, end):
         end -= 1
+    owner = OWNER.search(text, start, end)
+    end = owner.start() if owner else end
     tail = TAIL.search(text[start:end])
     if tail and tail.start() > 0:
         end = start + tail.start()
@@ -220,12 +226,14 @@ def _is_several(cast: Cast, heads: list[int]) -> bool:
 def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[int]) -> int | None:
     """Return the person named after a description: "the head of the port, Ana Hale", "a man named Ana Hale"."""
     one = cast.mentions[head].sort == "group" and cast.text[slice(*span)].casefold().startswith("one of ")
-    if cast.mentions[head].sort != "unnamed" and not one:
+    body = cast.mentions[head].sort == "organisation" and not cast.mentions[head].named
+    if cast.mentions[head].sort != "unnamed" and not one and not body:
         return None
+    sorts = ("organisation", "unknown") if body else ("person", "unknown")
     for i in inside:
         m = cast.mentions[i]
         before = cast.text[span.start : m.span.start]
-        if m.sort not in ("person", "unknown") or m.span.start < span.start + core:
+        if m.sort not in sorts or m.span.start < span.start + core or (body and not m.named):
             continue
         if before.rstrip().endswith(",") or NAMED_AS.search(before):
             return i
@@ -276,10 +284,9 @@ def owner_span(text: str, span: Span) -> Span | None:
     found = CARRIED_BY.match(phrase)
     if found and found.end() < len(phrase) and _may_own(found.group(), phrase[found.end() :]):
         return Span(span.start + found.end(), span.end)
-    for mark in ("’s ", "'s "):
-        at = phrase.find(mark)
-        if at > 0:
-            return Span(span.start, span.start + at)
+    owned = POSSESSOR.search(phrase)
+    if owned:
+        return Span(span.start, span.start + owned.start())
     words = list(WORD.finditer(phrase))
     if len(words) > 1 and words[-1].group().casefold() in lexicon.DOCUMENTS:
         before = words[-2]

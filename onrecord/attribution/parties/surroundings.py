@@ -53,6 +53,36 @@ def name_after(cast: Cast, source: Source) -> int | None:
     return None
 
 
+def name_before(cast: Cast, j: int) -> int | None:
+    """Return the name that mention `j` describes: "Ana Hale" before ", a nurse who says"; None for none."""
+    m = cast.mentions[j]
+    if m.named or m.definite or m.plural or m.sort not in ("unnamed", "organisation"):
+        return None
+    for i in range(j - 1, max(-1, j - 4), -1):
+        other = cast.mentions[i]
+        if other.named and cast.entity_of[i] is not None and cast.text[other.span.end : m.span.start] == ", ":
+            return i
+    return None
+
+
+def introduced(page: Page, cast: Cast, spoke: int, start: int) -> int | None:
+    """Return the person whom the sentence right before a quotation of its own paragraph is the first to name.
+
+    `spoke` is the sentence in which somebody spoke last. The name opens its sentence: "Ana Hale, 40, lost her boat." A
+    quotation that follows in a new paragraph is hers.
+    """
+    here = page.sentence_at(start)
+    if here - 1 <= spoke or here == 0 or page.sentences[here].block == page.sentences[here - 1].block:
+        return None
+    opening = page.sentences[here - 1].span.start
+    for i in range(cast.before(opening), min(cast.before(opening) + 2, len(cast.mentions))):
+        m, number = cast.mentions[i], cast.entity_of[i]
+        opens = m.sort == "person" and m.named and m.span.start == opening and number is not None
+        if opens and min(cast.entities[number].members) == i:  # type: ignore[index]
+            return i
+    return None
+
+
 def of_nation(cast: Cast, spoken: Sequence[Spoken], source: Source) -> Referent | str:
     """Return who speaks in "Norran claims": those of Norra who spoke last, else Norra itself where it is named."""
     stems = proper_stems(source.low.title())
