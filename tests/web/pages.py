@@ -23,16 +23,16 @@ BREAKOUT = '<script>alert("x")</script>'
 HOSTILE = f"{BREAKOUT}\"'><img src=x onerror=alert(1)></span></a></title>{{{{ 7*7 }}}} javascript:alert(1)"
 
 
-def captive_page() -> Reading:
+def captive_page(captive: str = CAPTIVE) -> Reading:
     """A page that names a prisoner of war, who is also the speaker of a statement, and a child."""
     text = (
         "Captured soldier speaks in a clip\n"
-        f"Prisoner of war {CAPTIVE} says in a clip the Bureau posted: “We were told it was an exercise.”\n"
+        f"Prisoner of war {captive} says in a clip the Bureau posted: “We were told it was an exercise.”\n"
         f"{CHILD}, 9, was among 3 people hurt, the hospital said.\n"
     )
     said = find(text, "We were told it was an exercise.")
     clip = Hop("footage", "a clip", find(text, "a clip the"), "the Bureau")
-    party = Party(CAPTIVE, "person", find(text, CAPTIVE))
+    party = Party(captive, "person", find(text, captive))
     hurt = find(text, "3 people")
     key = digest(text)
     statement = Statement(
