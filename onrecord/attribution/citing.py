@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.attribution.chain.outlets import find_outlets
 from onrecord.attribution.page import Page
+from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.phrases import sort_of_noun
 from onrecord.attribution.shaping import Draft, form_of, trim
 from onrecord.language import Quote, Token
@@ -20,6 +21,7 @@ from onrecord.model import Span, covers, overlap
 WORDS = frozenset({"citing", "quoting"})
 WORD = re.compile(r"\w+")
 LEAST_WORDS = 3  # of what follows the party that is cited, for it to be something said
+IN_PHRASE = 4  # words in which a phrase's noun stands
 # Behind an outlet's name: "Sable, which cited two officials".
 RELATIVE = re.compile(r"(?P<outlet>[^,.;:\n]{2,60}), (?:which|who)$")
 CITED = frozenset({"cited", "quoted", "cites", "quotes"})
@@ -46,7 +48,7 @@ def _party_apart(page: Page, draft: Draft, quotes: list[Quote]) -> Draft | None:
     parties = (_party(tokens, i) for i, t in enumerate(tokens) if t.start == draft.cue.start)
     party = next((p for p in parties if p is not None and overlap(p, draft.content[0])), None)
     if party is None:
-        return draft
+        return None if _is_paper(page.text, draft) else draft
     first, *others = draft.content
     left = trim(page.text, Span(party.end, first.end), quotes) if party.end < first.end else None
     kept = tuple(s for s in (left, *others) if s)
@@ -54,6 +56,12 @@ def _party_apart(page: Page, draft: Draft, quotes: list[Quote]) -> Draft | None:
     if not told or sum(len(WORD.findall(page.text, *s)) for s in kept) < LEAST_WORDS:
         return None
     return replace(draft, content=kept, source=party, form=form_of(page.text, kept, quotes), made="cited")
+
+
+def _is_paper(text: str, draft: Draft) -> bool:
+    """Return whether all that is cited is a document: "citing a manifesto that he left"."""
+    first = [w.group().casefold() for w in WORD.finditer(text, *draft.content[0])][:IN_PHRASE]
+    return draft.form == "indirect" and len(draft.content) == 1 and not lexicon.DOCUMENTS.isdisjoint(first)
 
 
 def _cited(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:

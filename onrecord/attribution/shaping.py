@@ -28,6 +28,8 @@ COLON_QUOTE = re.compile(r":\s*$")
 OPENS = re.compile(r"[:\"“‘«]")
 # A quotation of fewer words is a scare quote or a title, not a statement of its own.
 LEAST_WORDS = 4
+THAT = re.compile(r"\s+that\s")
+MOST_IN_SUBJECT = 5  # words
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 # Characters by which content may reach over a quotation's mark without meaning its words.
 MARKS = 2
@@ -94,9 +96,15 @@ def _subject_apart(text: str, parts: list[Span], cue: Span) -> tuple[Span | None
     """
     first, *others = parts
     beside = text[first.end - 1 : first.end].isalnum() and text[first.end : cue.start].isspace()
-    if beside and others and OPENS.search(text, cue.end, others[0].start + 1):
+    if beside and others and (OPENS.search(text, cue.end, others[0].start + 1) or _is_subject(text, first, cue)):
         return first, others
     return None, parts
+
+
+def _is_subject(text: str, first: Span, cue: Span) -> bool:
+    """Return whether a word or two that open a sentence stand before a cue with "that" behind it."""
+    opens = not text[max(0, first.start - 2) : first.start].strip() or text[first.start - 2] in ".!?"
+    return opens and len(WORD.findall(text, *first)) < MOST_IN_SUBJECT and THAT.match(text, cue.end) is not None
 
 
 def _cut_blocks(page: Page, part: Span, quotes: list[Quote]) -> Iterator[Span]:

@@ -21,6 +21,9 @@ NEXT_CUE = re.compile(
     r"(?:and|but)\s+(?:(?:also|later|then|has|have|had)\s+)*(?P<cue>said|says|told|tells|added|adds|warned|warns|insisted|argued"
     r"|claimed|denied|promised|demanded|urged)\b(?:(?<=told|ells)\s+(?:(?:the|a|an)\s+)?[\w’'-]+(?=\s+that\b))?\s+(?:that\s+)?"
 )
+# Whom an outlet quotes: "..., the ministry was quoted as saying by Sable".
+WAS_QUOTED = re.compile(r"\b(?:was|were|is|are|been)\s+(?:\w+\s+)?(?:quoted|cited)\b")
+BY = re.compile(r"\s*(?:as\s+saying\s+)?(?:on\s+\w+\s+)?by\s+")
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose", "what", "it", "this"})
 WORD = re.compile(r"\w+")
 LEAST_WORDS = 3
@@ -34,7 +37,7 @@ def split(text: str, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draf
         if bare:
             out += (
                 part
-                for one in _next_cue(text, bare, quotes)
+                for one in _next_cue(text, _passed_on(text, bare, quotes), quotes)
                 for said in _quoted_as_saying(text, one, quotes)
                 for part in _participle(text, said, quotes)
             )
@@ -44,6 +47,20 @@ def split(text: str, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draf
 def _without_relatives(text: str, draft: Draft) -> Draft | None:
     kept = tuple(s for s in draft.content if text[slice(*s)].lower() not in RELATIVE)
     return replace(draft, content=kept) if kept else None
+
+
+def _passed_on(text: str, draft: Draft, quotes: list[Quote]) -> Draft:
+    """Return "X, Y was quoted as saying by Z" with Y for its source and not the outlet Z."""
+    cue, source, said = draft.cue, draft.source, draft.content
+    if cue is None or not WAS_QUOTED.search(text, *cue):
+        return draft
+    behind = source is not None and source.start >= cue.end and BY.fullmatch(text, cue.end, source.start)
+    beside = [s for s in said if s.end <= cue.start and not text[s.end : cue.start].strip()]
+    subject = beside[-1] if beside and len(said) > 1 else None
+    if not behind and subject is None:
+        return draft
+    content = tuple(s for s in said if s != subject)
+    return replace(draft, content=content, source=subject, form=form_of(text, content, quotes))
 
 
 def _quoted_as_saying(text: str, draft: Draft, quotes: list[Quote]) -> Iterator[Draft]:

@@ -45,3 +45,17 @@ def test_who_is_cited_speaks(line: str, content: str, speaker: str, carriers: li
 
 def test_whom_an_outlet_cites_is_nothing_said() -> None:
     assert list(statements_of(CASES[2][0])) == ["14 workers were missing"]
+
+
+def test_a_paper_that_is_cited_is_nothing_said() -> None:
+    found = statements_of("Officers said the driver hated the port, citing an online manifesto written by him.")
+    assert list(found) == ["the driver hated the port"]
+
+
+def test_who_is_quoted_by_an_outlet_speaks() -> None:
+    line = "The engine of the helicopter had failed, the Torvian army was quoted as saying by local media."
+    found = statements_of(line)
+    said = found["The engine of the helicopter had failed"]
+    assert said.speaker is not None
+    assert said.speaker.name == "the Torvian army"
+    assert [(hop.kind, hop.text) for hop in said.via] == [("outlet", "local media")]

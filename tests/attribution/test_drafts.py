@@ -55,6 +55,12 @@ SPLIT = [
     ("It was a scandal, Holm said, and told reporters that she would sue.",
      ("It was a scandal|and told reporters that she would sue", "said", "Holm"),
      [("It was a scandal", "said", "Holm"), ("she would sue", "told", "Holm")]),
+    # An outlet that only quotes somebody: whom it quotes is the source.
+    ("The road was shut, the ministry was quoted as saying by Sable News.",
+     ("The road was shut|the ministry", "was quoted as saying", "Sable News"),
+     [("The road was shut", "was quoted as saying", "the ministry")]),
+    ("The road was shut, the ministry was quoted by local media.",
+     ("The road was shut", "was quoted", "local media"), [("The road was shut", "was quoted", None)]),
     # Under three words on a side, and inside a quotation, nothing is split.
     ("He denied it, saying all were in port.", ("it, saying all were in port", "denied", "He"),
      [("it, saying all were in port", "denied", "He")]),

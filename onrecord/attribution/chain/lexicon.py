@@ -43,7 +43,8 @@ POST = (
     r"|postings?|blog|threads?)"
 )
 DOCUMENT = (
-    r"(?:(?:press|news|media)\s+(?:releases?|statements?|notices?|advisor(?:y|ies))|fact\s?-?sheet|statements?"
+    r"(?:(?:press|news|media)\s+(?:releases?|statements?|notices?|advisor(?:y|ies))|fact\s?-?sheet"
+    r"|(?<!opening\s)(?<!closing\s)(?<!impact\s)statements?"
     r"|letters?|memos?|memorandum|"
     r"communiqu[eé]s?|filings?|indictments?|affidavits?|complaints?|lawsuits?|court\s+(?:papers|documents|records"
     r"|filings|order)|papers|"
@@ -61,7 +62,7 @@ BROADCAST = (
     r"(?:\w+\s+)?(?:address|speech|interview|remarks|appearance|statement|message|briefing|comments|broadcast"
     r"|debate|announcement|show|news\s+conference|press\s+conference)"
     r"|(?:nightly|nationwide|national|evening)\s+(?:address|broadcast)"
-    r"|(?<!inaugural\s)(?<!keynote\s)(?<!opening\s)(?<!commencement\s)(?<!Union\s)(?<!-state\s)(?<!-nation\s)addre"
+    r"|(?<!fiery\s)(?<!campaign\s)(?<!closing\s)(?<!graduation\s)(?<!welcome\s)(?<!inaugural\s)(?<!keynote\s)(?<!opening\s)(?<!commencement\s)(?<!Union\s)(?<!-state\s)(?<!-nation\s)addre"
     r"ss(?!\s+(?:to|before|at|in)\s+(?!the\s+nation|citizens|his|her))(?!e)|broadcasts?)"
 )
 PLATFORM = (

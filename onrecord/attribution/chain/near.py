@@ -36,6 +36,10 @@ _RANK = {"outlet": 0, "broadcast": 1, "footage": 2, "recording": 3, "interview":
 
 # Between the author of a post that is retold and its words: "Ada Holm (@adaholm): Stay in."
 _RETOLD = re.compile(r"(?P<handle>\s*\(@\w+\))\s*:\s*[\"“‘']?$")
+# "In it, a man says": the carrier is the one just told of, or another of its kind.
+_AGAIN = re.compile(
+    r"[\"“]?(?:In|On|Throughout)\s+(?P<which>it|them|another|a\s+second|the\s+other)\b(?!\s+[a-z]+\s+of\b)"
+)
 # What an outlet prints is its own word, no carrier.
 _OWN_PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|dispatch|bulletin|website)$")
 _PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|dispatch)\b")
@@ -201,9 +205,28 @@ def _sentence_before(scene: Scene, i: int) -> Sentence | None:
     return None if reports else before
 
 
+def _named_again(scene: Scene, i: int) -> Mention | None:
+    """Return the carrier that "In it, ..." means, the last one of the sentence before; of "In another" its kind."""
+    page, start = scene.page, scene.frames[i].start
+    number = page.sentence_at(start)
+    again = _AGAIN.match(page.text, start)
+    if again is None or number == 0 or scene.outer[i] is not None:
+        return None
+    before = page.sentences[number - 1].span
+    carriers = [m for m in find_mentions(page.text[slice(*before)], before.start) if m.kind != "outlet"]
+    if not carriers:
+        return None
+    if again["which"].casefold() in ("it", "them"):
+        return replace(carriers[-1], scene=False)
+    return Mention(carriers[-1].kind, Span(*again.span("which")), generic=True)
+
+
 def _carrier_before(scene: Scene, i: int) -> list[Mention]:
     """Return the footage of people, or the outlet told, that the sentence before names for whoever speaks on here."""
     page, statement = scene.page, scene.statements[i]
+    named = _named_again(scene, i)
+    if named is not None:
+        return [named]
     source, before = cut(page.text, statement.source), _sentence_before(scene, i)
     if before is None:
         return []
