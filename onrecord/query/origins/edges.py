@@ -182,7 +182,8 @@ def _link_copy(carrier: Carrier, before: Sequence[Page], *, sentences: Sentences
     order = {p.capture: at for at, p in enumerate(before)}
     best = max(copies, key=lambda c: (round(copies[c].weight), c in cited, -order[c]))
     copy, parent = copies[best], before[order[best]]
-    proofs = tuple(q for p in copy.pairs for q in (_proof(page, p.child.span), _proof(parent, p.parent.span)))
+    pairs = sentences.shown(page.capture, best)
+    proofs = tuple(q for p in pairs for q in (_proof(page, p.child.span), _proof(parent, p.parent.span)))
     note = f"{copy.weight:.0f} words in sentences that are the same or nearly so"
     if copy.is_lone and {s.name for s in found.given[page.capture]} != {s.name for s in found.given[best]}:
         found.doubtful[page.capture] = best

@@ -7,7 +7,7 @@ MOST_PAGES of them: an answer costs the same in a large ledger as in a small one
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import LedgerDamaged, NoSuchRecord
@@ -27,7 +27,7 @@ from onrecord.ledger.glances import Glance, glance_at
 from onrecord.model import Figure, Statement
 from onrecord.query.marks.derive import FORM, quote_keys
 from onrecord.query.marks.sketch import bands_of
-from onrecord.query.origins.claims import Carrier, Page, carrier_of, content_words, may_carry
+from onrecord.query.origins.claims import Carrier, Page, carrier_of, content_words, may_carry, sentence_around
 from onrecord.query.origins.count import count_origins
 from onrecord.query.origins.edges import find_edges
 from onrecord.query.origins.values import Origins, Report
@@ -126,26 +126,39 @@ def answer(
 def find_near(
     ledger: Ledger, page: Page, claims: Iterable[Figure | Statement], *, most: int = MOST_PAGES
 ) -> Near:
-    """Return up to `most` other pages that may carry `claims` of `page`: those of its event, then the nearest."""
+    """Return up to `most` other pages that may carry `claims` of `page`: those of its event, then the nearest.
+
+    `is_cut` says that there are more. Of what the page shares with many, all is looked up for the claims' own words
+    alone: of other sentences the newest pages are enough.
+    """
     event = event_of_capture(ledger, page.capture)
     members = [m.capture for m in members_of(ledger, event, most=MOST_PAGES + 1)] if event else []
-    meeting: Counter[int] = Counter()
-    quotes = (quote_keys(content_words(c, page.article)) for c in claims if isinstance(c, Statement))
-    keys = {
-        "band": bands_of(page.marks.sketch), "text": tuple(p.key for p in page.passages),
-        "quote": tuple(dict.fromkeys(key for of_claim in quotes for key in of_claim)),
-    }  # fmt: skip
-    for kind, values in keys.items():
-        if values:
-            for number, shared in marks_sharing(ledger, kind, values, days=None, most=MOST_OF_A_KEY).items():
-                meeting[number] += len(shared)
+    meeting = _meeting(ledger, page, tuple(claims))
     nearest = [number for number, _ in meeting.most_common(MOST_PAGES)]
     found = dict.fromkeys([*members, *(m.capture for m in load_marks(ledger, nearest))])
     found.pop(page.capture, None)
     looked_at = tuple(found)[:most]
     seen = glance_at(ledger, looked_at)
     glances = {capture: seen[capture] for capture in looked_at if capture in seen}
-    return Near(event, frozenset(members[:MOST_PAGES]), glances, len(found) > most)
+    return Near(event, frozenset(members[:MOST_PAGES]), glances, len(found) > most or len(meeting) > len(nearest))
+
+
+def _meeting(ledger: Ledger, page: Page, claims: Sequence[Figure | Statement]) -> Counter[int]:
+    """Return the marks that share keys with `page`, each with how many."""
+    told = {s.key for c in claims if (s := sentence_around(page, c.span if isinstance(c, Figure) else c.content[0]))}
+    quotes = (quote_keys(content_words(c, page.article)) for c in claims if isinstance(c, Statement))
+    asked: tuple[tuple[str, Iterable[int], int], ...] = (
+        ("band", bands_of(page.marks.sketch), MOST_OF_A_KEY),
+        ("text", dict.fromkeys(p.key for p in page.passages if p.key not in told), MOST_OF_A_KEY),
+        ("text", sorted(told), MOST_PAGES + 2),
+        ("quote", dict.fromkeys(key for of_claim in quotes for key in of_claim), MOST_PAGES + 2),
+    )
+    meeting: Counter[int] = Counter()
+    for kind, keys, most in asked:
+        for number, shared in marks_sharing(ledger, kind, keys, days=None, most=most).items():
+            meeting[number] += len(shared)
+    meeting.pop(page.marks.id, None)
+    return meeting
 
 
 def _claim(ledger: Ledger, record: str) -> tuple[Figure | Statement, str]:

@@ -6,11 +6,11 @@ from itertools import product
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.glances import glance_at
-from onrecord.model import Figure, Statement
+from onrecord.model import Figure, Reading, Statement
 from onrecord.query.origins import origins_of
 from onrecord.query.origins.claims import Page, carrier_of, may_carry
 from onrecord.query.origins.copies import Sentences
-from onrecord.query.origins.trace import load_page
+from onrecord.query.origins.trace import MOST_PAGES, load_page
 from tests.query.making import Count, Said, keep, make_page
 
 FERRY = "A fire on the ferry Marigold off Tarnholm harbour killed {} people late on the evening, the coast guard said."
@@ -69,3 +69,19 @@ def test_what_two_pages_share_is_the_same_whichever_claims_were_asked_for_before
     found = used.copies(second, among=among, claims=claims)
     assert found == fresh.copies(second, among=among, claims=claims)
     assert found[first.capture].has_claim
+
+
+def test_that_more_pages_hold_the_words_than_are_looked_at_is_said(ledger: Ledger) -> None:
+    def story(number: int) -> Reading:
+        """Pages that have nothing but the quotation in common, each of its own time."""
+        words = " ".join(f"{word}{number}" for word in ("plums", "harvest", "valley", "frost", "orchard", "barrel"))
+        text = f"The {words} were told of at length on that day.\nInes Okafor said {QUOTE}."
+        return make_page(f"Outlet {number}", text, day=f"20{31 + number // 12}-{number % 12 + 1:02}-01",
+                         said=(Said(QUOTE, "Ines Okafor"),))  # fmt: skip
+
+    pages = [story(number) for number in range(MOST_PAGES + 2)]
+    keep(ledger, *pages[: MOST_PAGES + 1])
+    found = origins_of(ledger, pages[0].statements[0].id)
+    assert (len(found.reports), found.is_cut) == (MOST_PAGES + 1, False)
+    keep(ledger, pages[-1])
+    assert origins_of(ledger, pages[0].statements[0].id).is_cut
