@@ -3,7 +3,7 @@
 In: a `Page`. Out: a `Draft` for each post: its words are the content, direct; its author the source; no cue. Links to
 pictures and pages at the end of a post are not its words. Where the signature has a line of its own, the lines before
 it are the post: all that no blank line parts from it, else the paragraph before, with the list that it ends. "Name
-(@handle): words", as pages retell posts, is read too.
+(@handle): words" and "@handle: words", as pages retell posts, are read too.
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ SIGNATURE = re.compile(
     rf"(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH}\s+\d{{4}}))"
 )
 RETOLD = re.compile(r"(?P<name>[A-Z][^\n(—–:]{1,60}?)\s*\((?P<handle>@\w{1,30})\)\s*:\s+(?=\S)")
+HANDLE = re.compile(r"(?:[-•*]\s)?(?P<name>@\w{2,30})\s*:\s+(?=\S)")
 # A line of a list, or one that announces a list.
 LISTED = re.compile(r"\s*(?:[•‣▪*-]\s|\d[.)]\s)")
 MOST_LINES = 8
 LINKS = re.compile(r"(?:\s*(?:https?://\S++|pic\.twitter\.com/\S++|t\.co/\S++|via\s+@\w+|#\w+))+\s*$")
+QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 WORD = re.compile(r"\w+")
 
 
@@ -43,7 +45,7 @@ def find_posts(page: Page) -> tuple[Draft, ...]:
             lines = _with_lines_before(page.text, before, own, parted=parted, at=block.start)
             found.append(_post(page.text, lines, Span(*signature.span("name"))))
             begin = signature.end()
-        if retold := RETOLD.match(page.text, *block):
+        if retold := RETOLD.match(page.text, *block) or HANDLE.match(page.text, *block):
             found.append(_post(page.text, [Span(retold.end(), block.end)], Span(*retold.span("name"))))
     return tuple(post for post in found if post)
 
@@ -70,6 +72,8 @@ def _post(text: str, lines: list[Span], name: Span) -> Draft | None:
         mark = LISTED.match(text, *line)
         start = mark.end() if mark else line.start
         words = LINKS.sub("", text[start : line.end]).rstrip()
+        if len(lines) == 1 and QUOTED.fullmatch(words):
+            start, words = start + 1, words[1:-1]
         if WORD.search(words):
             said.append(Span(start + len(words) - len(words.lstrip()), start + len(words)))
     return Draft(tuple(said), "direct", None, name, 1.0, made="post") if said else None

@@ -59,3 +59,26 @@ def test_who_is_quoted_by_an_outlet_speaks() -> None:
     assert said.speaker is not None
     assert said.speaker.name == "the Torvian army"
     assert [(hop.kind, hop.text) for hop in said.via] == [("outlet", "local media")]
+
+
+CARRIED = [
+    ("Premier Ada Holm came on Tuesday. “The wall will stand for a hundred years,” she told a group of soldiers, "
+     "according to a transcript of her remarks.",
+     "The wall will stand for a hundred years,", "Premier Ada Holm", [("document", "a transcript")]),
+    ("The goal, according to the Torvian defence official, speaking on condition of anonymity with AFP, is to help the "
+     "port “regain the initiative.”", "The goal", "the Torvian defence official", [("outlet", "AFP")]),
+    ("“We sold nine boats,” Holm wrote in an email to the Harbour Post.", "We sold nine boats,", "Holm",
+     [("outlet", "the Harbour Post"), ("document", "an email")]),
+    ("One user, @quay_ola, wrote: “The bridge is gone.”", "The bridge is gone.", "One user", [("post", "@quay_ola")]),
+    ("@harnriver: “We all saw the wave.”", "We all saw the wave.", "@harnriver", [("post", "@harnriver")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "speaker", "carriers"), CARRIED)
+def test_what_words_came_by(text: str, content: str, speaker: str, carriers: list[tuple[str, str]]) -> None:
+    found = statements_of(text)
+    assert list(found) == [content]
+    said = found[content]
+    assert said.speaker is not None
+    assert said.speaker.name == speaker
+    assert [(hop.kind, hop.text) for hop in said.via] == carriers

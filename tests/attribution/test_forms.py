@@ -204,6 +204,7 @@ POSTS: list[tuple[list[str], list[Row]]] = [
     (["Rain fell.", "Harn fire:", "• 3 dead", "• 7 hurt — Ada Holm (@ada) May 12, 2031"],
      [("Harn fire:|3 dead|7 hurt", None, "Ada Holm")]),
     (["Harn Police (@harnpd): Port road closed."], [("Port road closed.", None, "Harn Police")]),
+    (["@harnriver: “We all saw the wave.”"], [("We all saw the wave.", None, "@harnriver")]),
     (["Stay in. — Ada Holm (@ada) 10:15 PM · May 12, 2031"], [("Stay in.", None, "Ada Holm")]),
 ]  # fmt: skip
 

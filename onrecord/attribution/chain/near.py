@@ -36,6 +36,8 @@ _RANK = {"outlet": 0, "broadcast": 1, "footage": 2, "recording": 3, "interview":
 
 # Between the author of a post that is retold and its words: "Ada Holm (@adaholm): Stay in."
 _RETOLD = re.compile(r"(?P<handle>\s*\(@\w+\))\s*:\s*[\"“‘']?$")
+# Who goes by a handle has posted: "One user, @quayola, wrote", "@quayola: Stay in."
+_CALLED = re.compile(r"(?:[^@\n.:;]{1,60}?,?\s\(?)?(?P<handle>@\w+)")
 # "In it, a man says": the carrier is the one just told of, or another of its kind.
 _AGAIN = re.compile(
     r"[\"“]?(?:In|On|Throughout)\s+(?P<which>it|them|another|a\s+second|the\s+other)\b(?!\s+[a-z]+\s+of\b)"
@@ -165,6 +167,9 @@ def _embedded_post(scene: Scene, i: int) -> list[Mention]:
     retold = statement.source and _RETOLD.match(page.text, statement.source.end, hull(statement).start)
     if retold and statement.source:
         return [Mention("post", Span(statement.source.start, retold.end("handle")))]
+    called = statement.source and _CALLED.match(page.text, statement.source.start, statement.source.end + 34)
+    if called and statement.source and called.end("handle") >= statement.source.end:
+        return [Mention("post", Span(*called.span("handle")))]
     signed = _signature(page, hull(statement).end)
     if signed is None or scene.outer[i] is not None:
         return []

@@ -19,7 +19,7 @@ _AFTER_TOLD = re.compile(
 )
 _AFTER_TALK = re.compile(
     r"\b(?:interviews?|interviewed|conversation|remarks|comments|statements?|speaking|spoke|spoken|talking|talked"
-    r"|letter|call|phone|"
+    r"|letter|e-?mail|call|phone|anonymity|"
     r"[Ww]riting|wrote|written|op-ed|article|column|said|says|quotes?|text\s+messages?|contacted|reached|essay"
     r"|appeared|appearing|described|explained|recounted|recalled|confirmed|admitted|revealed)\s+"
     r"(?:\w+\s+)?(?:published\s+|aired\s+|broadcast\s+)?(?:with|to|by|for|in|from)\s+$",
