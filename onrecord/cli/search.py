@@ -43,7 +43,7 @@ def print_found(path: Path, asked: Asked, *, output: str) -> None:
     if not total:
         complain(f"{path}: nothing found")
     elif shown < total:
-        complain(f"{shown} of {total:,} shown: --limit shows more")
+        complain(f"{shown} of {total:,}{' or more' if found.is_cut else ''} shown: --limit shows more")
 
 
 def _print_report(found: Found) -> None:

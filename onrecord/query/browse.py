@@ -21,7 +21,7 @@ from onrecord.ledger import (
     load_record,
 )
 from onrecord.ledger.facets import FACETS, facet_values, judged_rows
-from onrecord.query.meaning import By, LoadCodes, is_exact, rank_meaning
+from onrecord.query.meaning import By, LoadCodes, Ranked, is_exact, rank_meaning
 from onrecord.query.words import parse_words
 
 # Hits that facets are counted over, and that the filter "reviewed" looks through.
@@ -29,18 +29,10 @@ COUNTED = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """Rows of findings and digests of pages, the best first; records come before pages."""
-
-    rows: list[int]
-    captures: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Browsed:
     """One page of hits. `total` counts all records that fit, and `pages_total` pages; `facets` holds for each facet
-    its values with their counts over the best hits, the most frequent first. `is_cut` says that more fit than were
-    looked at: the newest COUNTED are given, and neither ranked nor counted further.
+    its values with their counts over the best hits, the most frequent first. `is_cut` says that more fit, or
+    may fit, than were looked at: no more than COUNTED are given and counted.
     """
 
     records: tuple[FoundRecord, ...]
@@ -64,13 +56,13 @@ def rank(
     if words.strip() and not phrases:
         return Ranked([], [])
     if by != "words" and phrases and not is_exact(phrases):
-        return Ranked(*rank_meaning(ledger, words, filters=filters, by=by, codes=codes))
+        return rank_meaning(ledger, words, filters=filters, by=by, codes=codes)
     rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters, most=COUNTED + 1)
     wants_pages = filters.kind == "page" or (filters.kind is None and phrases)
     captures = (
         find_pages(ledger, phrases, replace(filters, kind=None), most=COUNTED + 1) if wants_pages else []
     )
-    return Ranked(rows, captures)
+    return Ranked(rows, captures, max(len(rows), len(captures)) > COUNTED)
 
 
 def browse(
@@ -85,7 +77,7 @@ def browse(
     if reviewed is not None:
         judged = judged_rows(ledger, rows[:COUNTED])
         rows = [row for row in rows[:COUNTED] if (row in judged) == reviewed]
-    is_cut = max(len(found.rows), len(captures)) > COUNTED
+    is_cut = found.is_cut or max(len(found.rows), len(captures)) > COUNTED
     start, end = window
     return Browsed(
         tuple(load_record(ledger, row) for row in rows[start:end]),

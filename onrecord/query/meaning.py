@@ -52,6 +52,18 @@ LoadCodes = Callable[..., CodeSet]
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """Rows of findings and digests of pages, the best first; records come before pages.
+
+    `is_cut` says that more fit, or may fit, than were looked at.
+    """
+
+    rows: list[int]
+    captures: list[str]
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Question:
     """What is looked for: the words, and their vector."""
 
@@ -75,10 +87,10 @@ def search_meaning(
     phrases = parse_words(words)
     if by == "words" or is_exact(phrases) or not phrases:
         return search(ledger, words, filters=filters, limit=limit)
-    records, captures = rank_meaning(ledger, words, filters=filters, by=by)
-    shown = tuple(record_hit(ledger, row) for row in records[:limit])
-    pages = tuple(page_hit(ledger, capture, phrases) for capture in captures[: limit - len(shown)])
-    return Found(shown, pages, len(records), len(captures))
+    found = rank_meaning(ledger, words, filters=filters, by=by)
+    shown = tuple(record_hit(ledger, row) for row in found.rows[:limit])
+    pages = tuple(page_hit(ledger, capture, phrases) for capture in found.captures[: limit - len(shown)])
+    return Found(shown, pages, len(found.rows), len(found.captures), found.is_cut)
 
 
 def is_exact(phrases: Iterable[Phrase]) -> bool:
@@ -88,14 +100,16 @@ def is_exact(phrases: Iterable[Phrase]) -> bool:
 
 def rank_meaning(
     ledger: Ledger, words: str, *, filters: Filters, by: By, codes: LoadCodes = load_codes
-) -> tuple[list[int], list[str]]:
-    """Return the rows of findings and the digests of pages that are about `words`, which must hold a word, best first.
+) -> Ranked:
+    """Return the findings and pages that are about `words`, which must hold a word.
 
-    `codes` loads the codes of the vectors. Raises LedgerError and ModelError.
+    Of each ranking that is joined NEAREST are looked at. `codes` loads the codes of the vectors. Raises LedgerError and
+    ModelError.
     """
     asked = _Question(words, embed([words])[0], filters, by, codes)
-    records = _records(ledger, asked) if filters.kind != "page" else []
-    return records, _pages(ledger, asked) if filters.kind in (None, "page") else []
+    records, is_cut = _records(ledger, asked) if filters.kind != "page" else ([], False)
+    pages, more = _pages(ledger, asked) if filters.kind in (None, "page") else ([], False)
+    return Ranked(records, pages, is_cut or more)
 
 
 def keep_up(ledger: Ledger) -> int:
@@ -121,7 +135,8 @@ def vectors_name() -> str:
 def nearest_rows(
     ledger: Ledger, kind: VectorKind, query: NDArray[np.int8], *, codes: LoadCodes = load_codes
 ) -> list[int]:
-    """Return up to `NEAREST` numbers of rows whose cosine to `query` is `NEAR` or more, the nearest first.
+    """Return the numbers of rows whose cosine to `query` is `NEAR` or more, the nearest first, one more than `NEAREST`
+    at most.
 
     Rows that have no vector yet are looked at too, the first `BATCH` of them. Raises LedgerError and ModelError.
     """
@@ -131,7 +146,7 @@ def nearest_rows(
     found = near_vectors(numbers, vectors, query)
     if missing := missing_vectors(ledger, kind):
         found = sorted(found + near_vectors(missing.numbers, missing.vectors, query), key=lambda n: (-n[1], n[0]))
-    return [number for number, _ in found[:NEAREST]]
+    return [number for number, _ in found[: NEAREST + 1]]
 
 
 def near_vectors(
@@ -155,26 +170,30 @@ def missing_vectors(ledger: Ledger, kind: VectorKind) -> VectorSet | None:
     return VectorSet(np.asarray([number for number, _ in found], "<i8"), vectors, code_vectors(vectors))
 
 
-def _records(ledger: Ledger, asked: _Question) -> list[int]:
+def _records(ledger: Ledger, asked: _Question) -> tuple[list[int], bool]:
+    """Return rows of findings, and whether more may fit."""
     near = nearest_rows(ledger, "finding", asked.vector, codes=asked.codes)
-    by_meaning = _first_rows(passing_records(ledger, near, asked.filters))
+    by_meaning = _first_rows(passing_records(ledger, near[:NEAREST], asked.filters))
     phrases = parse_words(asked.words)
-    own = find_records(ledger, phrases, asked.filters, most=NEAREST) if asked.by == "both" else []
-    return _fused(_by_record(ledger, own), by_meaning) if own else list(by_meaning.values())
+    own = find_records(ledger, phrases, asked.filters, most=NEAREST + 1) if asked.by == "both" else []
+    is_cut = max(len(near), len(own)) > NEAREST
+    return (_fused(_by_record(ledger, own), by_meaning) if own else list(by_meaning.values())), is_cut
 
 
-def _pages(ledger: Ledger, asked: _Question) -> list[str]:
+def _pages(ledger: Ledger, asked: _Question) -> tuple[list[str], bool]:
+    """Return digests of pages, and whether more may fit."""
     filters = asked.filters
     if any(v is not None for v in (filters.speaker, filters.effect, filters.form, filters.hedged)):
-        return []
+        return [], False
     plain = Filters(outlet=filters.outlet, since=filters.since, until=filters.until)
-    near = passing_pages(ledger, nearest_rows(ledger, "page", asked.vector, codes=asked.codes), plain)
-    by_meaning = {text: capture for capture, text in reversed(near)}
+    near = nearest_rows(ledger, "page", asked.vector, codes=asked.codes)
+    passing = passing_pages(ledger, near[:NEAREST], plain)
+    by_meaning = {text: capture for capture, text in reversed(passing)}
     ordered = list(reversed(by_meaning.values()))
     if asked.by == "meaning":
-        return ordered
-    own = find_pages(ledger, parse_words(asked.words), replace(plain, kind=None), most=NEAREST)
-    return _fused({c: c for c in own}, {c: c for c in ordered})
+        return ordered, len(near) > NEAREST
+    own = find_pages(ledger, parse_words(asked.words), replace(plain, kind=None), most=NEAREST + 1)
+    return _fused({c: c for c in own[:NEAREST]}, {c: c for c in ordered}), max(len(near), len(own)) > NEAREST
 
 
 def _first_rows(found: Iterable[tuple[int, str]]) -> dict[str, int]:

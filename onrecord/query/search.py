@@ -47,12 +47,16 @@ class PageHit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best hits, up to the limit asked for, records before pages, and how many there are in all."""
+    """The best hits, up to the limit asked for, records before pages, and how many there are in all.
+
+    `is_cut` says that more may fit than were looked at, so that the totals are the least there are.
+    """
 
     records: tuple[RecordHit, ...]
     pages: tuple[PageHit, ...]
     records_total: int
     pages_total: int
+    is_cut: bool = False
 
 
 def search(ledger: Ledger, words: str, *, filters: Filters | None = None, limit: int = 20) -> Found:

@@ -9,10 +9,20 @@ import numpy as np
 import pytest
 
 from onrecord.language.meaning import DIMENSIONS, embed
-from onrecord.ledger import Filters, Ledger, forget_vectors, keep_vectors, load_codes, load_vectors, open_ledger
+from onrecord.ledger import (
+    Filters,
+    Ledger,
+    VectorSet,
+    forget_vectors,
+    keep_vectors,
+    load_codes,
+    load_vectors,
+    open_ledger,
+)
 from onrecord.query import search
-from onrecord.query.meaning import keep_up, missing_vectors, near_vectors, search_meaning, vectors_name
-from onrecord.query.near import WIDTH
+from onrecord.query.browse import browse, rank
+from onrecord.query.meaning import NEAREST, keep_up, missing_vectors, near_vectors, search_meaning, vectors_name
+from onrecord.query.near import WIDTH, code_vectors
 from tests.query.making import Said, keep, make_page
 
 LINES = (
@@ -113,3 +123,16 @@ def test_nothing_is_near_where_nothing_is_known() -> None:
     some, numbers = embed(["a ferry burnt", "", "the budget"]), np.arange(3, dtype=np.int64)
     assert near_vectors(numbers, some, embed(["\u4e2d"])[0]) == []
     assert [n for n, _ in near_vectors(numbers, some, embed(["ferry fire"])[0])] == [0]
+
+
+@pytest.mark.parametrize(("vectors", "is_cut"), [(NEAREST, False), (NEAREST + 1, True)])
+def test_that_more_is_near_than_was_looked_at_is_said(ledger: Ledger, vectors: int, is_cut: bool) -> None:
+    same = np.repeat(embed(["an explosion tore through the clinic"]), vectors, axis=0)
+    numbers = np.arange(1, vectors + 1, dtype="<i8")
+    keep_vectors(ledger, vectors_name(), kind="finding", made=VectorSet(numbers, same, code_vectors(same)))
+    filters = Filters(kind="statement")
+    for by in ("meaning", "both"):
+        found = rank(ledger, "explosion clinic", filters=filters, by=by)  # type: ignore[arg-type]
+        assert found.is_cut == is_cut
+        assert browse(ledger, found).is_cut == is_cut
+        assert search_meaning(ledger, "explosion clinic", filters=filters, by=by).is_cut == is_cut  # type: ignore[arg-type]
