@@ -47,7 +47,15 @@ tens hundreds dozens scores thousands millions several some a quite great many n
 """.split()
 )
 FIRST_GROUPS = frozenset(GROUPS)
-_WORD = re.compile(r"(?<!\w)[A-Za-z]+")
+FIRST = FIRST_WORDS | FIRST_VAGUE | FIRST_GROUPS
+# A number without a digit has one of these in it; half of all sentences have neither.
+NUMERALS = frozenset({"threescore", *UNITS, *TENS, *SCALES, *GROUPS}) | set(
+    """
+tens hundreds dozens scores thousands millions several few handful lot lots number many numerous countless untold
+multiple
+""".split()
+)
+_WORD, _DIGIT = re.compile(r"(?<!\w)[A-Za-z]+"), re.compile(r"\d")
 _DEGREE = re.compile(r"\b(?:how|as|so|too|(?<!if )not)\s\Z", re.IGNORECASE)
 GROUP = rf"\b(?:{'|'.join(GROUPS)})\b"
 _GROUP = re.compile(GROUP, re.IGNORECASE)
@@ -105,7 +113,11 @@ def is_spaced(text: str) -> bool:
 
 def find_numbers(text: str, span: Span, *, spaced: bool = False) -> list[Number]:
     """Return the numbers of `text` within `span`, in order; `spaced` as `is_spaced` says of the page."""
-    ends = [n for found in _BETWEEN.finditer(text, *span) for n in _ends(found)]
+    words = {word.lower() for word in _WORD.findall(text, *span)}
+    if NUMERALS.isdisjoint(words) and not _DIGIT.search(text, *span):
+        return []
+    between = _BETWEEN.finditer(text, *span) if "between" in words else ()
+    ends = [n for found in between for n in _ends(found)]
     others = (n for n in _atoms(text, span, spaced) if not any(overlap(n.span, e.span) for e in ends))
     atoms = sorted([*ends, *others], key=lambda n: (n.span.start, -n.span.end))
     kept: list[Number] = []
@@ -117,26 +129,33 @@ def find_numbers(text: str, span: Span, *, spaced: bool = False) -> list[Number]
 
 
 def _atoms(text: str, span: Span, spaced: bool) -> Iterator[Number]:
-    digits = (SPACED_DIGITS if spaced else PLAIN_DIGITS).finditer(text, *span)
-    for found in (*digits, *_beginning(_WORDS, FIRST_WORDS, text, span)):
+    starts = _starts(text, span)
+    digits = (SPACED_DIGITS if spaced else PLAIN_DIGITS).finditer(text, *span) if _DIGIT.search(text, *span) else ()
+    for found in (*digits, *_beginning(_WORDS, FIRST_WORDS, text, span.end, starts)):
         if may_count(text, *found.span()):
             yield Number(Span(*found.span()), parse_number(found.group()))
-    for found in _beginning(_VAGUE, FIRST_VAGUE, text, span):
+    for found in _beginning(_VAGUE, FIRST_VAGUE, text, span.end, starts):
         if not _DEGREE.search(text, max(0, found.start() - NEAR), found.start()) and not is_measure(text, found.end()):
             yield Number(Span(*found.span()), None)
-    for found in _beginning(_GROUP, FIRST_GROUPS, text, span):
+    for found in _beginning(_GROUP, FIRST_GROUPS, text, span.end, starts):
         yield Number(Span(*found.span()), GROUPS[found.group().lower()])
 
 
-def _beginning(pattern: re.Pattern[str], first: frozenset[str], text: str, span: Span) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer` would, tried only where a word of `first` begins: a tenth of the time."""
-    end = span.start
-    for word in _WORD.finditer(text, *span):
-        if word.start() < end or word.group().lower() not in first:
-            continue
-        if found := pattern.match(text, word.start(), span.end):
+def _starts(text: str, span: Span) -> list[tuple[int, str]]:
+    """Return the words with which a number in words may begin, in lower case, each behind its offset."""
+    words = ((found.start(), found.group().lower()) for found in _WORD.finditer(text, *span))
+    return [(at, word) for at, word in words if word in FIRST]
+
+
+def _beginning(
+    pattern: re.Pattern[str], first: frozenset[str], text: str, end: int, starts: list[tuple[int, str]]
+) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` would before `end`, tried only at those `starts` that are of `first`."""
+    reached = 0
+    for at, word in starts:
+        if at >= reached and word in first and (found := pattern.match(text, at, end)):
             yield found
-            end = found.end()
+            reached = found.end()
 
 
 def _ends(found: re.Match[str]) -> list[Number]:

@@ -53,7 +53,7 @@ _GAP = "\u00a0\u2009\u202f"
 _SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|dozen|score)"
 _NO_SCALE = rf"(?!\s?(?:{_SCALE}\b|(?:m|mn|bn|k)\b))"
 DIGITS = (
-    r"(?:\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 12,34,567
+    r"(?=\d)(?:\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 12,34,567
     rf"|\d{{1,3}}(?:[,{_GAP}'’]\d{{3}})+(?!\d)(?:\.\d+)?"  # 1,234,567 1 234 567 1'234'567
     rf"|\d{{1,3}}(?:\.\d{{3}})+(?![.\d]){_NO_SCALE}"  # 1.234.567
     r"|(?<!\d)\d{1,3}(?:(?:[ ]\d{3}){2,}|[ ]000)(?!\d)"  # 1 234 567 and 40 000, typed with a plain space
@@ -70,13 +70,19 @@ _LENGTH = (
 SCALED = rf"(?:[\s-]{_SCALE}\b|(?:[mM]n?|bn|[kK])(?=\s+(?!{_LENGTH}\b)[a-z]))?"
 
 
+_SPACED = re.compile(SPACED)
+_SEPARATORS, _GAPS = re.compile(r"[\s,-]+"), re.compile(rf"[\s{_GAP}'’]")
+_BY_POINTS, _BY_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+"), re.compile(r"\d+,\d{1,2}")
+_FACTORS = {"": 1, **SUFFIXES, **SCALES}
+
+
 def parse_number(words: str) -> int | float:
     """Return the value of one number in digits or words ("2.5 million", "a hundred and four"); ValueError if none."""
     said = " ".join(words.lower().split(" ")).strip()
-    digits = re.match(SPACED, said)
+    digits = _SPACED.match(said)
     if not digits:
-        return plain(_value_of_words([w for w in re.split(r"[\s,-]+", said) if w]))
-    scale = {"": 1, **SUFFIXES, **SCALES}.get(said[digits.end() :].strip(" -\n\t"))
+        return plain(_value_of_words([w for w in _SEPARATORS.split(said) if w]))
+    scale = _FACTORS.get(said[digits.end() :].strip(" -\n\t"))
     if scale is None:
         raise ValueError(f"no number: {words!r}")
     return plain(_value_of_digits(digits.group(), scaled=scale > 1) * scale)
@@ -89,10 +95,10 @@ def plain(value: float) -> int | float:
 
 
 def _value_of_digits(digits: str, *, scaled: bool) -> float:
-    bare = re.sub(rf"[\s{_GAP}'’]", "", digits)
-    if not scaled and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", bare):
+    bare = _GAPS.sub("", digits)
+    if not scaled and _BY_POINTS.fullmatch(bare):
         return float(bare.replace(".", ""))
-    if scaled and re.fullmatch(r"\d+,\d{1,2}", bare):
+    if scaled and _BY_COMMA.fullmatch(bare):
         return float(bare.replace(",", "."))
     return float(bare.replace(",", ""))
 
