@@ -65,6 +65,7 @@ from onrecord.ledger.parties import (
     names_under,
     numbers_of,
     offices_of,
+    proposed_with,
 )
 from onrecord.ledger.read import (
     captures_of,
@@ -104,6 +105,7 @@ __all__ = [
     "list_proposals", "living_event", "load_codes", "load_head", "load_marks", "load_name", "load_proposal",
     "load_record", "load_vectors", "marks_of", "marks_sharing", "members_of", "names_under", "newest_outcome",
     "newest_reading_of", "numbers_of", "offices_of", "older_event", "open_for_reading", "open_ledger", "pages_within",
-    "passing_pages", "passing_records", "paths_of", "recall", "rows_of_record", "sightings", "start_run",
-    "stored_article", "stored_bytes", "stored_reading", "texts_without", "transaction", "unmarked_captures", "wipe",
+    "passing_pages", "passing_records", "paths_of", "proposed_with", "recall", "rows_of_record", "sightings",
+    "start_run", "stored_article", "stored_bytes", "stored_reading", "texts_without", "transaction",
+    "unmarked_captures", "wipe",
 ]  # fmt: skip

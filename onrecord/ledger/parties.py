@@ -200,6 +200,15 @@ def decided_with(ledger: Ledger, name: int) -> list[tuple[int, Decision]]:
     return [(other, decision) for other, decision in found if decision != "open"]
 
 
+def proposed_with(ledger: Ledger, name: int) -> dict[int, float]:
+    """Return the other names that may be one party with `name` by a proposal, each with the highest score."""
+    sql = (
+        "SELECT CASE WHEN a = ?1 THEN b ELSE a END AS other, max(score) FROM party_proposals WHERE a = ?1 OR b = ?1"
+        " GROUP BY other"
+    )
+    return dict(rows(ledger, sql, name))
+
+
 def numbers_of(ledger: Ledger, name: str) -> list[int]:
     """Return the numbers under which `name` is kept, one for each kind of party."""
     return [number for (number,) in rows(ledger, "SELECT id FROM party_names WHERE name = ?", name)]

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from onrecord.query.origins.claims import Carrier
 from onrecord.query.origins.edges import Edges
 from onrecord.query.origins.values import Origin
-from onrecord.query.parties import compare_names, is_named
+from onrecord.query.parties import compare_names, could_be, is_named
 
 # Names as alike as this are one party in one event; names less alike may be one.
 SURE = 0.8
@@ -33,12 +33,12 @@ class _End:
     reason: str
 
 
-# Whether persons said that two names are one party; None where nobody said either.
-Decided = Callable[[str, str], bool | None]
+# How likely two names are one party: 1 and 0 where persons said so, less by a proposal, None where nothing is known.
+Known = Callable[[str, str], float | None]
 
 
 def count_origins(
-    carriers: Sequence[Carrier], edges: Edges, *, decided: Decided
+    carriers: Sequence[Carrier], edges: Edges, *, known: Known
 ) -> tuple[tuple[Origin, ...], int, int]:
     """Return the origins that the walks from `carriers` end in, and the least and the most that are independent.
 
@@ -46,7 +46,7 @@ def count_origins(
     """
     outlets = {c.page.capture: c.page.marks.outlet for c in carriers}
     reached = _reached(outlets, edges, edges.parents)
-    groups = _merged([end for end in reached if end.kind != "break"], decided)
+    groups = _merged([end for end in reached if end.kind != "break"], known)
     breaks = [end for end in reached if end.kind == "break"]
     origins = [
         *(Origin(group[0].name, "party", _together(reached, group), _reason(group)) for group in groups),
@@ -54,8 +54,8 @@ def count_origins(
     ]
     high = max(len(groups) + len(breaks), 1)
     sure = _reached(outlets, edges, {**edges.doubtful, **edges.parents})
-    groups = _merged([end for end in sure if end.kind != "break"], decided)
-    low = max(1, *(_least(groups, kinds, decided) for kinds in (("person",), ("organisation", "group"))))
+    groups = _merged([end for end in sure if end.kind != "break"], known)
+    low = max(1, *(_least(groups, kinds, known) for kinds in (("person",), ("organisation", "group"))))
     return tuple(origins), min(low, high), high
 
 
@@ -97,11 +97,11 @@ def _ends(capture: str, edges: Edges, outlets: Mapping[str, str | None], path: t
     return {_End(f"{name} ({capture[:8]})", "break", reason)}
 
 
-def _merged(ends: Sequence[_End], decided: Decided) -> list[list[_End]]:
+def _merged(ends: Sequence[_End], known: Known) -> list[list[_End]]:
     """Return the parties in groups of names that surely stand for one."""
     groups: list[list[_End]] = []
     for end in ends:
-        group = next((g for g in groups if any(_likeness(end, other, decided) >= SURE for other in g)), None)
+        group = next((g for g in groups if any(_likeness(end, other, known) >= SURE for other in g)), None)
         if group is None:
             groups.append([end])
         else:
@@ -109,25 +109,32 @@ def _merged(ends: Sequence[_End], decided: Decided) -> list[list[_End]]:
     return groups
 
 
-def _least(groups: Sequence[Sequence[_End]], kinds: tuple[str, ...], decided: Decided) -> int:
+def _least(groups: Sequence[Sequence[_End]], kinds: tuple[str, ...], known: Known) -> int:
     """Return how many of the groups of these kinds are surely apart: no two of them may be one."""
     apart: list[Sequence[_End]] = []
     for group in groups:
         if group[0].kind not in kinds:
             continue
-        if not any(_likeness(a, b, decided) > 0 for other in apart for a in other for b in group):
+        if not any(_could_be(a, b, known) for other in apart for a in other for b in group):
             apart.append(group)
     return len(apart)
 
 
-def _likeness(a: _End, b: _End, decided: Decided) -> float:
-    said = decided(a.name, b.name)
-    if said is not None:
-        return float(said)
+def _likeness(a: _End, b: _End, known: Known) -> float:
+    said = known(a.name, b.name)
+    if said in (0.0, 1.0):
+        return said
     if (a.kind == "person") != (b.kind == "person"):
         return 0.0
     found = compare_names(a.name, b.name, "person" if a.kind == "person" else "organisation")
-    return found.score if found else 0.0
+    return max(found.score if found else 0.0, said or 0.0)
+
+
+def _could_be(a: _End, b: _End, known: Known) -> bool:
+    """Return whether the two could be one party after all; what persons said holds."""
+    if known(a.name, b.name) == 0.0:
+        return False
+    return _likeness(a, b, known) > 0 or could_be(a.name, b.name, "person" if a.kind == "person" else "organisation")
 
 
 def _together(reached: dict[_End, list[str]], group: Sequence[_End]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from onrecord.query.origins.claims import Carrier, Page, carrier_of, content_wor
 from onrecord.query.origins.count import count_origins
 from onrecord.query.origins.edges import find_edges
 from onrecord.query.origins.values import Origins, Report
-from onrecord.query.parties import decisions_of
+from onrecord.query.parties import known_likeness
 
 # Pages that are read for one answer: 120 take some 200 ms (`python -m bench origins`).
 MOST_PAGES = 120
@@ -111,7 +111,7 @@ def answer(
     """Return the origins of `claim`, which `carriers` carry."""
     found = find_edges(carriers)
     counted = [c for c in carriers if c.differs is None]
-    origins, low, high = count_origins(counted, found, decided=decisions_of(ledger))
+    origins, low, high = count_origins(counted, found, known=known_likeness(ledger))
     reports = tuple(
         Report(load_head(ledger, c.page.capture), tuple(r.id for r in c.records), c.page.marks.outlet, c.differs)
         for c in carriers

@@ -15,6 +15,7 @@ import jellyfish
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from onrecord.attribution.places.gazetteer import countries, demonyms
 from onrecord.model.statement import PartyKind
 
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -96,15 +97,36 @@ def compare_names(a: str, b: str, kind: PartyKind) -> Likeness | None:
     first, second = name_words(a), name_words(b)
     if first == second:
         return Likeness(1.0, "the same but for titles, case and articles")
+    if not first or not second:
+        return None
     if found := _initials(a, b) or _initials(b, a):
         return found
     return _people(first, second) if kind == "person" else _bodies(first, second)
+
+
+def could_be(a: str, b: str, kind: PartyKind) -> bool:
+    """Return whether nothing rules out that two names stand for one party of `kind`: what a count must ask that never
+    says too much.
+
+    People of one family name could be one (Vladimir and Volodymyr), and so could whoever is known by one word.
+    """
+    if compare_names(a, b, kind) is not None:
+        return True
+    short, long = sorted((name_words(a), name_words(b)), key=len)
+    if not short:  # no words at all
+        return False
+    if kind != "person":
+        return len(short) == 1 and short[0] == long[0]
+    is_short_form = len(short) == 1 and short[0] in long
+    return is_short_form or _may_be(short[-1], long[-1]) or len({*short} & {*long}) > 1
 
 
 def name_keys(name: str, kind: PartyKind) -> frozenset[str]:
     """Return the keys under which `name` is looked up: names that may stand for one party share one or more."""
     words = name_words(name)
     keys = {f"s:{_sound(words[-1])}"} if kind == "person" else {f"s:{_sound(w)}" for w in words if w not in SMALL}
+    if kind != "person":
+        keys |= {f"n:{nation}" for w in words if (nation := _nation(w)) != w}
     if initials := initials_of(name):
         keys.add(f"i:{initials}")
     if _acronym(name) is not None:
@@ -143,9 +165,11 @@ def _people(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
         return None
     if len(short) == 1 or not _may_be(short[-1], long[-1]):
         return _respelt(a, b)
-    if _may_be(short[0], long[0]) or short[0] == long[0][0] or long[0] == short[0][0]:
+    if _may_be(short[0], long[0]):
         exact = short[-1] == long[-1]
         return Likeness(0.9 if exact and short[0] == long[0] else 0.8, "given and family name agree")
+    if short[0] == long[0][0] or long[0] == short[0][0]:
+        return Likeness(0.75, "the given name's initial and the family name agree")
     return None
 
 
@@ -163,13 +187,23 @@ def _bodies(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     first, second = (tuple(w for w in words if w not in SMALL) for words in (a, b))
     if sorted(first) == sorted(second):
         return Likeness(0.95, "the same words in another order")
+    first, second = (tuple(map(_nation, words)) for words in (first, second))
+    if sorted(first) == sorted(second):
+        return Likeness(0.9, "the same words, the country named in another way")
     short, long = sorted((first, second), key=len)
     if len(short) >= 2 and set(short) < set(long) and not joined:
         return Likeness(0.6, "a shorter form of the name")
-    ratio = fuzz.token_sort_ratio(" ".join(first), " ".join(second))
-    if len(first) == len(second) and ratio >= NEAR_SPELLING and all(map(_may_be, sorted(first), sorted(second))):
-        return Likeness(round(0.85 * ratio / 100, 2), f"spelt nearly the same ({ratio:.0f} of 100)")
+    if len(first) == len(second) and all(map(_may_be, sorted(first), sorted(second))):
+        ratio = fuzz.token_sort_ratio(" ".join(first), " ".join(second))
+        if ratio >= NEAR_SPELLING:
+            return Likeness(round(0.85 * ratio / 100, 2), f"spelt nearly the same ({ratio:.0f} of 100)")
+        return Likeness(0.7, "sounds nearly the same")
     return None
+
+
+def _nation(word: str) -> str:
+    """Return the code of the country whose name or people `word` names, in capitals ("UA"), else `word` itself."""
+    return countries().get(word) or demonyms().get(word) or word
 
 
 def _may_be(a: str, b: str) -> bool:

@@ -21,8 +21,12 @@ from onrecord.ledger import (
     load_name,
     numbers_of,
     offices_of,
+    proposed_with,
 )
 from onrecord.query.parties.names import plain_name
+
+# No proposal is as good as a person's word.
+HIGHEST = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +80,29 @@ def same_as(ledger: Ledger, name: int) -> frozenset[int]:
 
 def decided_pair(ledger: Ledger, a: str, b: str) -> bool | None:
     """Return whether persons said that the names `a` and `b` are one party; None where nobody said either."""
-    return decisions_of(ledger)(a, b)
+    said = known_likeness(ledger)(a, b)
+    return bool(said) if said in (0.0, 1.0) else None
 
 
-def decisions_of(ledger: Ledger) -> Callable[[str, str], bool | None]:
-    """Return what answers as `decided_pair` does, for many pairs of few names: each name is looked up once."""
+def known_likeness(ledger: Ledger) -> Callable[[str, str], float | None]:
+    """Return what tells of two names how likely they stand for one party: 1 and 0 where persons said so, the score of
+    a proposal where one waits, None where there is neither.
+
+    For many pairs of few names: each name is looked up once.
+    """
     numbers = cache(lambda name: frozenset(numbers_of(ledger, plain_name(name))))
     same = cache(lambda number: same_as(ledger, number))
     parted = cache(lambda number: {other for other, said in decided_with(ledger, number) if said == "different"})
+    proposed = cache(lambda number: proposed_with(ledger, number))
 
-    def decided(a: str, b: str) -> bool | None:
-        second = numbers(b)
-        for number in sorted(numbers(a)):
+    def likeness(a: str, b: str) -> float | None:
+        first, second = sorted(numbers(a)), numbers(b)
+        for number in first:
             if same(number) & second - {number}:
-                return True
+                return 1.0
             if parted(number) & second:
-                return False
-        return None
+                return 0.0
+        scores = [score for number in first for other, score in proposed(number).items() if other in second]
+        return min(max(scores), HIGHEST) if scores else None
 
-    return decided
+    return likeness

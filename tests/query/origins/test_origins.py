@@ -68,6 +68,30 @@ def test_two_named_parties_are_two_origins(ledger: Ledger) -> None:
     assert (found.low, found.high, len(found.counted)) == (2, 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "low", "high"),
+    [
+        ("Norway's Coast Guard", "the Norwegian Coast Guard", 1, 1),
+        ("Relief", "Relief International", 1, 2),
+        ("the Tarn Coast Guard", "the Kest Coast Guard", 2, 2),
+        ("the Tarn Rescue Board", "TARB", 1, 1),  # by a page that gives the one as short for the other
+    ],
+)
+def test_names_that_may_be_one_party_raise_no_minimum(
+    ledger: Ledger, first: str, second: str, low: int, high: int
+) -> None:
+    short = "The Tarn Rescue Board (TARB) met in Harn. It is open, the Tarn Rescue Board said."
+    board = Said("It is open", "Tarn Rescue Board", "organisation")
+    a, _, _ = keep(
+        ledger,
+        page("Tarn Agency", f"{CLAIM}, {first} said.", *SCENES, source=first),
+        page("Moor Herald", *OTHER_SCENES, f"The Marigold fire left 12 dead, {second} said.", source=second),
+        make_page("Vale Post", short, day="2032-01-01", said=(board,)),
+    )  # fmt: skip
+    found = ask(ledger, a)
+    assert (found.low, found.high) == (low, high)
+
+
 def test_a_page_that_names_nobody_widens_the_range_and_raises_no_minimum(ledger: Ledger) -> None:
     first = page("Tarn Agency", f"{CLAIM}, the Tarn Coast Guard said.", *SCENES, source="the Tarn Coast Guard")
     second = page("Moor Herald", *OTHER_SCENES, "The Marigold fire off Tarnholm left 12 dead.")

@@ -25,8 +25,8 @@ def test_a_merge_is_proposed_confirmed_refused_and_taken_back(ledger: Ledger) ->
     pages(ledger, ("Ada Quill said it was over.", "it was over", "Ada Quill"),
           ("A. Quill said nobody was left.", "nobody was left", "A. Quill"))  # fmt: skip
     [proposal] = proposals_of(ledger)
-    assert (proposal.a.name, proposal.b.name, proposal.score) == ("Ada Quill", "A. Quill", 0.8)
-    assert proposal.reason == "given and family name agree"
+    assert (proposal.a.name, proposal.b.name, proposal.score) == ("Ada Quill", "A. Quill", 0.75)
+    assert proposal.reason == "the given name's initial and the family name agree"
     assert names(ledger) == [{"Ada Quill"}, {"A. Quill"}]
     assert decide(ledger, proposal.id, "same", person="Ines Okafor", note="page 2").decision == "same"
     assert names(ledger) == [{"Ada Quill", "A. Quill"}]
