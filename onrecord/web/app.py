@@ -26,8 +26,8 @@ from onrecord.web.routes import accounts, api_page, events, log, page, parties, 
 from onrecord.web.watch import StillLooking
 
 TITLES = {
-    400: "This cannot be understood", 401: "Who are you?", 403: "Not allowed", 404: "Not here",
-    405: "Not possible here", 422: "This cannot be understood", 429: "Too many tries", 503: "Busy",
+    400: "This cannot be understood", 401: "A token is needed", 403: "Not allowed", 404: "Not found",
+    405: "Not possible here", 422: "This cannot be understood", 429: "Too many tries", 503: "Not just now",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.query.toll import Difference, SetAside
+from onrecord.query.versions import kind_of
 from onrecord.web.marks import Piece
 from onrecord.web.telling import amount_of, tell, told_value, why_other
 
@@ -105,9 +106,9 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )  # fmt: skip
 TEMPLATES.filters.update(
-    as_written=as_written, as_marked=as_marked, by_claim=by_claim, by_newer=by_newer, as_time=as_time, as_number=as_number,
-    as_words=as_words, one_line=one_line, count_of=count_of, tell=tell, amount_of=amount_of,
-    told_value=told_value, as_done=as_done, why_other=why_other,
+    as_written=as_written, as_marked=as_marked, by_claim=by_claim, by_newer=by_newer, as_time=as_time,
+    as_number=as_number, as_words=as_words, one_line=one_line, count_of=count_of, tell=tell, amount_of=amount_of,
+    told_value=told_value, kind_of=kind_of, as_done=as_done, why_other=why_other,
 )  # fmt: skip
 
 

@@ -45,6 +45,18 @@ def compare_texts(older: Article, newer: Article) -> tuple[TextLine, ...]:
     )
 
 
+def words_apart(before: str, after: str) -> tuple[tuple[tuple[Fate, str], ...], tuple[tuple[Fate, str], ...]]:
+    """Return two versions of a sentence, each in pieces: what is the `same`, is `gone`, is `new`; () for "".
+
+    One that stands alone is the same throughout: that it was added or removed is said of the whole.
+    """
+    if not (before and after):
+        alone: tuple[tuple[Fate, str], ...] = (("same", before or after),)
+        return (alone if before else ()), (alone if after else ())
+    old, new = _changed([before], [after])
+    return old.pieces, new.pieces
+
+
 def _lines(article: Article) -> list[str]:
     blocks = [b for b in article.blocks if b.role not in ASIDE]
     words = (" ".join(article.text[b.start : b.end].split()) for b in blocks)

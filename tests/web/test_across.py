@@ -16,7 +16,7 @@ from onrecord.query.parties import parties_of
 from onrecord.query.toll import toll_of_event
 from onrecord.web.charts import HEIGHT, TOP, draw_timeline
 from onrecord.web.desk import Desk
-from onrecord.web.textdiff import compare_texts
+from onrecord.web.textdiff import compare_texts, words_apart
 from tests.strategies import make_reading
 from tests.web.conftest import let_in
 from tests.web.pages import CAPTIVE, CHILD, captive_page, hostile_page
@@ -136,3 +136,11 @@ def test_names_are_masked_wherever_a_value_holds_them() -> None:
     assert masked["a"][0] == "█████ ██████ said"  # type: ignore[index]
     assert masked["b"] == 3
     assert protect_values(value, []) is value
+
+
+def test_words_that_differ_between_two_sentences_are_told_apart() -> None:
+    before, after = words_apart("At least 12 people died.", "At least 17 people died.")
+    assert before == (("same", "At least "), ("gone", "12"), ("same", " people died."))
+    assert after == (("same", "At least "), ("new", "17"), ("same", " people died."))
+    assert words_apart("", "Correction: 49.") == ((), (("same", "Correction: 49."),))
+    assert words_apart("It sank.", "") == ((("same", "It sank."),), ())

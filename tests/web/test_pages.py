@@ -124,7 +124,7 @@ def test_why_there_is_no_speaker_is_said(client: TestClient) -> None:
 def test_what_is_not_there_is_a_page_that_says_so(client: TestClient, target: str) -> None:
     answer = client.get(target)
     assert answer.status_code == 404
-    assert "<h1>Not here</h1>" in answer.text
+    assert "<h1>Not found</h1>" in answer.text
 
 
 def test_the_beginning_of_a_digest_leads_to_the_page(client: TestClient) -> None:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from onrecord.errors import NoSuchRecord
 from onrecord.ledger import Ledger, members_of
+from onrecord.model import Article, Span
 from onrecord.protect import Person, protect_values
 from onrecord.query.events import Event, EventHead, events_of, find_events, load_event
 from onrecord.query.events.read import MOST_PAGES
@@ -21,8 +22,9 @@ from onrecord.web.access import AskedDesk, Reader, Visitor
 from onrecord.web.charts import draw_origins, draw_timeline
 from onrecord.web.desk import Desk
 from onrecord.web.masking import asks_for_protected, mentions_protected, people_in
+from onrecord.web.render import one_line
 from onrecord.web.telling import amount_words
-from onrecord.web.textdiff import compare_texts
+from onrecord.web.textdiff import compare_texts, words_apart
 from onrecord.web.view import view
 
 router = APIRouter()
@@ -74,7 +76,12 @@ def show_versions(
         step = step_seen(desk, ledger, diff(ledger, names[0], names[1]), visitor)
         texts = compare_texts(step.older_article, step.newer_article)
         versions = protect_values(versions, people_in(desk, ledger, (v.seen.capture for v in versions), visitor))
-        return view("versions.html", visitor, step=step, resting=dict(step.resting), versions=versions, texts=texts)
+        changes = [(c, *words_apart(_at(step.older_article, c.older), _at(step.newer_article, c.newer)))
+                   for c in step.changes]  # fmt: skip
+        return view(
+            "versions.html", visitor, step=step, changes=changes, resting=dict(step.resting), versions=versions,
+            texts=texts,
+        )  # fmt: skip
 
 
 def list_events(ledger: Ledger, words: str, *, since: str, until: str) -> tuple[EventHead, ...]:
@@ -125,6 +132,11 @@ def step_seen(desk: Desk, ledger: Ledger, step: Step, visitor: Visitor) -> Step:
     others = (d.capture for _, found in resting for d in found if d.capture)
     captures = (step.older.capture, step.newer.capture, *others)
     return protect_values(replace(step, resting=resting), people_in(desk, ledger, captures, visitor))
+
+
+def _at(article: Article, span: Span | None) -> str:
+    """Return the sentence at `span` on one line; "" for none."""
+    return one_line(article.text[slice(*span)], 400) if span else ""
 
 
 def _unsigned(dependent: Dependent) -> Dependent:

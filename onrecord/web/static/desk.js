@@ -105,8 +105,13 @@ document.addEventListener("keydown", (event) => {
   else if (field) field.focus();
   else if (details) {
     details.open = !details.open;
-    if (details.open) {
-      details.querySelector("summary").focus({ preventScroll: true });
+    const summary = details.querySelector("summary");
+    if (!details.open) summary.focus({ preventScroll: true });
+    else {
+      summary.focus({ preventScroll: true });
+      // To the end of the words, which is most often what is wrong, once it has its place.
+      const toEnd = () => document.querySelector(".grip-end:not([hidden])")?.focus({ preventScroll: true });
+      details.addEventListener("toggle", toEnd, { once: true });
       document.querySelector(".case-words")?.scrollIntoView({ block: "nearest" });
     }
   } else return;
