@@ -8,7 +8,7 @@ what another version of onrecord reads differently in the same sentence is no ch
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -109,28 +109,34 @@ def _in_pair(a: _Side, b: _Side) -> Iterator[Change]:
     pairs, gone, new = _match(a, b)
     told = ""
     for before, after in pairs:
-        edits = tuple(e for e in _edits(a.article, before, b.article, after) if _is_touched(e, touched))
+        edits = tuple(
+            e for e in _edits(a.article, before, b.article, after)
+            if e.field in READ_OFF or any(word in touched for word in _words_behind(e, before, after))
+        )  # fmt: skip
         if edits:
-            told += " ".join(f" {e.before or ''} {e.after or ''}" for e in edits)
-            told += f" {words_at(before, a.article)} {words_at(after, b.article)}" if isinstance(after, Figure) else ""
+            # Apart from one another: "ninety-four forty-nine" would be read as one number.
+            told += "".join(f"; {e.before or ''}; {e.after or ''}" for e in edits)
+            if isinstance(after, Figure):
+                told += f"; {words_at(before, a.article)}; {words_at(after, b.article)}"
             yield Change("changed", before, after, edits, a.sentence.span, b.sentence.span)
     for record in gone:
         if not _stands_in(words_at(record, a.article), b.sentence):
-            told += f" {words_at(record, a.article)}"
+            told += f"; {words_at(record, a.article)}"
             yield Change("removed", record, None, (), a.sentence.span, b.sentence.span)
     for record in new:
         if not _stands_in(words_at(record, b.article), a.sentence):
-            told += f" {words_at(record, b.article)}"
+            told += f"; {words_at(record, b.article)}"
             yield Change("added", None, record, (), a.sentence.span, b.sentence.span)
     if edits := _untold(a.words, b.words, told):
         yield Change("reworded", None, None, edits, a.sentence.span, b.sentence.span)
 
 
-def _is_touched(edit: Edit, touched: Set[str]) -> bool:
-    """Return whether the words of `edit` are among those that the page changed; what was read off them always is."""
-    if edit.field in READ_OFF:
-        return True
-    return any(word in touched for value in (edit.before, edit.after) for word in words_of(value or ""))
+def _words_behind(edit: Edit, before: Record, after: Record) -> tuple[str, ...]:
+    """Return the page's words that the two values of `edit` were read from: a number may stand there as words."""
+    values = (edit.before, edit.after)
+    if edit.field == "number" and isinstance(before, Figure) and isinstance(after, Figure):
+        values = (before.text, after.text)
+    return tuple(word for value in values for word in words_of(value or ""))
 
 
 def _stands_in(words: str, sentence: Sentence) -> bool:

@@ -52,7 +52,7 @@ def page(*lines: tuple[Role, str], **facts: Any) -> Reading:
 def _figure(key: str, words: str, start: int, **facts: Any) -> Figure:
     bound = "at_least" if words.startswith("At least") else "exact"
     span = Span(start, start + len(words))
-    value = int("".join(c for c in words if c.isdigit()))
+    value = facts.pop("value", None) or int("".join(c for c in words if c.isdigit()))
     fields = {"bound": bound, "effect": "killed", "population": "unknown", "counted": "people", **facts}
     return Figure(record_id(key, "figure", [span]), span, words, value, **fields)
 
@@ -80,6 +80,12 @@ def test_a_changed_number_is_one_change_of_one_record() -> None:
     new = ("body", TOLL[1].replace("12", "15"))
     changes = compare(page(TITLE, TOLL, QUIET), page(TITLE, new, QUIET))
     assert edits_of(changes) == [("changed", "number", "12", "15")]
+
+
+def test_a_number_that_changed_in_words_is_a_change_of_its_figure() -> None:
+    old, new = page(("body", "Ninety-four people died."), value=94), page(("body", "Forty-nine people died."), value=49)
+    (change,) = compare(old, new)
+    assert [(e.field, e.before, e.after) for e in change.edits] == [("number", "94", "49")]
 
 
 def test_a_lost_bound_is_a_change() -> None:
