@@ -71,8 +71,20 @@ class Chances:
     goes_on: Floats
 
 
-def read_chances(windows: Sequence[Floats], states: Sequence[Sequence[int]], head: Head) -> Chances:
-    """Return the chances of the words of `windows`: window i holds tag scores (words, 7), states[i] as many states."""
+@dataclass(frozen=True, eq=False)
+class Lattice:
+    """Windows laid side by side: tag scores (windows, words, 7), the first word's (7), and moves into each other word.
+
+    The shorter windows are filled up with words that are O at no cost.
+    """
+
+    scores: Floats
+    first: Floats
+    moves: Floats
+
+
+def lay_out(windows: Sequence[Floats], states: Sequence[Sequence[int]], head: Head) -> Lattice:
+    """Return `windows` as a lattice: window i holds tag scores (words, 7), states[i] as many quotation states."""
     longest = max(len(w) for w in windows)
     scores = np.full((len(windows), longest, len(TAGS)), np.float32(NEVER))
     scores[:, :, 0] = 0
@@ -80,7 +92,25 @@ def read_chances(windows: Sequence[Floats], states: Sequence[Sequence[int]], hea
     for row, (window, state) in enumerate(zip(windows, states, strict=True)):
         scores[row, : len(window)] = window
         moves[row, : len(window) - 1] = _moves(head, np.asarray(state))
-    return _sum_up(scores, head.first, moves)
+    return Lattice(scores, head.first, moves)
+
+
+def hold_to(lattice: Lattice, content: dict[int, list[tuple[int, int]]]) -> Lattice:
+    """Return the windows that are keys of `content`, their words [first, end) held to be that content, and no others."""
+    rows = list(content)
+    scores = lattice.scores[rows]
+    inside = np.zeros(scores.shape[:2], bool)
+    begins = np.zeros_like(inside)
+    for row, stretches in enumerate(content.values()):
+        for first, end in stretches:
+            inside[row, first:end] = begins[row, first] = True
+    scores[inside, :CONTENT] = NEVER
+    scores[~begins, CONTENT] = NEVER
+    scores[begins | ~inside, CONTENT + 1] = NEVER
+    return Lattice(scores, lattice.first, lattice.moves[rows])
+
+
+CONTENT = TAGS.index("B-content")  # the last two tags
 
 
 def _moves(head: Head, states: Ints) -> Floats:
@@ -91,27 +121,29 @@ def _moves(head: Head, states: Ints) -> Floats:
     return moves
 
 
-def _sum_up(scores: Floats, first: Floats, moves: Floats) -> Chances:
-    """Return the chances by forward and backward sums, each scaled at every word."""
+def read_chances(lattice: Lattice) -> Chances:
+    """Return the chances of the lattice's words, by forward and backward sums, each scaled at every word."""
+    scores, first, moves = lattice.scores, lattice.first, lattice.moves
     likely, steps = np.exp(scores - scores.max(2, keepdims=True)), np.exp(moves)
-    forward, backward, onward = np.empty_like(scores), np.ones_like(scores), np.zeros_like(scores)
+    forward, backward = np.empty_like(scores), np.ones_like(scores)
     forward[:, 0] = _scaled(np.exp(first) * likely[:, 0])
     for at in range(1, scores.shape[1]):
         forward[:, at] = _scaled((forward[:, at - 1, None] @ steps[:, at - 1])[:, 0] * likely[:, at])
     for at in range(scores.shape[1] - 2, -1, -1):
-        ahead = likely[:, at + 1] * backward[:, at + 1]
-        sums = (steps[:, at] @ ahead[:, :, None])[:, :, 0]
-        onward[:, at] = _stays(steps[:, at], ahead) / np.maximum(sums, np.float32(1e-30))
-        backward[:, at] = _scaled(sums)
-    return Chances(_scaled(forward * backward), onward)
+        ahead = (likely[:, at + 1] * backward[:, at + 1])[:, :, None]
+        backward[:, at] = _scaled((steps[:, at] @ ahead)[:, :, 0])
+    return Chances(_scaled(forward * backward), _goes_on(steps, (likely * backward)[:, 1:]))
 
 
-def _stays(steps: Floats, ahead: Floats) -> Floats:
-    """Return the share of the sums of `steps` (windows, 7, 7) times `ahead` (windows, 7) that keeps to a stretch."""
-    kept: Floats = np.zeros_like(ahead)
+def _goes_on(steps: Floats, ahead: Floats) -> Floats:
+    """Return the share of `steps` (windows, words - 1, 7, 7) times `ahead` (windows, words - 1, 7) that stays inside."""
+    windows, moves, _ = ahead.shape
+    shares: Floats = np.zeros((windows, moves + 1, len(TAGS)), np.float32)
+    sums = np.maximum((steps @ ahead[..., None])[..., 0], np.float32(1e-30))
     for inner in INNER:
-        kept[:, inner - 1 : inner + 1] = steps[:, inner - 1 : inner + 1, inner] * ahead[:, inner, None]
-    return kept
+        shares[:, :-1, inner - 1 : inner + 1] = steps[..., inner - 1 : inner + 1, inner] * ahead[..., inner, None]
+    shares[:, :-1] /= sums
+    return shares
 
 
 # I tags; the B tag of each stands before it.

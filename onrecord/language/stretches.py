@@ -1,9 +1,11 @@
-"""The stretches of a window that are expected to overlap most with the right ones (minimum Bayes risk decoding).
+"""The stretches of a window that are likely right, weighed one by one (minimum Bayes risk decoding).
 
 The most likely tag sequence is not the one whose stretches are most likely right: it may begin a stretch where no one
 beginning is likely. So every stretch that has some chance is weighed by the overlap (Jaccard) that it may expect with
-the right one of its kind, and those are taken, none over another, that are worth most over a price (Goel and Byrne
-2000; for F1, the price is near half of the F1 that can be had).
+the right one of its kind. Those that may expect enough are let in (for F1, enough is near half of the F1 that can be
+had), and of those that share words the likelier are taken: no compromise between two readings that is neither
+(Goel and Byrne 2000). What is taken one by one may not hold together: so sources and cues are weighed once more, given
+the contents taken, and those that are then beyond much doubt are let in too.
 
 In: the CRF's chances. Out: stretches of words with what each may expect. Pure numbers.
 """
@@ -17,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.decode import Chances
+from onrecord.language.decode import Chances, Lattice, hold_to, read_chances
 from onrecord.language.tags import TAGS
 
 Floats = NDArray[np.float32]
@@ -28,13 +30,13 @@ LEAST = 0.03
 
 
 class Rule(NamedTuple):
-    """How stretches of a kind are weighed: what one must expect to be taken, and how far off counts as no overlap.
+    """What a stretch of a kind must expect to be let in, 0 to 1, and the power that its overlaps are raised to first.
 
-    The overlap is raised to `strictness`: 1 is the plain Jaccard, from 6 or so only the exact stretch counts.
+    At power 1 half the words are half the worth; from 6 or so only the exact stretch counts.
     """
 
-    price: float
-    strictness: int
+    least: float
+    power: int
 
 
 class Found(NamedTuple):
@@ -57,15 +59,40 @@ class Candidates(NamedTuple):
 
 # Chosen on PolNeAR dev and gold dev together (docs/training.md).
 RULES = {"source": Rule(0.4, 3), "cue": Rule(0.4, 6), "content": Rule(0.4, 3)}
+# Of a source or cue given the contents taken. At 0.5 cues are too many; 0.65 and 0.8 give the same figures there.
+GIVEN = Rule(0.65, 1)
+# Given contents that are surer than this, sources and cues are about as likely as they were.
+DOUBT = 0.9
 
 
-def choose_stretches(chances: Chances) -> list[list[Found]]:
+def choose_stretches(lattice: Lattice) -> list[list[Found]]:
     """Return the stretches taken in each window, in order, no two of which share a word."""
+    chances = read_chances(lattice)
+    contents = [_take(window) for window in _let_in(chances, {"content": RULES["content"]})]
+    others = _let_in(chances, {"source": RULES["source"], "cue": RULES["cue"]})
+    doubtful = {row: [(found.first, found.end) for found in taken]
+                for row, taken in enumerate(contents) if any(found.score < DOUBT for found in taken)}  # fmt: skip
+    if doubtful:
+        given = _let_in(read_chances(hold_to(lattice, doubtful)), {"source": GIVEN, "cue": GIVEN})
+        for row, let_in in zip(doubtful, given, strict=True):
+            others[row] += let_in
+    return [_in_order(taken, let_in) for taken, let_in in zip(contents, others, strict=True)]
+
+
+def _in_order(contents: list[Found], others: list[tuple[float, Found]]) -> list[Found]:
+    """Return `contents` and those of `others` that are taken beside them, in order."""
+    free = [(chance, found) for chance, found in others
+            if not any(c.first < found.end and found.first < c.end for c in contents)]  # fmt: skip
+    return sorted((*contents, *_take(free)), key=lambda found: found.first)
+
+
+def _let_in(chances: Chances, rules: dict[str, Rule]) -> list[list[tuple[float, Found]]]:
+    """Return for each window the stretches that may expect enough, each with its chance."""
     weighed: list[list[tuple[float, Found]]] = [[] for _ in chances.tags]
-    for kind, rule in RULES.items():
-        for window, worth, found in _weigh(kind, rule, _candidates(chances, TAGS.index(f"B-{kind}"))):
-            weighed[window].append((worth, found))
-    return [_take(window) for window in weighed]
+    for kind, rule in rules.items():
+        for window, chance, found in _weigh(kind, rule, _candidates(chances, TAGS.index(f"B-{kind}"))):
+            weighed[window].append((chance, found))
+    return weighed
 
 
 def _candidates(chances: Chances, begins: int) -> Candidates:
@@ -93,27 +120,34 @@ def _reaches(chance: Floats, firsts: Ints, goes_on: Floats) -> Floats:
 
 
 def _weigh(kind: str, rule: Rule, found: Candidates) -> Iterator[tuple[int, float, Found]]:
-    """Yield the window of each candidate worth its price, what it is worth over it, and the stretch."""
-    bounds = np.flatnonzero(np.diff(found.window)) + 1
-    for first, end, chance, window in zip(*(np.split(column, bounds) for column in (
-            found.first, found.end, found.chance, found.window)), strict=True):  # fmt: skip
-        shared = np.minimum(end[:, None], end) - np.maximum(first[:, None], first)
-        size = end - first
-        overlap = np.maximum(shared, 0) / (size[:, None] + size - np.maximum(shared, 0))
-        worth = overlap**rule.strictness @ chance - rule.price
-        for i in np.flatnonzero(worth > 0):
-            expected = round(min(1.0, float(overlap[i] @ chance)), 4)
-            yield int(window[i]), float(worth[i]), Found(kind, int(first[i]), int(end[i]), expected)
+    """Yield the window of each candidate that is let in, its chance, and the stretch."""
+    enough, expected = _expect(found, rule.power) > rule.least, _expect(found, 1)
+    for i in np.flatnonzero(enough):
+        score = round(min(1.0, float(expected[i])), 4)
+        yield int(found.window[i]), float(found.chance[i]), Found(kind, int(found.first[i]), int(found.end[i]), score)
+
+
+def _expect(found: Candidates, power: int) -> Floats:
+    """Return the overlap, to `power`, that each candidate may expect: the sum over those of its window by their chance."""
+    window, first, end, chance = found
+    expected, size = chance.copy(), end - first
+    for apart in range(1, int(np.bincount(window).max(initial=1))):  # candidates of a window stand side by side
+        a, b = slice(None, -apart), slice(apart, None)
+        shared = np.where(window[a] == window[b], np.minimum(end[a], end[b]) - np.maximum(first[a], first[b]), 0)
+        overlap = (np.maximum(shared, 0) / (size[a] + size[b] - np.maximum(shared, 0))) ** power
+        expected[a] += overlap * chance[b]
+        expected[b] += overlap * chance[a]
+    return expected
 
 
 def _take(weighed: list[tuple[float, Found]]) -> list[Found]:
-    """Return those stretches that share no word and together are worth most (weighted interval scheduling)."""
+    """Return those stretches that share no word and whose chances sum up highest (weighted interval scheduling)."""
     weighed = sorted(weighed, key=lambda w: (w[1].end, w[1].first))
     ends = [found.end for _, found in weighed]
     best: list[tuple[float, tuple[Found, ...]]] = [(0.0, ())]
-    for i, (worth, found) in enumerate(weighed):
+    for i, (chance, found) in enumerate(weighed):
         before, taken = best[bisect_right(ends, found.first, hi=i)]
-        best.append(max(best[-1], (before + worth, (*taken, found)), key=lambda b: b[0]))
+        best.append(max(best[-1], (before + chance, (*taken, found)), key=lambda b: b[0]))
     return list(best[-1][1])
 
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.language.batches import Inputs, run_windows
-from onrecord.language.decode import Head, read_chances
+from onrecord.language.decode import Head, lay_out
 from onrecord.language.quotes import quote_states
 from onrecord.language.stretches import choose_stretches
 from onrecord.language.tags import LINK_WIDTH, TAGS, gap_bucket
@@ -111,10 +111,10 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     windows = pack_blocks([len(form.pieces) for form in forms], numbers, blocks)
     inputs = [_inputs(forms[w.start : w.stop], states[w.start : w.stop]) for w in windows]
     scores, vectors = run_windows(_session(), inputs)
-    chances = read_chances(scores, [states[w.start : w.stop] for w in windows], _head())
+    lattice = lay_out(scores, [states[w.start : w.stop] for w in windows], _head())
     stretches = tuple(
         Stretch(found.kind, window.start + found.first, window.start + found.end, found.score)
-        for window, chosen in zip(windows, choose_stretches(chances), strict=True)
+        for window, chosen in zip(windows, choose_stretches(lattice), strict=True)
         for found in chosen
     )
     of_word = tuple(i for i, w in enumerate(windows) for _ in w)

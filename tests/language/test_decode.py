@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.language.decode import QUOTE_COST, Chances, Floats, Head, read_chances
+from onrecord.language.decode import QUOTE_COST, Chances, Floats, Head, hold_to, lay_out, read_chances
 from onrecord.language.quotes import INSIDE, INSIDE_SINGLE, MARK, OUTSIDE
 from onrecord.language.tags import BUCKETS, TAGS, forbidden
 
@@ -53,10 +53,23 @@ def worth(tags: tuple[int, ...], scores: Floats, states: list[int], head: Head) 
     return total
 
 
-def enumerated(scores: Floats, states: list[int], head: Head) -> Chances:
-    """Return the chances of one window by counting out every sequence."""
+def contents_of(tags: tuple[int, ...]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for at, tag in enumerate(tags):
+        if tag == B_CONTENT:
+            found.append((at, at + 1))
+        elif tag == I_CONTENT:
+            found[-1] = (found[-1][0], at + 1)
+    return found
+
+
+def enumerated(
+    scores: Floats, states: list[int], head: Head, contents: list[tuple[int, int]] | None = None
+) -> Chances:
+    """Return the chances of one window by counting out every sequence; those with just `contents` where these are given."""
     size = len(scores)
-    sequences = [s for s in product(range(COUNT), repeat=size) if allowed(s)]
+    sequences = [s for s in product(range(COUNT), repeat=size)
+                 if allowed(s) and contents in (None, contents_of(s))]  # fmt: skip
     weights = np.array([worth(s, scores, states, head) for s in sequences])
     chances = np.exp(weights - weights.max())
     chances /= chances.sum()
@@ -77,7 +90,13 @@ def test_the_chances_are_those_of_all_sequences(size: int, seed: int) -> None:
     (scores,), (states,) = random_windows(rng, [size])
     if seed % 2:
         states = [INSIDE] * size
-    found, wanted = read_chances([scores], [states], head), enumerated(scores, states, head)
+    lattice = lay_out([scores], [states], head)
+    compare(read_chances(lattice), enumerated(scores, states, head))
+    held = [(0, 1), (2, 4)][: size // 2]
+    compare(read_chances(hold_to(lattice, {0: held})), enumerated(scores, states, head, held))
+
+
+def compare(found: Chances, wanted: Chances) -> None:
     np.testing.assert_allclose(found.tags, wanted.tags, atol=1e-4)
     known = wanted.tags > 1e-3  # of a tag that hardly occurs, what follows is a quotient of roundings
     np.testing.assert_allclose(found.goes_on[known], wanted.goes_on[known], atol=2e-3)
@@ -89,18 +108,18 @@ def test_chances_sum_to_one_and_windows_do_not_mind_company(seed: int, sizes: li
     rng = np.random.default_rng(seed)
     head = random_head(rng)
     windows, states = random_windows(rng, sizes)
-    together = read_chances(windows, states, head)
+    together = read_chances(lay_out(windows, states, head))
     np.testing.assert_allclose(together.tags.sum(2), 1, atol=1e-4)
     assert ((together.goes_on >= 0) & (together.goes_on <= 1 + 1e-5)).all()
     for row, (window, state) in enumerate(zip(windows, states, strict=True)):
-        alone = read_chances([window], [state], head)
+        alone = read_chances(lay_out([window], [state], head))
         np.testing.assert_allclose(together.tags[row, : len(window)], alone.tags[0], atol=1e-4)
         np.testing.assert_allclose(together.goes_on[row, : len(window)], alone.goes_on[0], atol=1e-3)
         assert (together.tags[row, len(window) :, O] > 1 - 1e-5).all()
 
 
 def likeliest(scores: Floats, states: list[int]) -> list[str]:
-    return [TAGS[t] for t in read_chances([scores], [states], plain_head()).tags[0].argmax(1)]
+    return [TAGS[t] for t in read_chances(lay_out([scores], [states], plain_head())).tags[0].argmax(1)]
 
 
 def test_content_is_not_cut_inside_a_quotation_for_a_little() -> None:
@@ -122,4 +141,4 @@ def test_an_inner_tag_alone_never_stands_at_the_beginning() -> None:
 
 def test_a_long_window_keeps_its_confidence() -> None:
     scores = np.tile(np.array([9, 0, 0, 0, 0, 0, 0], np.float32), (300, 1))
-    assert read_chances([scores], [[OUTSIDE] * 300], plain_head()).tags[0, :, O].min() > 0.99
+    assert read_chances(lay_out([scores], [[OUTSIDE] * 300], plain_head())).tags[0, :, O].min() > 0.99
