@@ -6,7 +6,6 @@ and proposes nothing.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,10 @@ from typing import NamedTuple
 
 from onrecord.ledger import PageFigure, fold
 from onrecord.model.figure import Effect
+from onrecord.query.parties import name_words
+from onrecord.query.parties.names import TITLES
 from onrecord.query.toll.amounts import Amount, amount_of
+from onrecord.query.toll.corrections import CORRECTED, Beside, beside_corrections, sentence_of
 from onrecord.query.toll.periods import Period, period_of
 from onrecord.query.toll.scopes import Scope, scope_of
 from onrecord.query.vague import Table
@@ -23,9 +25,6 @@ from onrecord.query.vague import Table
 # The page's own words before a figure, in characters, up to which it counts as said in the lead: the headline, the
 # standfirst and three or four paragraphs, where news puts what happened; what stands deeper is often another event's.
 LEAD = 1200
-CORRECTED = re.compile(
-    r"\b(?:correct(?:ed|ion|s)|revis(?:ed|ion|es)|retract\w*|lowered|amended|clarif\w+|recount\w*)\b", re.I
-)
 
 
 class _Key(NamedTuple):
@@ -42,12 +41,13 @@ class _Key(NamedTuple):
 class Claim:
     """One number as claimed; `id` is that of its first report.
 
-    `givers` are those who gave it, or outlets in whose own voice it stands, by folded name; `first` is the day or
+    `givers` are those who gave it, or outlets in whose own voice it stands, by `giver_key`; `first` is the day or
     minute of the first page that has it and `last` of the last (ISO 8601), None where no page gives one. `standing` is
     "" for a count of what happened, else why it is none: `feared, possible, planned, threatened, denied, part, each`,
-    or `replaced` where the pages that had it have another number in a later version. `told` has the day ("" for none)
-    and the outlet, folded, of each report that still stands, of all where none does; `replaced` holds the digests of
-    the pages of the others.
+    `difference` for what a correction took off, or `replaced` where the pages that had it have another number in a
+    later version. `told` has the day ("" for none) and the outlet, folded, of each report that still stands, of all
+    where none does; `replaced` holds the digests of the pages of the others, `cued` the ids of reports in whose
+    sentence another number is the corrected one.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Claim:
     last: str | None
     told: tuple[tuple[str, str], ...]
     replaced: frozenset[str] = frozenset()
+    cued: frozenset[str] = frozenset()
 
     @cached_property
     def outlets(self) -> frozenset[str]:
@@ -86,7 +87,8 @@ class Claim:
     @cached_property
     def corrections(self) -> tuple[tuple[int | float | None, str | None], ...]:
         """What reports say of a number in whose place theirs comes: that number, and the word that says so."""
-        said = ((report.figure.was, CORRECTED.search(sentence_of(report))) for report in self.reports)
+        own = (report for report in self.reports if report.figure.id not in self.cued)
+        said = ((report.figure.was, CORRECTED.search(sentence_of(report))) for report in own)
         return tuple((was, cue.group() if cue else None) for was, cue in said if cue or was is not None)
 
     @property
@@ -102,14 +104,15 @@ def group_claims(figures: Iterable[PageFigure], table: Table | None = None) -> l
     """
     alike: dict[_Key, list[PageFigure]] = defaultdict(list)
     figures = list(figures)
-    replaced = find_replaced(figures)
+    replaced, beside = find_replaced(figures), beside_corrections(figures)
     for report in figures:
         amount = amount_of(report.figure, table)
         if amount is not None:
             figure = report.figure
             period = period_of(figure, page_day(report))
-            alike[_Key(figure.effect, scope_of(figure), period, amount, standing(report))].append(report)
-    claims = [_claim(key, reports, replaced=replaced) for key, reports in alike.items()]
+            why = "difference" if figure.id in beside.differences else standing(report)
+            alike[_Key(figure.effect, scope_of(figure), period, amount, why)].append(report)
+    claims = [_claim(key, reports, replaced=replaced, beside=beside) for key, reports in alike.items()]
     return sorted(claims, key=lambda claim: (claim.first or "9", claim.id))
 
 
@@ -152,26 +155,33 @@ def standing(report: PageFigure) -> str:
     return figure.tally if figure.tally in ("part", "each") else ("part" if figure.part_of else "")
 
 
-def sentence_of(report: PageFigure) -> str:
-    """Return the words about the figure up to the nearest full stops."""
-    before, after = re.split(r"[.!?]\s", report.before)[-1], re.split(r"[.!?](?:\s|$)", report.after)[0]
-    return before + report.figure.text + after
-
-
 def giver_of(report: PageFigure) -> str:
     """Return who gave a figure, in the page's words; the outlet in its own voice."""
     return report.figure.source or report.page.outlet or report.url or report.page.path
 
 
-def _claim(key: _Key, reports: list[PageFigure], *, replaced: frozenset[tuple[str, Effect]]) -> Claim:
+def giver_key(name: str) -> str:
+    """Return what names of one giver have in common: a person's title and office are no part of the name."""
+    words = name.split()
+    first = next((at for at, word in enumerate(words) if not word.islower()), 0)
+    if first and words[first - 1].lower() in TITLES:
+        words = words[first:]  # "regional governor Ada Quill"; "the defence ministry of Tarn" keeps its words
+    is_name = any(not word.islower() and word.lower().strip(".") not in TITLES for word in words)
+    return " ".join(name_words(" ".join(words))) if is_name else fold(name).removeprefix("the ")
+
+
+def _claim(
+    key: _Key, reports: list[PageFigure], *, replaced: frozenset[tuple[str, Effect]], beside: Beside
+) -> Claim:
     left = [report for report in reports if (report.page.capture, key.effect) not in replaced]
     told = tuple((day_of(report) or "", outlet_of(report)) for report in left or reports)
     ordered = sorted(reports, key=lambda report: (day_of(report) or "9", report.page.path, report.figure.span))
     days = [day for report in ordered if (day := day_of(report))]
-    givers = {fold(giver_of(report)): giver_of(report) for report in reversed(ordered)}
+    givers = {giver_key(giver_of(report)): giver_of(report) for report in reversed(ordered)}
     first, last = (days[0], max(days)) if days else (None, None)
     return Claim(
         ordered[0].figure.id, key.effect, key.scope, key.period, key.amount, tuple(ordered), givers,
         key.standing or ("" if left else "replaced"), first, last, told,
         frozenset(r.page.capture for r in reports if (r.page.capture, key.effect) in replaced),
+        beside.cued & {r.figure.id for r in reports},
     )  # fmt: skip

@@ -99,11 +99,18 @@ def _lines(claims: list[Claim]) -> list[Line]:
     return [_as_large_as_its_parts(line, lines) for line in lines]
 
 
+def _are_combatants(line: Line) -> bool:
+    return all(report.figure.population == "combatant" for claim in line.claims for report in claim.reports)
+
+
 def _as_large_as_its_parts(line: Line, lines: Sequence[Line]) -> Line:
-    """Return `line` with a maximum that no part of it exceeds: there are at least as many people as children."""
+    """Return `line` with a maximum that no part of it exceeds: there are at least as many people as children.
+
+    Soldiers and fighters are left out: armies count each other's apart from those who were there, and of more places.
+    """
     largest, whole = line, line.proposal.maximum
     for part in lines:
-        is_part = part.period == line.period and is_within(part.scope, line.scope)
+        is_part = part.period == line.period and is_within(part.scope, line.scope) and not _are_combatants(part)
         if is_part and whole is not None and (part.proposal.maximum or 0) > whole:
             whole, largest = part.proposal.maximum, part
     if largest is line:

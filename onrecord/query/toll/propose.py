@@ -17,7 +17,8 @@ from onrecord.query.toll.reasons import Difference, is_part
 STANDINGS = {
     "feared": "feared, and not told as having happened", "possible": "only possible", "planned": "planned",
     "threatened": "threatened", "denied": "denied", "part": "a part of another number on its page",
-    "each": "the count of each of several", "replaced": "a later version of the page has another number in its place",
+    "each": "the count of each of several", "difference": "what a correction took off or added",
+    "replaced": "a later version of the page has another number in its place",
 }  # fmt: skip
 # Outlets that must give a higher number later before an older one by others gives way.
 ENOUGH = 2

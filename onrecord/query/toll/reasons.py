@@ -41,7 +41,7 @@ class Difference:
 
 def explain(x: Claim, y: Claim) -> Difference | None:
     """Return why `x` and `y` differ; None where they agree, or count what has nothing to do with one another."""
-    if x.effect != y.effect or x.period != y.period:
+    if x.effect != y.effect or x.period != y.period or "difference" in (x.standing, y.standing):
         return None
     a, b = in_order(x, y)
     if a.scope != b.scope:

@@ -39,6 +39,8 @@ IDLE = frozenset(
     "the a an of innocent other dead killed injured wounded missing displaced confirmed known total least about some "
     "more than at least male-and-female human unarmed ordinary local".split()
 )
+# "Civilian deaths" are civilians.
+CIVILIAN = frozenset({"civilian", "noncombatant", "non-combatant"})
 # A number that comes on top of another one, where the reading does not say so itself (`Figure.tally`).
 FURTHER = re.compile(r"\b(?:others?|another|additional|further|(?<!no )more(?! than))\b", re.I)
 # Where the noun phrase ends and says more of those counted.
@@ -78,8 +80,8 @@ def scope_of(figure: Figure) -> Scope:
     if noun in EVERYBODY or noun in IDLE:
         noun = "people"
     noun = SAME.get(noun, noun)
-    if noun == "civilian":
-        return Scope("people", beside, "civilian", further)
+    if noun == "civilian" or (noun == "people" and beside & CIVILIAN):
+        return Scope("people", beside - CIVILIAN, "civilian", further)
     # Of a noun that says who they are (soldiers, children) the population is the same wherever it is given.
     is_told = noun == "people" and figure.population in ("civilian", "combatant")
     return Scope(noun, beside, figure.population if is_told else "unknown", further)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from onrecord.ledger import PageFigure
+from onrecord.model import Span
 from onrecord.model.period import Period as Dated
 from onrecord.query.toll import line_up
 from tests.query.toll.making import kinds_of, line_of, report
@@ -183,3 +187,58 @@ def test_captures_of_one_address_that_say_the_same_are_one_report() -> None:
     again = [report("23", 23, url=URL, seen=n, capture=str(n)) for n in (1, 2)]
     (claim,) = line_of(*again).claims
     assert (claim.pages, len(claim.reports), len(claim.outlets)) == (1, 2, 1)
+
+
+def test_what_a_correction_took_off_is_no_toll_and_takes_nothing_back() -> None:
+    words = "The governor lowered the toll to 13 from 14, saying one body had been counted twice"
+    at = {number: words.index(number) for number in ("13", "14", "one")}
+    early = report("nine", 9, "Harbour Post", source="the governor", day="2031-04-04")
+    new, off = (
+        replace_span(report(text, value, day="2031-04-07", capture="d", before=words[: at[text]],
+                            after=words[at[text] + len(text) :], source="the governor", **facts), at[text])
+        for text, value, facts in (("13", 13, {"was": 14}), ("one", 1, {}))
+    )  # fmt: skip
+    old = report("14", 14, "Evening Star", source="the governor", day="2031-04-06")
+    line = line_of(early, old, new, off)
+    why = {line_claim.amount.low: s.why for s in line.proposal.set_aside for line_claim in line.claims
+           if line_claim.id == s.claim}  # fmt: skip
+    assert why[1] == "what a correction took off or added"
+    assert why[14].startswith("corrected to 13")
+    assert why[9].startswith("overtaken by")
+    assert (line.proposal.minimum, line.proposal.maximum) == (13, 13)
+
+
+def test_the_whole_in_a_corrected_sentence_is_what_was_corrected_and_its_part_is_not() -> None:
+    words = "The ministry revised its count: 12 people were killed, 2 of them at the gate"
+    old = report("5", 5, "Harbour Post", source="the ministry", day="2031-04-04")
+    found = [
+        replace_span(report(n, int(n), day="2031-04-06", capture="d", before=words[: words.index(n)],
+                            after=words[words.index(n) + len(n) :]), words.index(n))
+        for n in ("12", "2")
+    ]  # fmt: skip
+    assert "correction" not in kinds_of(old, *found)
+
+
+def test_civilian_deaths_are_civilians_and_one_giver_is_known_by_every_title() -> None:
+    deaths = report("12", 12, counted="civilian deaths", population="civilian", source="Governor Ada Quill")
+    civilians = report("12", 12, "Harbour Post", counted="civilians", population="civilian", source="Ada Quill")
+    line = line_of(deaths, civilians, label="civilian")
+    assert len(line.claims) == 1
+    assert len(line.claims[0].givers) == 1
+    one = report("15", 15, source="regional governor Ada Quill")
+    assert kinds_of(report("12", 12, "Harbour Post", source="Ada Quill"), one) == ["contradiction"]
+    two = report("15", 15, source="the defence ministry of Tarn")
+    assert kinds_of(report("12", 12, "Harbour Post", source="the health ministry of Tarn"), two) == ["other_source"]
+
+
+def test_an_armys_count_of_soldiers_makes_no_larger_toll_of_people() -> None:
+    people = report("11", 11, counted="bodies")
+    soldiers = report("40", 40, "Harbour Post", counted="enemy soldiers", population="combatant")
+    children = report("12", 12, "Evening Star", counted="children", population="civilian")
+    assert line_of(people, soldiers).proposal.maximum == 11
+    assert line_of(people, children).proposal.maximum == 12
+
+
+def replace_span(one: PageFigure, start: int) -> PageFigure:
+    figure = one.figure
+    return replace(one, figure=replace(figure, span=Span(start, start + len(figure.text))))
