@@ -96,7 +96,7 @@ def lay_out(windows: Sequence[Floats], states: Sequence[Sequence[int]], head: He
 
 
 def hold_to(lattice: Lattice, content: dict[int, list[tuple[int, int]]]) -> Lattice:
-    """Return the windows that are keys of `content`, their words [first, end) held to be that content, and no others."""
+    """Return the windows that are keys of `content`, held to have its words [first, end) as content, and no others."""
     rows = list(content)
     scores = lattice.scores[rows]
     inside = np.zeros(scores.shape[:2], bool)
@@ -136,7 +136,7 @@ def read_chances(lattice: Lattice) -> Chances:
 
 
 def _goes_on(steps: Floats, ahead: Floats) -> Floats:
-    """Return the share of `steps` (windows, words - 1, 7, 7) times `ahead` (windows, words - 1, 7) that stays inside."""
+    """Return the share of `steps` (windows, words - 1, 7, 7) times `ahead` (windows, words - 1, 7) that stays in."""
     windows, moves, _ = ahead.shape
     shares: Floats = np.zeros((windows, moves + 1, len(TAGS)), np.float32)
     sums = np.maximum((steps @ ahead[..., None])[..., 0], np.float32(1e-30))

@@ -128,7 +128,7 @@ def _weigh(kind: str, rule: Rule, found: Candidates) -> Iterator[tuple[int, floa
 
 
 def _expect(found: Candidates, power: int) -> Floats:
-    """Return the overlap, to `power`, that each candidate may expect: the sum over those of its window by their chance."""
+    """Return the overlap, to `power`, that each candidate may expect: the sum over those of its window, by chance."""
     window, first, end, chance = found
     expected, size = chance.copy(), end - first
     for apart in range(1, int(np.bincount(window).max(initial=1))):  # candidates of a window stand side by side

@@ -66,20 +66,21 @@ def contents_of(tags: tuple[int, ...]) -> list[tuple[int, int]]:
 def enumerated(
     scores: Floats, states: list[int], head: Head, contents: list[tuple[int, int]] | None = None
 ) -> Chances:
-    """Return the chances of one window by counting out every sequence; those with just `contents` where these are given."""
+    """Return the chances of one window by counting out every sequence, where given those with just `contents`."""
     size = len(scores)
     sequences = [s for s in product(range(COUNT), repeat=size)
                  if allowed(s) and contents in (None, contents_of(s))]  # fmt: skip
     weights = np.array([worth(s, scores, states, head) for s in sequences])
     chances = np.exp(weights - weights.max())
     chances /= chances.sum()
-    tags, onward = np.zeros((2, 1, size, COUNT), np.float32)
+    tags: Floats = np.zeros((1, size, COUNT), np.float32)
+    onward: Floats = np.zeros_like(tags)
     for sequence, chance in zip(sequences, chances, strict=True):
         for at, tag in enumerate(sequence):
             tags[0, at, tag] += chance
             if at + 1 < size and tag != O and sequence[at + 1] == tag + tag % 2:
                 onward[0, at, tag] += chance
-    return Chances(tags, onward / np.maximum(tags, np.float32(1e-30)))
+    return Chances(tags, (onward / np.maximum(tags, np.float32(1e-30))).astype(np.float32))
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
