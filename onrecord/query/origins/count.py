@@ -5,8 +5,9 @@ its parent's origin, whatever name it puts there. A page that cites one that is 
 named is an origin; a page that names none, or one known only by a description, is a break: it may be an origin of its
 own or not.
 
-The least is what holds if every party that may be another is: people and bodies are counted apart and the larger number
-taken, for a person may speak for a body. The most is what holds if each break hides an origin of its own.
+The least is what holds if every party that may be another is, or that says it has the claim from another: people and
+bodies are counted apart and the larger number taken, for a person may speak for a body. The most is what holds if each
+break hides an origin of its own.
 """
 
 from __future__ import annotations
@@ -55,7 +56,15 @@ def count_origins(
     high = max(len(groups) + len(breaks), 1)
     sure = _reached(outlets, edges, {**edges.doubtful, **edges.parents})
     groups = _merged([end for end in sure if end.kind != "break"], known)
-    low = max(1, *(_least(groups, kinds, known) for kinds in (("person",), ("organisation", "group"))))
+    borrowed = {
+        frozenset((own.name, other)) for capture, others in edges.borrowed.items()
+        for own in edges.given[capture] for other in others
+    }  # fmt: skip
+
+    def rest_on_one(a: _End, b: _End) -> bool:
+        return frozenset((a.name, b.name)) in borrowed or _could_be(a, b, known)
+
+    low = max(1, *(_least(groups, kinds, rest_on_one) for kinds in (("person",), ("organisation", "group"))))
     return tuple(origins), min(low, high), high
 
 
@@ -109,13 +118,15 @@ def _merged(ends: Sequence[_End], known: Known) -> list[list[_End]]:
     return groups
 
 
-def _least(groups: Sequence[Sequence[_End]], kinds: tuple[str, ...], known: Known) -> int:
-    """Return how many of the groups of these kinds are surely apart: no two of them may be one."""
+def _least(
+    groups: Sequence[Sequence[_End]], kinds: tuple[str, ...], rest_on_one: Callable[[_End, _End], bool]
+) -> int:
+    """Return how many of the groups of these kinds are surely apart: no two of them may rest on one."""
     apart: list[Sequence[_End]] = []
     for group in groups:
         if group[0].kind not in kinds:
             continue
-        if not any(_could_be(a, b, known) for other in apart for a in other for b in group):
+        if not any(rest_on_one(a, b) for other in apart for a in other for b in group):
             apart.append(group)
     return len(apart)
 

@@ -17,12 +17,14 @@ from onrecord.query.origins.claims import Carrier, Page, sentence_around
 from onrecord.query.origins.copies import Sentences
 from onrecord.query.origins.sources import (
     Source,
+    borrowed_from,
     carriers_named,
     cited_outlets,
     credits_of,
     given_sources,
 )
 from onrecord.query.origins.values import Edge, Proof
+from onrecord.query.parties import is_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Edges:
 
     `doubtful` are parents by one sentence alone that names another party: a copy with another name, or two
     newsrooms' formula. Credited outlets stand by `outlet_key`; `called` has each as the first page that credits it
-    writes it.
+    writes it. `borrowed` are the parties of other pages that a page's own party says it has the claim from.
     """
 
     edges: tuple[Edge, ...]
@@ -41,6 +43,7 @@ class Edges:
     credited: Mapping[str, tuple[str, ...]]
     called: Mapping[str, str]
     given: Mapping[str, tuple[Source, ...]]
+    borrowed: Mapping[str, tuple[str, ...]]
     cycles: tuple[tuple[str, ...], ...]
 
 
@@ -53,6 +56,7 @@ class _Found:
     credited: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     called: dict[str, str] = field(default_factory=dict)
     given: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+    borrowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def find_edges(carriers: Sequence[Carrier]) -> Edges:
@@ -102,13 +106,17 @@ def _link_named(carriers: Sequence[Carrier]) -> _Found:
     for carrier in carriers:
         _link_outlets(carrier, outlets, found)
         _link_parties(carrier, found)
+    names = {s.name for given in found.given.values() for s in given if s.kind and is_named(s.name, s.kind)}
+    for carrier in carriers if len(names) > 1 else ():
+        _link_borrowed(carrier, sorted(names), found)
     return found
 
 
 def _as_edges(found: _Found) -> Edges:
     return Edges(
         tuple(found.edges), found.parents, found.doubtful, {k: tuple(v) for k, v in found.cited.items()},
-        {k: tuple(v) for k, v in found.credited.items()}, found.called, found.given, find_cycles(found.cited),
+        {k: tuple(v) for k, v in found.credited.items()}, found.called, found.given, found.borrowed,
+        find_cycles(found.cited),
     )  # fmt: skip
 
 
@@ -118,6 +126,18 @@ def _link_parties(carrier: Carrier, found: _Found) -> None:
     found.given[page.capture] = tuple(sources)
     for source in sources:
         found.edges.append(Edge("names", page.capture, source.name, (_proof(page, source.span),)))
+
+
+def _link_borrowed(carrier: Carrier, names: Sequence[str], found: _Found) -> None:
+    """Add the edges to parties whom the page's own party says it has the claim from."""
+    page = carrier.page
+    own = [s.name for s in found.given[page.capture] if s.kind and is_named(s.name, s.kind)]
+    sources = borrowed_from(carrier, names, claims=[_span(r) for r in carrier.records]) if own else []
+    if sources:
+        found.borrowed[page.capture] = tuple(source.name for source in sources)
+    for source in sources:
+        note = "from whom its party has it"
+        found.edges.append(Edge("names", page.capture, source.name, (_proof(page, source.span),), note=note))
 
 
 def _outlets(carriers: Sequence[Carrier]) -> dict[str, list[Page]]:

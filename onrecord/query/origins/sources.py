@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrecord.model import SPOKEN_ROLES, Article, Figure, Span, Statement
 from onrecord.model.statement import PartyKind
 from onrecord.query.origins.claims import Carrier, Page
+from onrecord.query.parties import name_words
 
 NAME = r"[A-Z][\w’'&.-]*(?:\s+(?:[A-Z0-9][\w’'&.-]*|of|the|and|for)){0,5}"
 DATELINE = re.compile(rf"^[A-ZÀ-Ý][^\n()]{{1,60}}?\s*\((?P<name>{NAME})\)\s*[-–—:]")
@@ -36,6 +37,16 @@ OF_THE_PAGE = re.compile(
     r"|according to (?:a |the )?reports? (?:by|in|from|on))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+
+
+# Words by which somebody says whose number it is that he gives, up to that party's name.
+BORROWS = re.compile(
+    r"\b(?:cit(?:ed|es|ing)|quot(?:ed|es|ing)|rel(?:ied|ies|ying) on|based on|on the basis of|using|relaying"
+    r"|(?:figures?|data|numbers?|tall(?:y|ies)|counts?|information|records?|reports?)\s+(?:\w+\s+)?(?:from|by|of))\s+"
+    r"(?:[\w-]+\s+){0,5}(?:the\s+)?$",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,26 @@ def cited_outlets(page: Page, outlets: Iterable[str], *, claims: Sequence[Span])
             told = sentence is not None and CUE.search(text[slice(*sentence)]) is not None
             if told or OF_THE_PAGE.search(text[max(0, span.start - 60) : span.start]):
                 found.append(Source(outlet, span))
+                break
+    return found
+
+
+def borrowed_from(carrier: Carrier, names: Iterable[str], *, claims: Sequence[Span]) -> list[Source]:
+    """Return which of the parties `names`, which other pages give for the claim, this page's party has it from: "the
+    mission said, citing the ministry", by the sentences at `claims`.
+    """
+    text, found = carrier.page.article.text, []
+    near = [text[slice(*s)] for s in carrier.page.sentences if any(s.start <= c.start < s.end for c in claims)]
+    starts = [s.start for s in carrier.page.sentences if any(s.start <= c.start < s.end for c in claims)]
+    own = {" ".join(name_words(source.name)) for source in given_sources(carrier)}
+    for name in names:
+        bare = ARTICLE.sub("", name)
+        if len(bare) < 3 or " ".join(name_words(name)) in own:
+            continue
+        for start, sentence in zip(starts, near, strict=True):
+            places = re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", sentence, re.IGNORECASE)
+            if at := next((m for m in places if BORROWS.search(sentence[: m.start()])), None):
+                found.append(Source(name, Span(start + at.start(), start + at.end())))
                 break
     return found
 

@@ -65,10 +65,19 @@ def name_words(name: str) -> tuple[str, ...]:
 
     Titles alone are kept: they are all there is.
     """
-    plain = anyascii(name).replace("’", "'").lower()
+    plain = anyascii(without_office(name)).replace("’", "'").lower()
     words = tuple(w.removesuffix("'s") for w in WORD.findall(plain.replace(".", "")))
     bare = tuple(w for w in words if w not in TITLES and w != "the")
     return bare or words
+
+
+def without_office(name: str) -> str:
+    """Return `name` without the office before it, "regional governor Ada Quill"; "defence ministry of Tarn" keeps its
+    words.
+    """
+    words = name.split()
+    first = next((at for at, word in enumerate(words) if not word.islower()), 0)
+    return " ".join(words[first:]) if first and words[first - 1] in TITLES else name
 
 
 def is_named(name: str, kind: PartyKind) -> bool:

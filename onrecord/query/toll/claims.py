@@ -162,12 +162,8 @@ def giver_of(report: PageFigure) -> str:
 
 def giver_key(name: str) -> str:
     """Return what names of one giver have in common: a person's title and office are no part of the name."""
-    words = name.split()
-    first = next((at for at, word in enumerate(words) if not word.islower()), 0)
-    if first and words[first - 1].lower() in TITLES:
-        words = words[first:]  # "regional governor Ada Quill"; "the defence ministry of Tarn" keeps its words
-    is_name = any(not word.islower() and word.lower().strip(".") not in TITLES for word in words)
-    return " ".join(name_words(" ".join(words))) if is_name else fold(name).removeprefix("the ")
+    is_name = any(not word.islower() and word.lower().strip(".") not in TITLES for word in name.split())
+    return " ".join(name_words(name)) if is_name else fold(name).removeprefix("the ")
 
 
 def _claim(

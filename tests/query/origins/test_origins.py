@@ -92,6 +92,29 @@ def test_names_that_may_be_one_party_raise_no_minimum(
     assert (found.low, found.high) == (low, high)
 
 
+@pytest.mark.parametrize(
+    ("words", "low"),
+    [
+        ("the Relief Mission said, citing the Tarn Coast Guard.", 1),
+        ("the Relief Mission said, on the basis of figures from the Tarn Coast Guard.", 1),
+        ("the Relief Mission said, using records of the Tarn coast guard.", 1),
+        ("the Relief Mission said. It had not spoken to the Tarn Coast Guard.", 2),
+        ("the Relief Mission told the Tarn Coast Guard.", 2),
+    ],
+)
+def test_a_party_that_has_it_from_another_is_no_second_witness_for_sure(
+    ledger: Ledger, words: str, low: int
+) -> None:
+    first = page("Tarn Agency", f"{CLAIM}, the Tarn Coast Guard said.", *SCENES, source="the Tarn Coast Guard")
+    text = f"The Marigold fire left 12 dead, {words}"
+    a, b = keep(ledger, first, page("Moor Herald", *OTHER_SCENES, text, source="the Relief Mission"))
+    found = ask(ledger, a)
+    assert (found.low, found.high) == (low, 2)
+    borrowed = [e for e in found.edges if e.kind == "names" and e.note]
+    assert [(e.child, e.parent) for e in borrowed] == [(b, "the Tarn Coast Guard")] * (low == 1)
+    assert all("Marigold fire left 12 dead" in p.text for e in borrowed for p in e.proofs)
+
+
 def test_a_page_that_names_nobody_widens_the_range_and_raises_no_minimum(ledger: Ledger) -> None:
     first = page("Tarn Agency", f"{CLAIM}, the Tarn Coast Guard said.", *SCENES, source="the Tarn Coast Guard")
     second = page("Moor Herald", *OTHER_SCENES, "The Marigold fire off Tarnholm left 12 dead.")

@@ -9,6 +9,7 @@ from onrecord.query.parties import compare_names, could_be, is_named, name_keys,
 
 ALIKE: list[tuple[str, str, PartyKind, float]] = [
     ("Ada Quill", "Minister Ada Quill", "person", 1.0),
+    ("Ada Quill", "the regional harbour governor Ada Quill", "person", 1.0),
     ("Ada Quill", "A. Quill", "person", 0.75),
     ("Ada Quill", "Ada M. Quill", "person", 0.9),
     ("Ada Quill", "Quill", "person", 0.6),
@@ -28,6 +29,7 @@ UNLIKE: list[tuple[str, str, PartyKind]] = [
     ("Ada Quill", "Ava Quill", "person"),
     ("Ada Quill", "Ada Brandt", "person"),
     ("Quill", "Brandt", "person"),
+    ("the defence ministry of Tarn", "the health ministry of Tarn", "organisation"),
     ("Ministry of Health", "Ministry of Defence", "organisation"),
     ("Tarn Harbour Agency", "TPA", "organisation"),
     ("the Tarn Police", "the Kest Police", "organisation"),
