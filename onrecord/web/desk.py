@@ -9,18 +9,19 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from onrecord.errors import NoSuchRecord
-from onrecord.ledger import Ledger, open_for_reading, open_ledger, stored_reading
+from onrecord.errors import NoSuchRecord, OnrecordError
+from onrecord.ledger import Filters, Ledger, open_for_reading, open_ledger, stored_reading
 from onrecord.ledger.codes import CodesAtHand
 from onrecord.ledger.desk import desk_path
 from onrecord.ledger.review import Holdings, count_findings, count_holdings, state_of
 from onrecord.model import Reading
 from onrecord.model.verdict import RECORD_KINDS, RecordKind
 from onrecord.protect import Person, protect_values
+from onrecord.query.browse import rank
 from onrecord.web.jobs import Jobs
 from onrecord.web.limits import Attempts
 from onrecord.web.watch import Watch
@@ -72,6 +73,21 @@ class Desk:
     def writing(self) -> Ledger:
         """Open the ledger for writing."""
         return open_ledger(self.ledger, wait=WAIT)
+
+    def warm_up(self) -> None:
+        """Load the models and bring to hand what first questions would wait for, beside what else goes on."""
+        self.jobs.warm_up()
+        Thread(target=self.bring_to_hand, name="onrecord opens", daemon=True).start()
+
+    def bring_to_hand(self) -> None:
+        """Count what the ledger holds, and read the codes of its vectors: a second for 100,000 pages."""
+        try:
+            with self.reading() as ledger:
+                self.holdings(ledger)
+                rank(ledger, "words", filters=Filters(), by="meaning", codes=self.codes.load)
+        except OnrecordError:
+            # The first who asks is told.
+            return
 
     def page(self, ledger: Ledger, capture: str, *, sees_names: bool) -> Reading:
         """Return the newest reading of `capture`, its people protected but for those who see names.

@@ -43,7 +43,7 @@ def serve(ledger: Path, *, host: str, port: int, certificate: tuple[Path, Path] 
         open_ledger(ledger).connection.close()
         desk = Desk(ledger, is_open_house=local, person=_person())
         app = make_app(desk, hosts=LOCAL_NAMES | {_bare(host)} if local else None)
-        desk.jobs.warm_up()
+        desk.warm_up()
         address = _address(host, listening, certificate)
         print(f"the desk of {ledger} is open at {address} (Ctrl-C closes it)", flush=True)
         config = uvicorn.Config(

@@ -26,7 +26,7 @@ BOUNDS = {
     "less_than": "fewer than {}", "at_most": "at most {}", "range": "{}", "vague": "{}",
 }  # fmt: skip
 MODALITIES = {
-    "actual": "told as having happened", "feared": "feared", "possible": "possible", "planned": "planned",
+    "actual": "having happened", "feared": "feared", "possible": "possible", "planned": "planned",
     "threatened": "threatened", "denied": "denied",
 }  # fmt: skip
 TALLIES = {

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from threading import Event, Lock, Thread
 
 import pytest
@@ -15,10 +16,13 @@ pytest.importorskip("fastapi", reason="the desk's libraries are an extra: pip in
 from fastapi.testclient import TestClient
 
 from bench.desk_load import Tally, lost_verdicts
+from onrecord.errors import NotALedger
 from onrecord.ledger import keep_page, open_for_reading, open_ledger, start_run
 from onrecord.ledger.verdicts import all_verdicts
 from onrecord.model import Reading
 from onrecord.protect.register import Register
+from onrecord.query.meaning import vectors_name
+from onrecord.query.near import WIDTH
 from onrecord.query.review import records_of
 from onrecord.web.desk import Desk
 from onrecord.web.watch import Watch
@@ -148,3 +152,22 @@ def test_who_asks_while_a_page_is_looked_through_gets_the_register_that_holds_it
 
 def names_in(register: Register) -> set[str]:
     return {person.name for person in register.people}
+
+
+def test_a_desk_that_has_been_opened_has_codes_and_counts_at_hand(desk: Desk) -> None:
+    desk.bring_to_hand()
+    asked: list[str] = []
+    with desk.reading() as ledger:
+        held = desk.codes.load(ledger, vectors_name(), kind="finding", width=WIDTH)
+        ledger.connection.set_trace_callback(asked.append)
+        assert desk.codes.load(ledger, vectors_name(), kind="finding", width=WIDTH) is held
+        assert desk.holdings(ledger).pages == 4
+        assert not [sql for sql in asked if "count(*)" in sql and "findings" in sql]
+
+
+def test_a_desk_without_a_ledger_that_can_be_read_opens_all_the_same(tmp_path: Path) -> None:
+    damaged = tmp_path / "a.ledger"
+    damaged.write_text("no ledger at all, but a text of some length that is none")
+    Desk(damaged).bring_to_hand()
+    with pytest.raises(NotALedger):
+        Desk(damaged).reading()

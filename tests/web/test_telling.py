@@ -92,7 +92,7 @@ def test_open_intervals_and_places_are_said_in_words() -> None:
 
 def test_the_panel_says_so(client: TestClient) -> None:
     shown = client.get(f"/record/{FIGURE.id}").text
-    for words in ("told as having happened", "of 100 such are right"):
+    for words in ("having happened", "of 100 such are right"):
         assert words in shown
 
 
