@@ -72,7 +72,7 @@ def line_up(name: str, figures: Sequence[PageFigure], *, table: Table | None = N
         lines += _lines(sorted(compared, key=lambda c: (c.first or "9", c.id)))
     ordered = sorted(lines, key=lambda x: (x.period.kind != "whole", -x.reports, x.effect, x.scope.label))
     vague = {(c.amount.vague.lower(), c.amount.low, c.amount.high) for c in claims if c.amount.vague}
-    pages = {report.page.capture for report in figures}
+    pages = {report.url or report.page.capture for report in figures}
     outlets = {outlet for claim in claims for outlet in claim.outlets}
     return Toll(name, len(pages), len(outlets), tuple(ordered), tuple(sorted(vague)), left_out)
 

@@ -242,3 +242,10 @@ def test_an_armys_count_of_soldiers_makes_no_larger_toll_of_people() -> None:
 def replace_span(one: PageFigure, start: int) -> PageFigure:
     figure = one.figure
     return replace(one, figure=replace(figure, span=Span(start, start + len(figure.text))))
+
+
+def test_captures_of_one_address_are_one_page_of_the_toll() -> None:
+    url = "https://tarn.example/ferry"
+    first = report("12", 12, url=url, capture="a", seen=1)
+    assert line_up("the ferry", [first, report("15", 15, url=url, capture="b", seen=2)]).pages == 1
+    assert line_up("the ferry", [first, report("15", 15, "Harbour Post")]).pages == 2
