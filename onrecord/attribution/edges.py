@@ -65,6 +65,8 @@ def _is_stray(text: str, draft: Draft, piece: Span, quotes: list[Quote]) -> bool
         framed = FRAME.search(text, max(0, piece.start - 8), piece.end)
         told = TOLD.search(text, *cue) and not text[piece.end : cue.start].strip()
         return bool(told or (framed and framed.start() < piece.start + 1))
+    if text[slice(*cue)].lower().endswith(" of") and piece.start >= cue.end and not text[cue.end : piece.start].strip():
+        return True  # "he said of his boat"
     first = draft.content[0]
     quoted = first.end <= cue.start and form_of(text, (first,), quotes) == "direct"
     return bool(quoted and cue.end <= piece.start and BEHIND.search(text, max(0, piece.start - 8), piece.start))

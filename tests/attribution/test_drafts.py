@@ -155,6 +155,7 @@ STRAYS = [
      "says", "the doors stood open"),
     ("The unit was told it was on leave.", "The unit|it was on leave", "was told", "it was on leave"),
     ("“Hold on,” Holm shouts as waves break over them.", "Hold on|waves break over them", "shouts", "Hold on"),
+    ("“Hold on,” Holm said of her boat.", "Hold on|her boat", "said of", "Hold on"),
     ("“Hold on,” Holm shouts as he falls. “Hold on!”", "Hold on|Hold on!", "shouts", "Hold on|Hold on!"),
     ("The road, Holm said, was shut as rain fell.", "The road|was shut as rain fell", "said",
      "The road|was shut as rain fell"),

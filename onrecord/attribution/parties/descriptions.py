@@ -42,6 +42,11 @@ PLAIN_KINDS = frozenset(
 )
 # Bodies of the state, which no page calls a group.
 OF_STATE = frozenset("ministry government police army navy military court parliament council department state".split())
+# What ministers and secretaries are of.
+FIELDS = frozenset(
+    "prime foreign interior defence defense health finance justice education energy transport home environment "
+    "agriculture trade labour labor culture aviation information communications economy housing treasury".split()
+)
 NATIONS = frozenset({"country", "nation", "kingdom"})
 # Who speaks for others or holds an office: never just another word for whoever spoke.
 OF_OFFICE = frozenset(
@@ -55,6 +60,10 @@ MONITORS = frozenset({"monitor", "monitoring", "watchdog", "rights", "observer"}
 MONITOR_NAMES = frozenset({"observatory", "watch", "monitor", "rights", "amnesty", "network"})
 NEAR = 3  # sentences that "the group" looks back to who spoke
 EARLY = 8  # sentences at the top of a page in which somebody may stand unnamed who is named below
+# Words for somebody whom the first lines tell of before they name him.
+ANYONE = frozenset(
+    "parent teenager survivor pensioner student patient homeowner resident tourist commuter shopper pupil".split()
+)
 # Roles that say too little to follow over a page: whoever is near may bear them.
 GENERIC = frozenset(
     "official man woman person boy girl child source speaker member people suspect victim resident".split()
@@ -140,6 +149,9 @@ def _bears(cast: Cast, entity: Entity, m: Mention) -> bool:
         return False
     if lexicon.LOWERING & entity.describing - set(m.words):
         return False
+    field = set(m.words) & FIELDS
+    if field and entity.describing and not field & entity.describing:  # "the health minister" is no transport minister
+        return False
     ours, theirs = proper_stems(cast.text[slice(*m.span)]), entity.proper
     return not ours or not theirs or bool(ours & theirs)
 
@@ -186,7 +198,10 @@ def _bodies_of_class(cast: Cast, m: Mention, setting: Setting) -> list[Referent]
     terms = hints | {m.head}
     for i in _back(cast, terms, setting.at):
         # A headline's "Ferry firm" is a description to be followed itself, and nobody's name.
-        titled = cast.lines[cast.mentions[i].sentence].role == "title" and not cast.mentions[i].named
+        other = cast.mentions[i]
+        titled = cast.lines[other.sentence].role == "title" and not other.named
+        # "The Lund-based observatory" is itself a word for one that is named.
+        titled = titled or (not other.named and other.definite and _is_plain(cast, other))
         if not titled and _is_of_class(cast, i, m.head, hints):
             return [referent_of(cast, i)]
     ahead = _ahead(cast, terms, setting.at, m.head, hints)
@@ -239,6 +254,25 @@ def find_named_later(cast: Cast, m: Mention, later: list[int]) -> Referent | Non
         roles = entity.roles | {a for r in entity.roles for alike in ALIKE if r in alike for a in alike}
         called = m.sort == "unnamed" and other.sort == "person" and m.head in roles - GENERIC
         if (m.sort == "organisation" and kept) or (called and _bears(cast, entity, m)):
+            return referent_of(cast, i)
+    return None
+
+
+def find_told_of(cast: Cast, m: Mention, later: list[int]) -> Referent | None:
+    """Return who, "a woman who lost her boat" in the first lines, speaks next by name: "Ana Hale, 34, said".
+
+    `later` are the mentions that speak next, in order. None for who holds an office or is said to have seen or heard.
+    """
+    plain = m.sort == "unnamed" and not m.plural and not m.definite and m.head in lexicon.MEN | lexicon.WOMEN | ANYONE
+    if not plain or m.head in OF_OFFICE or m.sentence > EARLY:
+        return None
+    for i in later[:2]:
+        other, number = cast.mentions[i], cast.entity_of[i]
+        if number is None or other.sort != "person" or cast.entities[number].roles - GENERIC:
+            continue
+        entity = cast.entities[number]
+        presented = cast.text[other.span.end : other.span.end + 1] == ","
+        if presented and _bears(cast, entity, m) and (entity.gender or not m.gender or len(other.words) > 1):
             return referent_of(cast, i)
     return None
 

@@ -12,6 +12,11 @@ from onrecord.language import Token
 from onrecord.model import Role, Span
 
 OPENERS = frozenset("\"“‘«„'(:—–-") | {"``", "--"}
+AGENT = 0.5  # of "owned by Hale", "was told by Hale"
+# Before a subject and no part of it.
+COUNTS = frozenset("of hundreds dozens thousands scores some many several".split())
+FRONTING = frozenset("on in at after before during earlier later meanwhile last this early late for since by".split())
+FRONTED = 6  # words of a time or a place before the subject
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # Share of capitalised words from which a line is set like a headline, so that capitals say nothing of names.
 TITLE_CASE = 0.7
@@ -46,6 +51,13 @@ class Line:
         """Return the characters of words `first` up to but not including `last`."""
         return Span(self.spans[first].start, self.spans[last - 1].end)
 
+    def leads(self, first: int) -> bool:
+        """Return whether a phrase from word `first` opens the sentence but for "On Monday," or "hundreds of"."""
+        while first > 0 and self.lows[first - 1] in COUNTS:
+            first -= 1
+        fronted = 0 < first <= FRONTED and self.texts[first - 1] == "," and self.lows[0] in FRONTING
+        return first == 0 or fronted
+
     def standing(self, head: int, *, opening: bool = False) -> float:
         """Return how far up the phrase headed by word `head` stands: 1 for a subject, less than 0 for a possessor.
 
@@ -56,8 +68,14 @@ class Line:
             return -0.5 if possessed else 1.0 if opening else 0.5 if head < 4 else 0.0
         token = self.tokens[head]
         for _ in range(4):  # the name's last word may hang on its title, the conjunct on the first
-            if token.dep in SUBJECTS or (token.dep == "pobj" and self.tokens[token.head].dep == "agent"):
+            if token.dep in SUBJECTS:
                 return 1.0
+            if token.dep == "pobj" and self.tokens[token.head].dep == "agent":
+                return AGENT
+            counted = self.tokens[self.tokens[token.head].head]  # "hundreds" of "hundreds of protesters"
+            if token.dep == "pobj" and counted.text.lower() in COUNTS:
+                token = counted
+                continue
             if token.dep not in ("compound", "flat", "appos", "conj", "nmod") or token.head == head:
                 break
             token = self.tokens[token.head]

@@ -20,6 +20,7 @@ from onrecord.model import Span, Statement, overlap
 UNNAMED = re.compile(r"(?i)\b(?:was|were|is|are|been|being|be|[a-z]+edly)\b")
 PRONOUN_BEFORE = re.compile(r"\b(he|she|they|it|I|we) $", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(r" (he|she|they|it)\b")
+AND = re.compile(r"\band $")
 PARTICIPLE = re.compile(r"\w+ing")
 WITH = re.compile(r"\b(?:despite|with|without) $")
 PLACED = re.compile(r"\b(?:on|in|via) $")
@@ -78,7 +79,7 @@ def _source_of_cue(cast: Cast, page: Page, cue: Span) -> Span | None:
         return source
     if UNNAMED.search(cast.text[cue.start : cue.end]):
         return None
-    return _pronoun_beside(cast.text, cue) or _beside_cue(cast, cue)
+    return _pronoun_beside(cast.text, cue) or _beside_cue(cast, cue) or _opening_subject(cast, page, cue)
 
 
 def _is_party(cast: Cast, span: Span) -> bool:
@@ -92,6 +93,20 @@ def _beside_cue(cast: Cast, cue: Span) -> Span | None:
         m = cast.mentions[i]
         after = m.span.start >= cue.end and cast.text[cue.end : m.span.start] == " "
         if after or (m.span.end <= cue.start and cast.text[m.span.end : cue.start] == " "):
+            return m.span
+    return None
+
+
+def _opening_subject(cast: Cast, page: Page, cue: Span) -> Span | None:
+    """Return the person who opens the sentence of a cue behind "and": "Rep. Hale, of Marn, came and argued"."""
+    number = page.sentence_at(cue.start)
+    if not AND.search(cast.text, max(0, cue.start - 5), cue.start) or number >= len(cast.lines):
+        return None
+    line = cast.lines[number]
+    for i in range(cast.before(page.sentences[number].span.start), cast.before(cue.start)):
+        m = cast.mentions[i]
+        first = next((at for at, span in enumerate(line.spans) if span.start == m.span.start), len(line.spans))
+        if m.sort == "person" and m.named and line.leads(first):
             return m.span
     return None
 

@@ -193,7 +193,7 @@ def _person(line: Line, first: int, start: int, end: int) -> Mention:
         gender=_person_gender(titles, bare),
         roles=roles,
         describing=frozenset(t for t in titles if t not in lexicon.FUNCTION) - roles,
-        standing=line.standing(end - 1, opening=left == 0),
+        standing=line.standing(end - 1, opening=line.leads(left)),
         titled=bool(roles),
         named=True,
     )

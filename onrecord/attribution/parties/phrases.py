@@ -76,7 +76,7 @@ def read_phrase(line: Line, head: int, sort: Sort) -> Mention:
             break
     while first < head and (line.lows[first] in POSSESSIVE or line.lows[first] in ("-", "and", "or")):
         first += 1
-    if line.lows[first] == "that" and line.tokens and line.tokens[first].pos == "SCONJ" and first < head:
+    if line.lows[first] == "that" and line.tokens and line.tokens[first].pos != "DET" and first < head:
         first += 1
     low = line.lows[head]
     inside = line.lows[first : head + 1]
@@ -95,7 +95,7 @@ def read_phrase(line: Line, head: int, sort: Sort) -> Mention:
         plural=plural,
         definite=start in lexicon.DEFINITE or owned,
         roles=frozenset({lexicon.singular(low)}) if sort == "unnamed" else frozenset(),
-        standing=line.standing(head),
+        standing=line.standing(head, opening=line.leads(first)),
     )
 
 

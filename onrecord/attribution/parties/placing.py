@@ -5,6 +5,7 @@ In: statements, spans, referents. Out: offsets, spans, truths. Must not know the
 
 from __future__ import annotations
 
+from onrecord.attribution.page import Page
 from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.cast import Referent
 from onrecord.model import Span, Statement
@@ -44,3 +45,10 @@ def place_span(s: Statement) -> Span:
 def extent(s: Statement) -> int:
     """Return how many characters a statement's content goes over, from its first to its last."""
     return s.content[-1].end - s.content[0].start
+
+
+def first_of_block(page: Page, sentence: int) -> int:
+    """Return the first sentence of the block that `sentence` stands in."""
+    while sentence > 0 and page.sentences[sentence - 1].block == page.sentences[sentence].block:
+        sentence -= 1
+    return sentence

@@ -5,13 +5,18 @@ In: the cast, spans and referents. Out: referents, reasons and ways. Must not kn
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from onrecord.attribution.parties.antecedents import referent_of
 from onrecord.attribution.parties.cast import Cast, Referent
+from onrecord.attribution.parties.names import Mention
 from onrecord.attribution.parties.sources import Source
 from onrecord.attribution.parties.ways import WayKind
 from onrecord.model import Party, Span
 from onrecord.model.statement import PartyKind
+
+OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
 
 
 def itself(cast: Cast, span: Span, kind: PartyKind) -> Referent:
@@ -30,14 +35,32 @@ def fuller_phrase(cast: Cast, source: Source, found: Referent) -> Referent:
 
 def in_own_words(cast: Cast, source: Source, found: Referent) -> Referent:
     """Return a named body by its best name, or by its own words where those say more."""
-    if len(source.low.split()) <= len(found.party.name.split()):
+    m = source.mention
+    assert m is not None
+    apposed = "," in cast.text[source.span.start : m.span.start]  # "The firm that runs it, Ostra Lines"
+    named = found.party.kind == "person" or len(m.words) == 1 or apposed
+    if named or len(source.low.split()) <= len(found.party.name.split()):
         return found
     return replace(found, party=itself(cast, source.span, found.party.kind).party)
+
+
+def lengthen(cast: Cast, number: int, source: Source) -> None:
+    """Take "of the Harbour Institute" into a person's best mention where the source goes on so without a comma."""
+    entity, m = cast.entities[number], source.mention
+    assert m is not None
+    if entity.best.span == m.span and OF_BODY.fullmatch(cast.text, m.span.end, max(m.span.end, source.span.end)):
+        entity.best = replace(entity.best, span=Span(m.span.start, source.span.end))
 
 
 def two_fit(fits: list[Referent]) -> str:
     """Return the reason why none of `fits` is given."""
     return "two parties fit: " + "; ".join(r.party.name for r in fits[:3])
+
+
+def shared_name(cast: Cast, m: Mention) -> str:
+    """Return the reason why a name that several people bear names none of them."""
+    numbers = cast.people_by_word.get(m.head, [])
+    return two_fit([referent_of(cast, cast.entities[n].members[0]) for n in numbers])
 
 
 def fullest(cast: Cast, indices: list[int]) -> int:

@@ -32,19 +32,26 @@ from onrecord.attribution.parties.antecedents import (
 )  # fmt: skip
 from onrecord.attribution.parties.barring import asked_before, barred_names
 from onrecord.attribution.parties.cast import Cast, Referent, find_named
-from onrecord.attribution.parties.descriptions import EARLY, find_described, find_named_later, find_pair
+from onrecord.attribution.parties.descriptions import (
+    EARLY,
+    find_described,
+    find_named_later,
+    find_pair,
+    find_told_of,
+)
 from onrecord.attribution.parties.documents import HEARD, author_of
 from onrecord.attribution.parties.lines import view_lines
 from onrecord.attribution.parties.mentions import gather_cast
 from onrecord.attribution.parties.missing import with_source
-from onrecord.attribution.parties.names import Mention
-from onrecord.attribution.parties.placing import apart, extent, place, place_span
+from onrecord.attribution.parties.placing import apart, extent, first_of_block, place, place_span
 from onrecord.attribution.parties.referents import (
     fuller_phrase,
     fullest,
     in_own_words,
     is_open,
     itself,
+    lengthen,
+    shared_name,
     two_fit,
     way_of_mention,
 )
@@ -56,6 +63,8 @@ from onrecord.attribution.parties.surroundings import (
     introduced,
     name_after,
     name_before,
+    named_once,
+    of_age,
     of_nation,
     same_sentence,
 )  # fmt: skip
@@ -74,7 +83,6 @@ PAIR = re.compile(
 )
 # A page follows one case: its prosecutors are the same at every mention, once said whose.
 OFFICES = frozenset({"prosecutor", "investigator", "detective"})
-OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
 WAY_OF: dict[str, WayKind] = {
     "nothing": "none", "pronoun": "pronoun", "relative": "relative", "document": "document", "several": "several",
     "phrase": "phrase",
@@ -158,7 +166,9 @@ class Resolution:
             self._remember(s, found)
             by_document = self.ways[i].kind == "document"
             sentence = max(self.page.sentence_at(at), self.page.sentence_at(max(0, s.content[-1].end - 1)))
-            self.spoken.append(Spoken(at, sentence, found, by_document))
+            quoted = i in self.outer and self.statements[self.outer[i]].form == "direct"
+            last = len(self.spoken) - bool(self.spoken and quoted)  # who quotes speaks last, not who is quoted
+            self.spoken.insert(last, Spoken(at, sentence, found, by_document))
         return found
 
     def _remember(self, s: Statement, found: Referent) -> None:
@@ -184,6 +194,10 @@ class Resolution:
             found = self._restated(i, source) or self._of_mention(i, s, source)
             self.ways[i] = Way(way_of_mention(source, found), open=is_open(self.cast, source, found))
             return found
+        aged = of_age(self.cast, self.spoken, source)
+        if aged is not None:
+            self.ways[i] = Way("described")
+            return aged
         if source.low in lexicon.DOCUMENTS - HEARD:
             return NO_AUTHOR
         if source.low in lexicon.NATIONALITIES:
@@ -214,20 +228,17 @@ class Resolution:
                 return fits[0]
         number = self.cast.entity_of[index]
         if number is not None and m.sort == "person":
-            self._lengthen(number, m, source)
+            lengthen(self.cast, number, source)
         if number is not None:
-            found = referent_of(self.cast, index)
-            apposed = "," in self.page.text[source.span.start : m.span.start]  # "The firm that runs it, Ostra Lines"
-            named = found.party.kind == "person" or len(m.words) == 1 or apposed
-            return found if named else in_own_words(self.cast, source, found)
+            return in_own_words(self.cast, source, referent_of(self.cast, index))
         if m.sort == "person":
-            return self._short_name(source)
+            return shared_name(self.cast, m)
         if m.sort == "group" and m.head in OFFICES and len(m.words) == 1:
             alike = [i for i in self.cast.by_term.get(m.head, ()) if i <= index and self.cast.mentions[i].plural]
             return referent_of(self.cast, fullest(self.cast, alike))
         bare = m.sort == "unnamed" and not m.plural and source.low.split()[0] not in lexicon.DETERMINERS
         if m.definite or bare:
-            fits = find_described(self.cast, m, self.setting_of(i, s, source.span))
+            fits = named_once(self.cast, find_described(self.cast, m, self.setting_of(i, s, source.span)))
             if len(fits) > 1:
                 return two_fit(fits)
             if fits:
@@ -256,20 +267,8 @@ class Resolution:
         spans = [self.statements[j].source for j in self.order[at + 1 : at + 1 + NEXT]]
         later = [read_source(self.cast, span).index for span in spans if span]
         assert source.mention is not None
-        return find_named_later(self.cast, source.mention, [i for i in later if i is not None])
-
-    def _lengthen(self, number: int, m: Mention, source: Source) -> None:
-        """Take "of the Harbour Institute" into a person's best mention where the source goes on so without a comma."""
-        entity = self.cast.entities[number]
-        rest = self.page.text[m.span.end : source.span.end]
-        if entity.best.span == m.span and OF_BODY.fullmatch(rest):
-            entity.best = replace(entity.best, span=Span(m.span.start, source.span.end))
-
-    def _short_name(self, source: Source) -> Referent | str:
-        """Return the reason why a name that several people bear names none of them."""
-        assert source.mention is not None
-        numbers = self.cast.people_by_word.get(source.mention.head, [])
-        return two_fit([referent_of(self.cast, self.cast.entities[n].members[0]) for n in numbers])
+        known = [i for i in later if i is not None]
+        return find_named_later(self.cast, source.mention, known) or find_told_of(self.cast, source.mention, known)
 
     def _of_pronoun(self, i: int, s: Statement, source: Source) -> Referent | str:
         if source.low in ("i", "we", "me", "us"):
@@ -379,7 +378,7 @@ class Resolution:
         return Setting(
             at=source.start,
             sentence=sentence,
-            block=self._opening(sentence),
+            block=first_of_block(self.page, sentence),
             own=s.content,
             quoted=tuple(c for o in others if o.form == "direct" for c in o.content),
             reported=tuple(c for o in others if o.form != "direct" for c in o.content),
@@ -387,12 +386,6 @@ class Resolution:
             barred=frozenset({outer.key}) if isinstance(outer, Referent) and inner_voice else frozenset(),
             favoured=outer.key if isinstance(outer, Referent) and not inner_voice else None,
         )
-
-    def _opening(self, sentence: int) -> int:
-        """Return the first sentence of the block that `sentence` stands in."""
-        while sentence > 0 and self.page.sentences[sentence - 1].block == self.page.sentences[sentence].block:
-            sentence -= 1
-        return sentence
 
     def _near(self, sentence: int, end: int) -> list[int]:
         """Return the statements whose content starts between REACH sentences before `sentence` and offset `end`."""

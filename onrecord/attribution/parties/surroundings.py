@@ -15,6 +15,7 @@ from onrecord.attribution.parties.sources import Source
 from onrecord.model import Span
 
 NO_SOURCE = "no source named"
+AGED = re.compile(r"the (?P<age>\d{1,2})\s?-\s?year\s?-\s?old")
 RECENT = 3  # speakers back among whom a country's adjective finds its own
 # Words before a colon and a quotation, back to the last stop or break.
 ANNOUNCED = re.compile(r"(?P<words>[^\n.:;!?\"“”]{2,100}):\s*[\"“‘'«„]?$")
@@ -63,6 +64,39 @@ def name_before(cast: Cast, j: int) -> int | None:
         if other.named and cast.entity_of[i] is not None and cast.text[other.span.end : m.span.start] == ", ":
             return i
     return None
+
+
+def name_beside(cast: Cast, described: Referent) -> Referent | None:
+    """Return whom a described party stands behind: "Harn Front" for ", the armed group that runs the port"."""
+    j = cast.before(described.party.mention.start)
+    if described.key[0] != "phrase" or j >= len(cast.mentions) or cast.mentions[j].named:
+        return None
+    for i in range(j - 1, max(-1, j - 3), -1):
+        other = cast.mentions[i]
+        beside = cast.text[other.span.end : cast.mentions[j].span.start] == ", "
+        if beside and other.named and other.sort == "organisation" and cast.mentions[j].sort == "organisation":
+            return referent_of(cast, i)
+    return None
+
+
+def named_once(cast: Cast, fits: Sequence[Referent]) -> list[Referent]:
+    """Return the parties, those that only describe a name by that name, none of them twice."""
+    named = (name_beside(cast, r) or r for r in fits)
+    return list({r.key: r for r in named}.values())
+
+
+def of_age(cast: Cast, spoken: Sequence[Spoken], source: Source) -> Referent | None:
+    """Return whom "the 37-year-old" means: who is so old by the page, else the person who spoke last."""
+    found = AGED.fullmatch(source.low)
+    if found is None:
+        return None
+    age = re.compile(rf",? \(?(?:aged )?{found['age']}\b(?![,.]?\d)")
+    aged = [i for i, m in enumerate(cast.mentions) if m.sort == "person" and age.match(cast.text, m.span.end)]
+    known = {cast.entity_of[i]: i for i in aged if cast.entity_of[i] is not None}
+    if known:
+        return referent_of(cast, next(iter(known.values()))) if len(known) == 1 else None
+    people = [sp.referent for sp in spoken[-1:] if sp.referent.sort == "person"]
+    return people[0] if people else None
 
 
 def introduced(page: Page, cast: Cast, spoke: int, start: int) -> int | None:
