@@ -6,6 +6,7 @@ Labels are those of ClearNLP/spaCy ("nsubjpass", "dobj"). Must not know what har
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +40,14 @@ class Tree:
             if token.head != i:
                 out[token.head].append(i)
         return out
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
 
     def lemma(self, i: int) -> str:
         """Return the lower-case lemma of token `i`."""
@@ -75,7 +84,7 @@ class Tree:
 
     def within(self, span: Span) -> list[int]:
         """Return the indices of the tokens that share a character with `span`."""
-        return [i for i, t in enumerate(self.tokens) if t.start < span.end and span.start < t.end]
+        return list(range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)))
 
     def objects(self, i: int, *prepositions: str) -> Iterator[int]:
         """Yield what the prepositions under token `i` govern; any preposition where none is named."""

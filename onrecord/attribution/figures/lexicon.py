@@ -66,4 +66,7 @@ def _forms(word: str) -> set[str]:
 
 
 _SHORT = {w for w in _HEADS if len(w.removesuffix("e")) <= SHORT}
-TRIGGER_FORMS = frozenset(form for word in _SHORT for form in _forms(word)) | _list("irregular")
+WITH_PARTICLE, PARTICLES = _list("with_particle"), _list("particles")
+DRIVING, DRIVEN_FROM = _list("driving"), _list("driven_from")
+CHANCE = _list("chance") | WITH_PARTICLE
+TRIGGER_FORMS = (frozenset(form for word in _SHORT for form in _forms(word)) | _list("irregular")) - CHANCE

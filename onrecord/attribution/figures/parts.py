@@ -58,7 +58,8 @@ def relate(page: Page, figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         whole = _whole(page, out, figure)
         tally = "part" if whole else _tally(page, figure)
-        out.append(replace(figure, tally=tally, part_of=whole.id if whole else None))
+        changed = tally != figure.tally
+        out.append(replace(figure, tally=tally, part_of=whole.id if whole else None) if changed else figure)
     return out
 
 

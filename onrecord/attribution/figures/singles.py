@@ -26,7 +26,8 @@ KIN = frozenset(
 def find_singles(tree: Tree, *, bare: bool) -> list[Span]:
     """Return the spans of the single people of a sentence, in order; with `bare` also those that a headline leaves
     without an article."""
-    found = (_single(tree, i) or (_bare(tree, i) if bare else None) for i in range(len(tree.tokens)))
+    nouns = (i for i, token in enumerate(tree.tokens) if token.tag in ("NN", "NNP"))
+    found = (_single(tree, i) or (_bare(tree, i) if bare else None) for i in nouns)
     return [span for span in found if span]
 
 
@@ -44,12 +45,12 @@ def _single(tree: Tree, i: int) -> Span | None:
 
 
 def _bare(tree: Tree, i: int) -> Span | None:
-    """Return the span of the one person that a headline names by a bare noun at token `i`, None where it is none.
+    """Return the span of the one person that a headline names by the bare noun at token `i`, None where it is none.
 
     A name beside it ("gunman Milo Sand"), a possessive or a number make it somebody else's word.
     """
     token, lemma = tree.tokens[i], tree.word(i)
-    if token.tag not in ("NN", "NNP") or token.ent == "PERSON" or lemma in NOT_SINGLE | KIN or not is_person(lemma):
+    if token.ent == "PERSON" or lemma in NOT_SINGLE | KIN or not is_person(lemma):
         return None
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "ROOT") or tree.child(i, "det", "poss", "nummod",
     "appos"):

@@ -9,26 +9,37 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from onrecord.attribution.figures import people
-from onrecord.attribution.figures.lexicon import STEMS, TRIGGER_FORMS
+from onrecord.attribution.figures.lexicon import (
+    CHANCE,
+    DRIVEN_FROM,
+    DRIVING,
+    PARTICLES,
+    STEMS,
+    TRIGGER_FORMS,
+    WITH_PARTICLE,
+)
 from onrecord.attribution.figures.none import find_none
 from onrecord.attribution.figures.numbers import Number, find_numbers
+from onrecord.attribution.figures.people import is_person, is_thing
 from onrecord.attribution.figures.singles import NOT_SINGLE
 from onrecord.model import Span
 
-WORD = re.compile(r"[^\W\d_]+")
-DIGIT = re.compile(r"\d")
+# "Rebel-held" tells of a place.
+WORD = re.compile(r"[^\W\d_]+(?:-held\b)?")
 STEM = 5  # letters by which the beginnings of words are looked up
 BEGINNINGS = frozenset(stem[:STEM] for stem in STEMS)
 # A headline that may tell of one person without a number ("Police shoot man dead"): short, with no full stop.
-_HEADED = re.compile(
-    r"(?=.{0,100}\b(?i:man|woman|boy|girl|child|baby|teen\w*|student|teacher|pupil|soldier|officer|policeman|guard"
-    r"|worker|driver|passenger"
-    r"|journalist|reporter|doctor|nurse|pilot|controller|protester|tourist|migrant|farmer|civilian|suspect|gunman"
-    r"|firefighter|climber|hiker"
-    r"|swimmer|player|fan|priest|activist|lawyer|mayor|judge|minister|official|resident|patient|mother|father|son"
-    r"|daughter)\b)[^.?!]{8,110}\Z"
+HEADLINE = re.compile(r"[^.?!]{8,110}\Z")
+HEADED = frozenset(
+    """
+man woman boy girl child baby teen teenager teenage teens student teacher pupil soldier officer policeman guard worker
+driver passenger journalist reporter doctor nurse pilot controller protester tourist migrant farmer civilian suspect
+gunman firefighter climber hiker swimmer player fan priest activist lawyer mayor judge minister official resident
+patient mother father son daughter
+""".split()
 )
 ARTICLES = frozenset({"a", "an", "another"})
 PEOPLE = people.COMBATANTS | people.CIVILIANS | people.NEUTRAL
@@ -40,9 +51,17 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 REMAINDER = re.compile(r"\bof\s[^.;]{1,40}\b(?:left|remaining)\b|\bnever\s+been\s+found\b", re.IGNORECASE)
-NEXT = re.compile(r"\s+([A-Za-z]+)(?![\w-])")
-PLURALS = {f"{noun}s" for noun in people.UNCOUNTED} | {"countries", "cities", "centuries", "votes"}
-UNCOUNTED = people.UNCOUNTED | PLURALS
+# What may stand behind a number up to the noun of its phrase: no punctuation, no word with a hyphen.
+BEHIND = re.compile(r"(?:\s+[A-Za-z]+(?![\w-])){1,4}")
+PHRASE = 3  # words of it in which a noun that counts nobody is looked for ("three separate attacks")
+CLOSED = frozenset("and as at by for from had have in more of on or other others to was were who with".split())
+UNCOUNTED_MANY = {f"{noun}s" for noun in people.UNCOUNTED} | {"countries", "cities", "centuries", "votes"}
+UNCOUNTED = people.UNCOUNTED | UNCOUNTED_MANY
+# Words that no phrase goes across.
+BORDERS = frozenset(
+    "a an are as at by but for from had has have he her his in is it its of on she than that the their they to was were"
+    " when where which while who with".split()
+)
 REACH = 9  # words from an article to the noun of its phrase
 KEPT = 2048  # sentences whose answer is kept: each is asked for before the parse and after it
 
@@ -50,39 +69,56 @@ KEPT = 2048  # sentences whose answer is kept: each is asked for before the pars
 @lru_cache(KEPT)
 def mentions_figure(text: str) -> bool:
     """Return whether `text`, a sentence, holds a word of harm and what may count those harmed."""
-    as_written = WORD.findall(text)
-    words = [word.lower() for word in as_written]
-    if not _tells_of_harm(words) and not (_may_remain(words) and REMAINDER.search(text)):
+    known = set(WORD.findall(text.lower()))
+    if not _tells_of_harm(known) and not (_may_remain(known) and REMAINDER.search(text)):
         return False
-    if _has_single(as_written) or (not ARTICLES.isdisjoint(words) and ORDINAL.search(text)):
+    if not ARTICLES.isdisjoint(known) and (_has_single(WORD.findall(text)) or ORDINAL.search(text)):
         return True
-    if _HEADED.match(text):
+    if not HEADED.isdisjoint(known) and HEADLINE.match(text):
         return True
     whole = Span(0, len(text))
     numbers = find_none(text, whole, find_numbers(text, whole, spaced=", 000" in text))
-    return any(not _measures(text, number) for number in numbers)
+    return any(_may_count(text, number) for number in numbers)
 
 
-def _measures(text: str, number: Number) -> bool:
-    """Return whether the noun right behind `number` counts events, time, money or talk and nobody."""
-    noun = NEXT.match(text, number.span.end)
-    return noun is not None and noun[1].lower() in UNCOUNTED
+def _may_count(text: str, number: Number) -> bool:
+    """Return whether `number` may count people or things by the words behind it: not where they are of events, time,
+    money or talk, and for a "no" only where they are of those harmed, or of harm."""
+    behind = BEHIND.match(text, number.span.end)
+    words = behind.group().lower().split() if behind else []
+    if number.value == 0 and text[slice(*number.span)].lower() == "no":
+        return any(_is_counted(word) or _is_harm(word) for word in takewhile(lambda word: word not in CLOSED, words))
+    if words and words[0] in UNCOUNTED:
+        return False
+    telling = (w for w in words[:PHRASE] if w in UNCOUNTED_MANY or w in CLOSED or _is_harm(w) or _is_counted(w))
+    return next(telling, "") not in UNCOUNTED_MANY
 
 
-def _tells_of_harm(words: list[str]) -> bool:
-    if not TRIGGER_FORMS.isdisjoint(words):
+def _is_counted(word: str) -> bool:
+    """Return whether `word`, a noun in the singular or plural, names people or things."""
+    return any(is_person(noun) or is_thing(noun) for noun in (word, word.removesuffix("s"), word.removesuffix("es")))
+
+
+def _tells_of_harm(words: set[str]) -> bool:
+    if any(map(_is_harm, words)):
         return True
-    return any(word[:STEM] in BEGINNINGS and word.startswith(STEMS) for word in words)
+    taken = not WITH_PARTICLE.isdisjoint(words) and not PARTICLES.isdisjoint(words)
+    return taken or (not DRIVING.isdisjoint(words) and not DRIVEN_FROM.isdisjoint(words))
 
 
-def _may_remain(words: list[str]) -> bool:
+def _is_harm(word: str) -> bool:
+    return word in TRIGGER_FORMS or (word[:STEM] in BEGINNINGS and word.startswith(STEMS) and word not in CHANCE)
+
+
+def _may_remain(words: set[str]) -> bool:
     return not {"left", "remaining", "found"}.isdisjoint(words)
 
 
 def _has_single(words: list[str]) -> bool:
-    """Return whether an article has a word for a person behind it ("a 32-year-old climber"), that no name is."""
+    """Return whether an article has a word for a person in its phrase ("a 32-year-old climber"), that no name is."""
     starts = (i for i, word in enumerate(words) if word.lower() in ARTICLES)
-    return any(_is_person(word) for i in starts for word in words[i + 1 : i + REACH])
+    phrases = (takewhile(lambda word: word not in BORDERS, words[i + 1 : i + REACH]) for i in starts)
+    return any(_is_person(word) for phrase in phrases for word in phrase)
 
 
 def _is_person(word: str) -> bool:
