@@ -46,6 +46,13 @@ LABELS: dict[str, dict[str, str]] = {
     "tally": {"count": "a count", "more": "on top of others", "total": "a total", "part": "a part", "each": "for each"},
     "population": {"unknown": "not said"},
 }  # fmt: skip
+# What the review form calls the fields that an error names (query/correcting.py).
+FIELDS = {
+    "span": "The words", "value": "Number", "high": "Up to", "of": "Out of", "counted": "Who is counted",
+    "source": "Who gives the number, or the words that name the speaker", "place": "Where", "when": "When",
+    "speaker": "Who says it", "cue": "The word of saying", "addressee": "Said to", "hedge": "Words of doubt",
+    "chain": "What carried it", "chain, by": "What carried it, behind “by”", "by": "Made public by", "on": "On",
+}  # fmt: skip
 LEVELS = {"place": "a town", "district": "a district", "admin": "an area", "country": "a country"}
 
 
@@ -80,6 +87,12 @@ def amount_of(figure: Figure) -> str:
     number = f"{figure.value:,}" + (f" to {figure.high:,}" if figure.high is not None else "")
     words = BOUNDS[figure.bound].format(number)
     return words + (f" of {figure.of:,}" if figure.of is not None else "")
+
+
+def tell_wrong(error: Exception) -> str:
+    """Return what is wrong with a correction, its field named as the form names it."""
+    name, colon, said = str(error).partition(": ")
+    return f"{FIELDS[name]}: {said}" if colon and name in FIELDS else str(error)
 
 
 def told_value(value: Any, reading: Reading) -> str:

@@ -7,8 +7,9 @@ from dataclasses import asdict, replace
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord.errors import WrongCorrection
 from onrecord.model import Location, Media, Period, Span
-from onrecord.web.telling import amount_of, location_words, period_words, tell, told_value
+from onrecord.web.telling import amount_of, location_words, period_words, tell, tell_wrong, told_value
 from tests.strategies import make_reading
 
 PAGE = make_reading()
@@ -113,3 +114,9 @@ def test_search_finds_by_meaning_what_says_it_in_other_words(client: TestClient,
 def test_what_holds_the_words_stays_the_search_unless_told(client: TestClient) -> None:
     assert client.get("/search?q=passengers").text == client.get("/search?q=passengers&by=words").text
     assert client.get("/api/v1/search?q=passengers&by=guess").status_code == 422
+
+
+def test_what_is_wrong_with_a_correction_is_said_by_the_forms_own_labels() -> None:
+    assert tell_wrong(WrongCorrection("value: “ten” is no number")) == "Number: “ten” is no number"
+    assert tell_wrong(WrongCorrection("chain, by: “x” does not stand on the page")).startswith("What carried it, ")
+    assert tell_wrong(WrongCorrection("nothing was changed: accept the record")).startswith("nothing was changed: ")

@@ -105,7 +105,7 @@ def change_password(desk: AskedDesk, visitor: Reader, posted: Form) -> Response:
     _check_has_account(visitor)
     account = next(a for a in accounts_of(desk.accounts) if a.name == visitor.name)
     if not check_password(account, posted.word("old")):
-        raise HTTPException(403, "the old password is another one")
+        raise HTTPException(403, "the old password is not right: nothing was changed")
     keep_account(desk.accounts, Account(account.name, _hashed(posted.word("password")), account.role))
     _write_down(desk, visitor.name, "changed their password", visitor.name)
     return go("/login")

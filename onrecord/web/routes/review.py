@@ -31,7 +31,7 @@ from onrecord.web.access import AskedDesk, Editor, Form, Posted, Reader, Reviewe
 from onrecord.web.desk import Desk
 from onrecord.web.fields import fields_of, names_on_page
 from onrecord.web.routes.page import open_record
-from onrecord.web.telling import LABELS
+from onrecord.web.telling import LABELS, tell_wrong
 from onrecord.web.view import go, view
 
 router = APIRouter()
@@ -68,7 +68,7 @@ def judge(desk: AskedDesk, visitor: Reviewer, posted: Form, record: str) -> Resp
             try:
                 value = _corrected(found, reading, posted)
             except WrongCorrection as error:
-                return _review(desk, visitor, place, {"wrong": str(error), "given": posted.words()}, status=422)
+                return _review(desk, visitor, place, {"wrong": tell_wrong(error), "given": posted.words()}, status=422)
         note = posted.word("note").strip()[:2000]
         keep_verdict(ledger, record, decision=decision, person=visitor.name, correction=(value, note))
     return go(place.next())
