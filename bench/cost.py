@@ -63,6 +63,7 @@ def time_page(path: Path, *, figures_first: bool) -> Seconds:
     from bench.turns import timed
     from onrecord.article import read_article
     from onrecord.attribution.figures import find_figures, mentions_figure
+    from onrecord.attribution.figures.numbers import find_numbers
     from onrecord.attribution.media import find_media
     from onrecord.attribution.read import parse_worthwhile, read_statements
     from onrecord.capture import read_capture
@@ -73,16 +74,20 @@ def time_page(path: Path, *, figures_first: bool) -> Seconds:
     page, statements = read_statements(article)
     sentences = split_page(article)
     tagged = tag_words(article.text, sentences)
+    def forget() -> None:
+        mentions_figure.cache_clear()
+        find_numbers.cache_clear()
+
     works = {
         "parsed for all": lambda: parse_worthwhile(article.text, sentences, tagged),
-        "parsed without figures": lambda: parse_worthwhile(article.text, sentences, tagged, counts=lambda _: False),
+        "parsed without figures": lambda: parse_worthwhile(article.text, sentences, tagged, counts=lambda _, __: False),
     }
-    mentions_figure.cache_clear()
+    forget()
     parsed = {part: timed(works[part]) for part in sorted(works, reverse=not figures_first)}
     found = {
         "figures": timed(lambda: find_figures(page, statements)), "media": timed(lambda: find_media(page, statements)),
     }  # fmt: skip
-    mentions_figure.cache_clear()
+    forget()
     return {"whole": timed(lambda: read_path(str(path)))} | parsed | found
 
 

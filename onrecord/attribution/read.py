@@ -100,16 +100,16 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
 
 
 def parse_worthwhile(
-    text: str, sentences: Sequence[Sentence], tagged: Tagged, *, counts: Callable[[str], bool] = mentions_figure
+    text: str, sentences: Sequence[Sentence], tagged: Tagged, *, counts: Callable[[str, Span], bool] = mentions_figure
 ) -> tuple[tuple[Token, ...], ...]:
     """Return the parse of the sentences with something to parse for, and nothing for the others.
 
-    `counts` says of a sentence whether it may hold a figure. Entities are asked for where a name may be a source, or
+    `counts` says of a span of `text`, a sentence, whether it may hold a figure. Entities are asked for where a name may be a source, or
     place a figure.
     """
     told = {tagged.sentences[s.first] for s in tagged.stretches if s.kind != "content"}
     sources = {tagged.sentences[s.first] for s in tagged.stretches if s.kind == "source"}
-    counted = {i for i, s in enumerate(sentences) if counts(text[slice(*s.span)])}
+    counted = {i for i, s in enumerate(sentences) if counts(text, s.span)}
     heard = {i for i, s in enumerate(sentences) if mentions_hearsay(text[slice(*s.span)])}
     asked = sorted(told | counted | heard)
     named = {at for at, i in enumerate(asked) if i in sources or i in counted}

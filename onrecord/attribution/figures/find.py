@@ -55,7 +55,7 @@ def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, .
     figures: list[Figure] = []
     circumstances = Circumstances(page)
     for index, (sentence, tokens) in enumerate(zip(page.sentences, page.tokens, strict=True)):
-        if not tokens or not mentions_figure(page.text[slice(*sentence.span)]):
+        if not tokens or not mentions_figure(page.text, sentence.span):
             continue
         tree = Tree(tokens)
         for found in find_in_sentence(page.text, sentence.span, tree, spaced=spaced, role=page.role_of(index)):

@@ -6,6 +6,7 @@ In: text and the stretch to look in. Out: `Number` values of 0. Must not know wh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.attribution.figures.numbers import Number
@@ -25,7 +26,7 @@ _NONE = re.compile(
 )
 
 
-def find_none(text: str, span: Span, numbers: list[Number]) -> list[Number]:
+def find_none(text: str, span: Span, numbers: Sequence[Number]) -> list[Number]:
     """Return `numbers` with the counts of none of `text` within `span` among them, in order.
 
     The whole of "none of the 40" is taken from the number behind it, which then counts nothing itself.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.attribution.figures.context import NEAR, is_measure, is_year, may_count
 from onrecord.attribution.figures.numerals import (
@@ -55,6 +56,7 @@ tens hundreds dozens scores thousands millions several few handful lot lots numb
 multiple
 """.split()
 )
+KEPT = 2048  # sentences of which is kept what is asked for before the parse and after it
 _WORD, _DIGIT = re.compile(r"(?<!\w)[A-Za-z]+"), re.compile(r"\d")
 _DEGREE = re.compile(r"\b(?:how|as|so|too|(?<!if )not)\s\Z", re.IGNORECASE)
 GROUP = rf"\b(?:{'|'.join(GROUPS)})\b"
@@ -111,11 +113,12 @@ def is_spaced(text: str) -> bool:
     return ", 000" in text and re.search(r"\b\d{1,3}, 000\b", text) is not None
 
 
-def find_numbers(text: str, span: Span, *, spaced: bool = False) -> list[Number]:
+@lru_cache(KEPT)
+def find_numbers(text: str, span: Span, *, spaced: bool = False) -> tuple[Number, ...]:
     """Return the numbers of `text` within `span`, in order; `spaced` as `is_spaced` says of the page."""
     words = {word.lower() for word in _WORD.findall(text, *span)}
     if NUMERALS.isdisjoint(words) and not _DIGIT.search(text, *span):
-        return []
+        return ()
     between = _BETWEEN.finditer(text, *span) if "between" in words else ()
     ends = [n for found in between for n in _ends(found)]
     others = (n for n in _atoms(text, span, spaced) if not any(overlap(n.span, e.span) for e in ends))
@@ -125,7 +128,7 @@ def find_numbers(text: str, span: Span, *, spaced: bool = False) -> list[Number]
         if not kept or atom.span.start >= kept[-1].span.end:
             kept.append(atom)
     whole = [_of_a_whole(text, n, kept[at - 1].span.end if at else span.start) for at, n in enumerate(kept)]
-    return [n for n in _join_pairs(text, whole) if not is_year(text, n.span)]
+    return tuple(n for n in _join_pairs(text, whole) if not is_year(text, n.span))
 
 
 def _atoms(text: str, span: Span, spaced: bool) -> Iterator[Number]:

@@ -1,6 +1,6 @@
 """Whether a sentence is worth a parse for its figures: by its words alone, in a hundredth of the time of a parse.
 
-In: a sentence's text. Out: yes or no. It must hold a word of harm and a number, a single person, or the form of a
+In: a text and the span of a sentence. Out: yes or no. It must hold a word of harm and a number, a single person, or the form of a
 headline. Of the sentences of news that have figures none may be lost (tests/attribution/figures/test_worth.py), of the
 others four in five are passed over.
 """
@@ -22,7 +22,7 @@ from onrecord.attribution.figures.lexicon import (
     WITH_PARTICLE,
 )
 from onrecord.attribution.figures.none import find_none
-from onrecord.attribution.figures.numbers import Number, find_numbers
+from onrecord.attribution.figures.numbers import KEPT, Number, find_numbers, is_spaced
 from onrecord.attribution.figures.people import is_person, is_thing
 from onrecord.attribution.figures.singles import NOT_SINGLE
 from onrecord.model import Span
@@ -63,21 +63,20 @@ BORDERS = frozenset(
     " when where which while who with".split()
 )
 REACH = 9  # words from an article to the noun of its phrase
-KEPT = 2048  # sentences whose answer is kept: each is asked for before the parse and after it
 
 
 @lru_cache(KEPT)
-def mentions_figure(text: str) -> bool:
-    """Return whether `text`, a sentence, holds a word of harm and what may count those harmed."""
-    known = set(WORD.findall(text.lower()))
-    if not _tells_of_harm(known) and not (_may_remain(known) and REMAINDER.search(text)):
+def mentions_figure(text: str, sentence: Span) -> bool:
+    """Return whether the `sentence` of `text` holds a word of harm and what may count those harmed."""
+    said = text[slice(*sentence)]
+    words = set(WORD.findall(said.lower()))
+    if not _tells_of_harm(words) and not (_may_remain(words) and REMAINDER.search(said)):
         return False
-    if not ARTICLES.isdisjoint(known) and (_has_single(WORD.findall(text)) or ORDINAL.search(text)):
+    if not ARTICLES.isdisjoint(words) and (_has_single(WORD.findall(said)) or ORDINAL.search(said)):
         return True
-    if not HEADED.isdisjoint(known) and HEADLINE.match(text):
+    if not HEADED.isdisjoint(words) and HEADLINE.match(said):
         return True
-    whole = Span(0, len(text))
-    numbers = find_none(text, whole, find_numbers(text, whole, spaced=", 000" in text))
+    numbers = find_none(text, sentence, find_numbers(text, sentence, spaced=is_spaced(text)))
     return any(_may_count(text, number) for number in numbers)
 
 

@@ -215,14 +215,14 @@ def test_a_number_that_counts_no_harm_is_no_figure(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", [s for s, _ in FIGURES])
 def test_no_sentence_with_a_figure_is_ruled_out_before_the_parse(sentence: str) -> None:
-    assert mentions_figure(sentence)
+    assert mentions_figure(sentence, Span(0, len(sentence)))
 
 
 @pytest.mark.parametrize(
     "sentence", ["The mayor opened a market.", "It sold 40 cups.", "The rain stopped at noon."]
 )
 def test_a_sentence_without_number_or_harm_is_not_worth_a_parse(sentence: str) -> None:
-    assert not mentions_figure(sentence)
+    assert not mentions_figure(sentence, Span(0, len(sentence)))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.attribution.figures import find_figures, mentions_figure
-from onrecord.model import cut
+from onrecord.model import Span, cut
 from tests.attribution.making import make_page
 
 TURNS: list[tuple[str, list[tuple[str, str]]]] = [
@@ -28,7 +28,7 @@ TURNS: list[tuple[str, list[tuple[str, str]]]] = [
 def test_turns_of_phrase(sentence: str, figures: list[tuple[str, str]]) -> None:
     found = find_figures(make_page(sentence), [])
     assert [(f.text, f.effect) for f in found] == figures
-    assert mentions_figure(sentence) or not figures
+    assert mentions_figure(sentence, Span(0, len(sentence))) or not figures
 
 
 def test_estimated_before_a_number_is_a_hedge() -> None:

@@ -34,12 +34,12 @@ NOT_WORTH = (
 
 @pytest.mark.parametrize("text", WORTH)
 def test_a_sentence_that_may_tell_of_people_harmed_is_parsed(text: str) -> None:
-    assert mentions_figure(text)
+    assert mentions_figure(text, Span(0, len(text)))
 
 
 @pytest.mark.parametrize("text", NOT_WORTH)
 def test_one_that_does_not_is_passed_over(text: str) -> None:
-    assert not mentions_figure(text)
+    assert not mentions_figure(text, Span(0, len(text)))
 
 
 def test_what_is_passed_over_has_no_figure_when_it_is_parsed_all_the_same() -> None:
