@@ -16,6 +16,7 @@ from functools import cached_property
 from onrecord.attribution.figures.causes import find_cause
 from onrecord.attribution.figures.dating import date_figure
 from onrecord.attribution.figures.grammar import Tree
+from onrecord.attribution.figures.line import Line
 from onrecord.attribution.figures.nearby import (
     choose_place,
     choose_report,
@@ -54,20 +55,29 @@ class Circumstances:
     """The places and times of a page, found as they are asked for."""
 
     page: Page
+    _lines: dict[int, Line] = field(default_factory=dict)
     _scenes: dict[int, Scene] = field(default_factory=dict)
     _located: dict[str, tuple[Location | None, str | None]] = field(default_factory=dict)
 
-    def add(self, figure: Figure, tree: Tree, at: int, *, sentence: int) -> Figure:
-        """Return `figure`, which stands at token `at` of `tree`, with its place, time and cause."""
-        place, when = (find(tree, at, sentence=sentence) for find in (self.find_place, self.find_time))
-        text, span = self.page.text, self.page.sentences[sentence].span
+    def line(self, sentence: int) -> Line:
+        """Return the sentence of that index with its tree."""
+        if sentence not in self._lines:
+            tree = Tree(self.page.tokens[sentence])
+            self._lines[sentence] = Line(self.page.text, self.page.sentences[sentence].span, tree)
+        return self._lines[sentence]
+
+    def add(self, figure: Figure, at: int, *, sentence: int) -> Figure:
+        """Return `figure`, which stands at token `at` of the sentence of that index, with its place, time and cause."""
+        line = self.line(sentence)
+        place, when = self.find_place(line, at, sentence=sentence), self.find_time(line, at, sentence=sentence)
+        text, span = line.text, line.span
         cause, cause_span = find_cause(text, span, figure.span.start, figure.effect) or (None, None)
         location, reason = self._locate(cut(text, place))
         placed = replace(
             figure, place=cut(text, place), place_span=place, location=location, location_reason=reason,
             when=cut(text, when), when_span=when, cause=cause, cause_span=cause_span,
         )  # fmt: skip
-        report = cut(text, choose_report(text, span, tree, at))
+        report = cut(text, choose_report(line, at))
         return date_figure(placed, text, span, report=report, clock=self._clock)
 
     @cached_property
@@ -85,21 +95,21 @@ class Circumstances:
     def _surroundings(self) -> Surroundings:
         return Surroundings(self.page.text, self.page.article.url)
 
-    def find_place(self, tree: Tree, at: int, *, sentence: int) -> Span | None:
-        """Return the span of the place of the figure at token `at` of `tree`, the sentence of that index."""
-        own = choose_place(tree, at)
+    def find_place(self, line: Line, at: int, *, sentence: int) -> Span | None:
+        """Return the span of the place of the figure at token `at` of `line`, the sentence of that index."""
+        own = choose_place(line, at)
         known = own is not None and KNOWN_PLACE.fullmatch(self.page.text, *own) is not None
         if own is not None and not known:
             return own
         return next((s.place for s in self._before(sentence, known=known) if s.place), own)
 
-    def find_time(self, tree: Tree, at: int, *, sentence: int) -> Span | None:
-        """Return the span of the time of the figure at token `at` of `tree`, the sentence of that index."""
+    def find_time(self, line: Line, at: int, *, sentence: int) -> Span | None:
+        """Return the span of the time of the figure at token `at` of `line`, the sentence of that index."""
         block = self.page.article.blocks[self.page.sentences[sentence].block]
         label = YEAR_LABEL.match(self.page.text, block.start, block.end)
         if label:
             return Span(*label.span())
-        own = choose_time(self.page.text, self.page.sentences[sentence].span, tree, at)
+        own = choose_time(line, at)
         return own or next((s.when for s in self._before(sentence) if s.when), None)
 
     def _before(self, sentence: int, *, known: bool = False) -> Iterator[Scene]:
@@ -124,8 +134,8 @@ class Circumstances:
         return self._scenes[index]
 
     def _read_scene(self, index: int) -> Scene:
-        tree, span, text = Tree(self.page.tokens[index]), self.page.sentences[index].span, self.page.text
-        if not tree.tokens:
-            return Scene(place_in_words(text, span), time_in_words(text, span))
-        root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
-        return Scene(choose_place(tree, root, named=True), choose_time(text, span, tree, root))
+        line = self.line(index)
+        if not line.tree.tokens:
+            return Scene(place_in_words(line.text, line.span), time_in_words(line.text, line.span))
+        root = next((i for i, t in enumerate(line.tree.tokens) if t.head == i), 0)
+        return Scene(choose_place(line, root, named=True), choose_time(line, root))

@@ -27,15 +27,15 @@ _TITLES = (
 )
 # Words that name a number behind them only where no noun follows it: "day 163 of the war", but "that day 12 people
 # died".
-_LOOSE = re.compile(
-    r"\b(?:day|days|week|year|years|war|part|unit|division|flat|floor|area|district|region|zone|ward|block|precinct"
-    r"|top|round|season|series"
-    r"|act|lot|bus|train|line|page|pages|pier|exit|mile|size|rule|step|stage|tier|class|box|extension|call|big|plan"
-    r"|hole|lane|track"
-    r"|numbers|square|numbered|scored?|won|lost|beat|by|cup|studio|bridge|house|building|camp|tower|gun|road|street"
-    r"|avenue)\s\Z",
-    re.IGNORECASE,
+_LOOSE = frozenset(
+    """
+day days week year years war part unit division flat floor area district region zone ward block precinct top round
+season series act lot bus train line page pages pier exit mile size rule step stage tier class box extension call big
+plan hole lane track numbers square numbered score scored won lost beat by cup studio bridge house building camp tower
+gun road street avenue
+""".split()
 )
+_WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _NO_NOUN = re.compile(r"\s*(?:[,.;:)]|\Z|\b(?:of|was|is|in|on|at|and|to|has|had|after|since|when|as|from|with)\b)")
 _BEFORE = re.compile(
     rf"(?:[$€£¥₽₴₹]\s?|[#§@_]|(?<!\w)/|\d/|\d:|\w[-.’']|\w|\d,|\d\s?[x×]\s?|(?<!\d)\.|{MONTH}\.?\s(?:the\s)?"
@@ -109,7 +109,8 @@ _YEAR_BEFORE = re.compile(
 def may_count(text: str, start: int, end: int) -> bool:
     """Return whether the number `text[start:end]` may count something, as far as the characters beside it tell."""
     before = text[max(0, start - NEAR) : start]
-    if (_LOOSE.search(before) and _NO_NOUN.match(text, end)) or is_measure(text, end):
+    word = _WORD_BEFORE.search(before)
+    if (word and word[1].lower() in _LOOSE and _NO_NOUN.match(text, end)) or is_measure(text, end):
         return False
     if not text[start].isdigit():
         return not (_WORDS_AFTER.match(text, end) or _AFTER.match(text, end) or _is_named(before))

@@ -57,10 +57,10 @@ def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, .
     for index, (sentence, tokens) in enumerate(zip(page.sentences, page.tokens, strict=True)):
         if not tokens or not mentions_figure(page.text, sentence.span):
             continue
-        tree = Tree(tokens)
+        tree = circumstances.line(index).tree
         for found in find_in_sentence(page.text, sentence.span, tree, spaced=spaced, role=page.role_of(index)):
             figure = _figure(page, statements, index, tree, found=found)
-            figures.append(circumstances.add(figure, tree, found.at, sentence=index))
+            figures.append(circumstances.add(figure, found.at, sentence=index))
     figures = _agreed(page.text, _without_repeats(page.text, figures))
     return tuple(settle_kind(f) for f in relate(page, carry_on(page, statements, figures)))
 

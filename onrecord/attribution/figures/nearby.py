@@ -1,6 +1,6 @@
 """Which of a sentence's places and times goes with a word of it.
 
-In: a sentence's tree and a token. Out: the span of the words for place or time, None where there is none. The nearest
+In: a line and a token of it. Out: the span of the words for place or time, None where there is none. The nearest
 by the way through the tree wins, counted in steps and clause borders. The time of a report ("said on Friday") is no
 time of what is reported, and an owner or a doer ("the Harn envoy", "Harn invaded") is no place.
 """
@@ -8,12 +8,11 @@ time of what is reported, and an owner or a doer ("the Harn envoy", "Harn invade
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
 from onrecord.attribution.figures.grammar import Tree
 from onrecord.attribution.figures.lexicon import SAYING
-from onrecord.attribution.places import PlaceWords, find_places
+from onrecord.attribution.figures.line import Line
+from onrecord.attribution.places import PlaceWords
 from onrecord.attribution.times import find_times
 from onrecord.model import Span
 
@@ -35,7 +34,6 @@ LOCAL = 8.0
 IN_FRONT = 1.0
 A_WORD = 0.2
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-KEPT = 16  # sentences whose times are kept: each figure of one asks twice
 NAMED_PLACE = re.compile(
     r"\b(?:in|near|outside|hit|struck|rocked|shook|devastated)\s+"
     r"(?P<place>(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
@@ -45,9 +43,10 @@ NAMED_PLACE = re.compile(
 TOLD_BEFORE = re.compile(r"\b(?:said|says|told|reported|announced|confirmed|according)\b[^.,;]{0,40}\Z")
 
 
-def choose_place(tree: Tree, at: int, *, named: bool = False) -> Span | None:
+def choose_place(line: Line, at: int, *, named: bool = False) -> Span | None:
     """Return the span of the place that goes with token `at`; only a place with a name where `named`."""
-    found = [p for p in find_places(tree.tokens) if p.use in PLACING and (p.named or not named)]
+    tree = line.tree
+    found = [p for p in line.places if p.use in PLACING and (p.named or not named)]
     scored = [(_cost(tree, at, p), p) for p in found if not p.first <= at <= p.last]
     best = min(scored, key=lambda s: s[0], default=None)
     return Span(tree.tokens[best[1].first].start, tree.tokens[best[1].last].end) if best else None
@@ -60,36 +59,22 @@ def _cost(tree: Tree, at: int, place: PlaceWords) -> float:
     return steps + CLAUSE * clauses + kind + position + (UNDER_TELLING if told else 0.0)
 
 
-def choose_time(text: str, sentence: Span, tree: Tree, at: int) -> Span | None:
+def choose_time(line: Line, at: int) -> Span | None:
     """Return the span of the time that goes with token `at`, None where the sentence at most dates a report."""
     best: tuple[float, Span] | None = None
-    for span, head in _times(text, sentence, tree):
-        if _is_of_report(tree, head, at):
+    for span, head in line.times:
+        if _is_of_report(line.tree, head, at):
             continue
-        steps, clauses, _ = _way(tree, at, head)
+        steps, clauses, _ = _way(line.tree, at, head)
         cost = steps + CLAUSE * clauses + abs(head - at) / 20
         if best is None or cost < best[0]:
             best = (cost, span)
     return best[1] if best else None
 
 
-def choose_report(text: str, sentence: Span, tree: Tree, at: int) -> Span | None:
+def choose_report(line: Line, at: int) -> Span | None:
     """Return the span of the first time in the sentence that dates the report of what stands at token `at`, or None."""
-    return next((span for span, head in _times(text, sentence, tree) if _is_of_report(tree, head, at)), None)
-
-
-@lru_cache(KEPT)
-def _times_in(text: str, sentence: Span) -> tuple[Span, ...]:
-    return tuple(find_times(text, sentence))
-
-
-def _times(text: str, sentence: Span, tree: Tree) -> Iterator[tuple[Span, int]]:
-    """Yield the times of the sentence, each with the token that the rest of it hangs on."""
-    for span in _times_in(text, sentence):
-        inside = tree.within(span)
-        head = next((i for i in inside if tree.head(i) not in inside or tree.head(i) == i), None)
-        if head is not None:
-            yield span, head
+    return next((span for span, head in line.times if _is_of_report(line.tree, head, at)), None)
 
 
 def _is_of_report(tree: Tree, head: int, at: int) -> bool:

@@ -1,8 +1,8 @@
 """Whether a sentence is worth a parse for its figures: by its words alone, in a hundredth of the time of a parse.
 
-In: a text and the span of a sentence. Out: yes or no. It must hold a word of harm and a number, a single person, or the form of a
-headline. Of the sentences of news that have figures none may be lost (tests/attribution/figures/test_worth.py), of the
-others four in five are passed over.
+In: a text and the span of a sentence. Out: yes or no. It must hold a word of harm and a number, a single person, or the
+form of a headline. Of the sentences of news that have figures none may be lost
+(tests/attribution/figures/test_worth.py), of the others four in five are passed over.
 """
 
 from __future__ import annotations

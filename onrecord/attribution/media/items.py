@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.attribution.figures.grammar import Tree
+from onrecord.attribution.figures.line import Line
 from onrecord.attribution.figures.nearby import choose_report, choose_time
 from onrecord.attribution.media.checks import find_checks
 from onrecord.attribution.media.item import Item
@@ -98,13 +99,13 @@ def _when(page: Page, item: Item) -> Span | None:
     span, tokens = page.sentences[sentence].span, page.tokens[sentence]
     if not tokens:
         return None
-    tree = Tree(tokens)
-    head = next(iter(tree.within(item.span)), None)
+    line = Line(page.text, span, Tree(tokens))
+    head = next(iter(line.tree.within(item.span)), None)
     if head is None:
         return None
-    told = choose_report(page.text, span, tree, head) if item.kind in SAID_IN else None
+    told = choose_report(line, head) if item.kind in SAID_IN else None
     made = MADE.search(page.text, max(span.start, item.span.start - 60), min(span.end, item.span.end + 60))
-    return told or (choose_time(page.text, span, tree, head) if made else None)
+    return told or (choose_time(line, head) if made else None)
 
 
 def _period(text: str, when: Span | None, clock: Clock) -> Period | None:
