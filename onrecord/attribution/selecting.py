@@ -62,7 +62,7 @@ SILENCE = re.compile(
     rf"\b(?:{REFUSAL}"
     r"|(?:not|(?:did|does|do|has|have|had|was|were|is|are|could|would|wo|ca|should)n[’']?t|never|no) (?:\w+ ){0,2}"
     r"(?:comment|respond|repl|said|say|elaborat|clarif|disclos|specif|give|gave|releas|publish|provid|information|detail|clear|"
-    r"known|confirm|verif|establish|ascertain|determin)\w*)",
+    r"known|estimat|confirm|verif|establish|ascertain|determin)\w*)",
     re.IGNORECASE,
 )
 # The tagger may take "declined" alone for the cue, and "to comment on the fire" for what was said.

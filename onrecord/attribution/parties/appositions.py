@@ -13,7 +13,9 @@ from onrecord.attribution.parties.names import Mention
 
 MARK = re.compile(r"[,.;:()\n–—“”\"]")
 AFTER = re.compile(r"^,? ?\(?(?:\d{1,3}[,)] )?$|^ [–—-] $|^ (?:is|was) $")
-BEFORE = re.compile(r"^(?: (?:of|for|at|to|in|on|from) [^,.;“”\"]{2,60})?(?:,| was| is) $")
+BEFORE = re.compile(
+    r"^(?: (?:of|for|at|to|in) [^,.;“”\"]{2,60})?, $|^(?: (?:of|for|at|to|in|on) [^,.;“”\"]{2,40})? (?:was|is) $"
+)
 OWNER = re.compile(r"[’']s?\s")
 SPEAKS = re.compile(r"\s+(?:said|says|told|added|adds|wrote|warned|reported)\b")
 

@@ -51,7 +51,8 @@ def _same_person(entity: Entity, m: Mention) -> bool:
 
 def _is_called(entity: Entity, m: Mention) -> bool:
     """Return whether the words of `m`, initials for names among them, are the entity's, and nobody's gender differs."""
-    if m.gender and entity.gender and m.gender != entity.gender:
+    titled = m.span.start < m.bare.start or len(m.words) > 1  # a surname may be a given name: "Hale", of "Ana Hale"
+    if titled and m.gender and entity.gender and m.gender != entity.gender:
         return False
     spelt = {w for w in m.words if not INITIAL.fullmatch(w)}
     initials = {w[0] for w in m.words if INITIAL.fullmatch(w)} if len(m.words) > 1 else set()

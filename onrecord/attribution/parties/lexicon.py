@@ -27,6 +27,13 @@ HONORIFICS: dict[str, Gender] = {
     **dict.fromkeys(_list("titles_of_either"), ""),
 }
 
+# The offices that titles are short for: "the governor" is "Gov. Hale".
+TITLE_OF = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "dr": "doctor", "prof": "professor",
+    "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "col": "colonel", "gen": "general", "maj": "major",
+    "det": "detective", "supt": "superintendent", "insp": "inspector", "cllr": "councillor",
+}  # fmt: skip
+
 MEN = _list("men")
 WOMEN = _list("women")
 ROLES = _list("roles") | MEN | WOMEN

@@ -16,7 +16,7 @@ from onrecord.attribution.parties.cast import Cast
 from onrecord.attribution.parties.clusters import gather_bodies, gather_people
 from onrecord.attribution.parties.genders import read_genders
 from onrecord.attribution.parties.lines import Line
-from onrecord.attribution.parties.names import Mention, Sort, find_names
+from onrecord.attribution.parties.names import NOT_SURNAMES, Mention, Sort, find_names
 from onrecord.attribution.parties.phrases import find_phrases
 
 
@@ -108,7 +108,8 @@ def _settle_sorts(mentions: list[Mention], text: str) -> list[Mention]:
 
 def _of_surname(m: Mention, alone: set[str]) -> Mention:
     """Return a name of no clear sort as a person's where the page calls a person by its last word alone."""
-    fits = m.sort == "unknown" and len(m.words) == 2 and m.words[1] in alone and m.span == m.bare
+    fits = m.sort == "unknown" and len(m.words) == 2 and not alone.isdisjoint(m.words) and m.span == m.bare
+    fits = fits and not any(m.words[1] in words for words in NOT_SURNAMES)
     return replace(m, sort="person") if fits else m
 
 

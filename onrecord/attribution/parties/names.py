@@ -80,6 +80,8 @@ def _read_run(line: Line, first: int, end: int) -> Mention | None:
     start = _name_start(line, first, end)
     if start is not None and start < end:
         return _person(line, first, start, end)
+    if _is_office(line, first, end):
+        return None
     lows = line.lows[first:end]
     guards = len(lows) > 1 and lows[-1] in lexicon.BODIES and line.lows[max(0, first - 1)] == "the"  # "the Coast Guard"
     nobody = lows[-1] in lexicon.ROLES and not guards
@@ -87,6 +89,14 @@ def _read_run(line: Line, first: int, end: int) -> Mention | None:
     if nobody or all(low in lexicon.NATIONALITIES for low in lows) or many:
         return None
     return _body_or_place(line, first, end)
+
+
+def _is_office(line: Line, first: int, end: int) -> bool:
+    """Return whether a run is an office before its holder's name: "Regional Commissioner of Marn, Ana Hale"."""
+    if line.texts[end : end + 1] != (",",) or not is_capital(" ".join(line.texts[end + 1 : end + 2]) or "-"):
+        return False
+    of = next((at for at in range(first + 1, end) if line.lows[at] in ("of", "for")), end)
+    return of < end and line.lows[of - 1] in lexicon.ROLES and _after_titles(line, first, end) == end
 
 
 def _name_start(line: Line, first: int, end: int) -> int | None:
@@ -181,7 +191,8 @@ def _person(line: Line, first: int, start: int, end: int) -> Mention:
     if len(titles) > LONGEST_TITLE:
         left, titles = start, []
     bare = [low for low in line.lows[start:end] if low[0].isalnum()]
-    roles = frozenset(lexicon.singular(low) for low in titles if lexicon.singular(low) in lexicon.ROLES)
+    given = [lexicon.TITLE_OF.get(low.rstrip("."), low) for low in titles]
+    roles = frozenset(lexicon.singular(low) for low in given if lexicon.singular(low) in lexicon.ROLES)
     roles = (roles - lexicon.LOWERING) or roles
     return Mention(
         span=line.span(left, end),

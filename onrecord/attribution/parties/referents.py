@@ -39,6 +39,9 @@ def in_own_words(cast: Cast, source: Source, found: Referent) -> Referent:
     assert m is not None
     apposed = "," in cast.text[source.span.start : m.span.start]  # "The firm that runs it, Ostra Lines"
     named = found.party.kind == "person" or len(m.words) == 1 or apposed
+    if apposed and OF_BODY.fullmatch(cast.text[m.span.end : source.span.end].rstrip(", ")):
+        end = m.span.end + len(cast.text[m.span.end : source.span.end].rstrip(", "))
+        return replace(found, party=itself(cast, Span(m.span.start, end), found.party.kind).party)
     if named or len(source.low.split()) <= len(found.party.name.split()):
         return found
     return replace(found, party=itself(cast, source.span, found.party.kind).party)
