@@ -64,7 +64,7 @@ def test_parties_and_a_decision(path: Path) -> None:
     ]  # fmt: skip
     with open_ledger(path) as ledger:
         [proposal] = proposals_of(ledger)
-    assert "given and family name agree" in run(path, "parties", "--proposals", "open").stdout
+    assert "initial and the family name agree" in run(path, "parties", "--proposals", "open").stdout
     number = str(proposal.id)
     said = run(path, "parties", "--same", number, "--by", "Ines", "--note", "page 2").stdout
     assert "same by Ines: page 2" in " ".join(said.split())
