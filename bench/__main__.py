@@ -1,4 +1,4 @@
-"""`python -m bench quality`, `numbers`, `events`, `origins`, `pages`, `speed`: measure, print, hold pinned floors.
+"""`python -m bench quality`, `numbers`, `events`, `origins`, `pages`, `speed`, `cost`: measure, print, hold floors.
 
 Exit codes: 0 every floor holds, 1 one does not (named on standard error), 2 what is measured on is not there.
 """
@@ -18,6 +18,7 @@ from bench.report import heading, table
 Measures = dict[str, dict[str, float]]
 # Its floor is raised by hand: one run's share is a few hundredths off the next one's.
 PAGES_SPEED = "HTML, speed"
+COST = "figures and media"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             measures, absent = _pages(options.shared, options.only, options.count)
         elif options.what == "numbers":
             measures = _numbers()
+        elif options.what == "cost":
+            measures = _cost(options.shared)
         elif options.what in ("events", "origins"):
             measures = _across(options.shared, options.what)
         else:
@@ -88,6 +91,14 @@ def _speed(shared: Path) -> Measures:
     return {"speed": measured}
 
 
+def _cost(shared: Path) -> Measures:
+    from bench.cost import measure_cost  # not needed by `quality`
+
+    measures = {COST: measure_cost(shared)}
+    _print(heading(None, corpus="gold dev and a sample of other news pages", threads="1"), measures)
+    return measures
+
+
 def _pages(shared: Path, only: str | None, count: int | None) -> tuple[Measures, bool]:
     """Return the measures of pages, and whether the out-of-fold records of the dumps were absent."""
     from bench.pages import measure_flat, measure_html
@@ -130,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("--count", type=int, help="pages whose reading is timed (default: all)")
     pages.add_argument("--write", action="store_true", help="raise the floors of html and flat; never lowers one")
     kinds.add_parser("speed", help="words/s against plain spaCy, start-up and peak memory")
+    kinds.add_parser("cost", help="what finding figures and media adds to the time of the rest")
     return parser
 
 
