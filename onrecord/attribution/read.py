@@ -6,7 +6,6 @@ them; then drafts are shaped, selected, weighed, given a speaker and a chain, an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -32,9 +31,6 @@ from onrecord.attribution.splitting import split
 from onrecord.attribution.turns import find_turns, leave_unnamed, read_dashes, within_turns
 from onrecord.language import Sentence, Tagged, Token, find_quotes, parse_sentences, split_page, tag_words
 from onrecord.model import Article, Figure, Media, Span, Statement, digest, record_id
-
-# A capital within a sentence: without one it names no place.
-NAME = re.compile(r"\w\W+[A-ZÀ-Ý]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,6 @@ def parse_worthwhile(
     counted = {i for i, s in enumerate(sentences) if counts(text, s.span)}
     heard = {i for i, s in enumerate(sentences) if mentions_hearsay(text[slice(*s.span)])}
     asked = sorted(told | counted | heard)
-    placed = {i for i in counted if NAME.search(text, *sentences[i].span)}
-    named = {at for at, i in enumerate(asked) if i in sources or i in placed}
+    named = {at for at, i in enumerate(asked) if i in sources or i in counted}
     parsed = dict(zip(asked, parse_sentences(text, [sentences[i] for i in asked], named=named), strict=True))
     return tuple(parsed.get(i, ()) for i in range(len(sentences)))
