@@ -114,7 +114,7 @@ def test_no_route_of_the_api_tells_anybody_the_name(desk: Desk) -> None:
 def test_asking_for_the_name_finds_nothing(desk: Desk, question: str) -> None:
     reader = let_in(desk, "ray", "reader")
     shown = re.sub(r'<input[^>]*>|<title>.*?</title>|href="/search[^"]*"', "", reader.get(question).text)
-    assert re.search("No event was found|Nothing found", shown)
+    assert re.search("No event of these words|Nothing found", shown)
     answer = reader.get(f"/api/v1{question}").json()
     assert answer["items"] == []
     assert answer.get("pages", []) == []
