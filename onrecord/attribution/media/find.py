@@ -148,7 +148,7 @@ def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
     headed = not HEAD_WORDS.isdisjoint(words) and HEAD.search(text, *span) is not None
     shown: list[Span] = []
     for kind, pattern in (*PHRASES, *posts, *papers):
-        if pattern in HEADED and not headed:
+        if pattern in HEADED and not (headed and HEADED[pattern].search(text, *span)):
             continue
         for found in pattern.finditer(text, *span):
             at = Span(*found.span("item"))

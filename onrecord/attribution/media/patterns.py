@@ -131,7 +131,13 @@ POSTED = (
 HEAD = re.compile(
     r"\b(?:satellite|" + "|".join((_AUDIO, _FOOTAGE, _PHOTO, _POST, _BROADCAST, _PAPERS)) + ")", re.IGNORECASE
 )
-HEADED = frozenset(p for p in (*(p for _, p in PHRASES), *DOCUMENTS) if p.pattern.startswith(_phrase("")[:-4]))
+_LED, _CLOSED = _phrase("").removesuffix(r"))\b"), r"))\b"
+# Each phrase that is so made, with its own head.
+HEADED = {
+    p: re.compile(rf"\b(?:{p.pattern.removeprefix(_LED).removesuffix(_CLOSED)})\b", re.IGNORECASE)
+    for p in (*(p for _, p in PHRASES), *DOCUMENTS)
+    if p.pattern.startswith(_LED)
+}
 
 # Nine sentences in ten have none of these words, one of which each phrase, paper and post above must have.
 WORDS = frozenset(

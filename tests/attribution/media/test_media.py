@@ -135,6 +135,7 @@ def test_a_phrase_is_never_without_a_head(words: list[str]) -> None:
     text = " ".join(words)
     phrases = [p for p in HEADED if p.search(text)]
     assert not phrases or (HEAD.search(text) and not HEAD_WORDS.isdisjoint(WORD.findall(text.lower())))
+    assert all(HEADED[p].search(text) for p in phrases)
     found = [p for p in (*(p for _, p in PHRASES), *DOCUMENTS, *POSTED) if p.search(text)]
     assert not found or not WORDS_OF_MEDIA.isdisjoint(WORD.findall(text.lower()))
 
