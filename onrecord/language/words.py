@@ -18,6 +18,10 @@ STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "....", "!!", "!!!",
 CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 OPENERS = frozenset("“‘«„([{") | {"``"}
 BREAK = re.compile(r"\n\s*\n")
+# Cut short before a name, where spaCy takes the stop for a word of its own.
+RANKS = frozenset(
+    "Adj Amb Asst Brig Capt Cdr Cmdr Col Comdr Cpl Dep Det Fr Ft Hon Insp Lieut Lt Maj Msgr Pfc Pres Pvt Sgt Supt".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,16 @@ def _ends_sentence(text: str, words: list[Span], at: int) -> bool:
     if text[slice(*words[back])] not in STOPS:
         return False
     following = text[slice(*then)]
-    if following in CLOSERS and then.start == here.end:
+    if (following in CLOSERS or following == ",") and then.start == here.end:
+        return False
+    if back == at and _is_cut_short(text, words, at):
         return False
     return following in OPENERS or not following[0].islower()
+
+
+def _is_cut_short(text: str, words: list[Span], at: int) -> bool:
+    """Return whether the stop at word `at` cuts short the rank before it, or "No" before a number."""
+    if at == 0 or words[at - 1].end != words[at].start:
+        return False
+    word, following = text[slice(*words[at - 1])], text[words[at + 1].start]
+    return word in RANKS or (word == "No" and following.isdigit())

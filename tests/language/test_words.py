@@ -32,6 +32,10 @@ SENTENCES = [
     ("A headline\n\nand its text", ["A headline", "and its text"]),
     ("one line\nand the next", ["one line\nand the next"]),
     ("no stop at all", ["no stop at all"]),
+    # Ranks cut short before names, and a stop that a comma follows.
+    ("Lt. Col. Ada Holm, R-W.Va., left. Brig. Nils Orre stayed.",
+     ["Lt. Col. Ada Holm, R-W.Va., left.", "Brig. Nils Orre stayed."]),
+    ("Pier No. 7 is shut. Is it? No. Seven are.", ["Pier No. 7 is shut.", "Is it?", "No.", "Seven are."]),
     ("   ", []),
     ("", []),
 ]
