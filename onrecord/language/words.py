@@ -20,7 +20,7 @@ OPENERS = frozenset("“‘«„([{") | {"``"}
 BREAK = re.compile(r"\n\s*\n")
 # Cut short before a name, where spaCy takes the stop for a word of its own.
 RANKS = frozenset(
-    "Adj Amb Asst Brig Capt Cdr Cmdr Col Comdr Cpl Dep Det Fr Ft Hon Insp Lieut Lt Maj Msgr Pfc Pres Pvt Sgt Supt".split()
+    "Adj Amb Asst Brig Capt Cdr Cmdr Col Cpl Dep Det Fr Ft Hon Insp Lieut Lt Maj Msgr Pfc Pres Pvt Sgt Supt".split()
 )
 
 
