@@ -125,7 +125,7 @@ def _agreed(text: str, figures: Sequence[Figure]) -> list[Figure]:
     for f in figures:
         if f.population != "unknown" and f.value is not None and f.value > MANY:
             known.setdefault((f.value, f.effect), set()).add(f.population)
-    all_civilians = ALL_CIVILIANS.search(text) is not None
+    all_civilians = bool(figures) and ALL_CIVILIANS.search(text) is not None
     return [f if f.population != "unknown" else _placed(f, known, all_civilians) for f in figures]
 
 

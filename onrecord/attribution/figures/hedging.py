@@ -38,6 +38,7 @@ ANAPHOR = re.compile(
     r"|reports?|accounts?|statements?|allegations?|figures?|details|information|tolls?|numbers?|counts?|estimates?))\b",
     re.IGNORECASE,
 )
+CHECKS = ("verif", "confirm", "corroborat", "authenticat")  # of which the words below have one, and few sentences do
 ADVERB = re.compile(r"\w+ly", re.IGNORECASE)
 UNCHECKED_WORDS = re.compile(UNCHECKED, re.IGNORECASE)
 NOT_OF_ITS_CLAUSE = frozenset({"conj", "advcl", "relcl", "parataxis"})
@@ -155,6 +156,8 @@ def _behind(page: Page, sentence: int) -> Iterator[Span]:
     if at >= len(page.sentences) or page.sentences[at].block != page.sentences[sentence].block:
         return
     span = page.sentences[at].span
+    if not any(check in page.text[slice(*span)].lower() for check in CHECKS):
+        return
     doubt = UNCHECKED_WORDS.search(page.text, *span)
     said = ANAPHOR.search(page.text, *span)
     if doubt and said and said.start() < doubt.end() + 60:
