@@ -70,8 +70,10 @@ def events_of_captures(ledger: Ledger, captures: Iterable[str]) -> dict[str, str
         f"SELECT capture, event FROM event_pages AS p WHERE capture IN (SELECT value FROM json_each(?)) AND {NEWEST}",
         json.dumps(list(captures)),
     )
-    living = {event: living_event(ledger, event) for event in {event for _, event in found}}
-    return {capture: living[event] for capture, event in found}
+    events = json.dumps(sorted({event for _, event in found}))
+    joined = rows(ledger, "SELECT event FROM event_joins WHERE event IN (SELECT value FROM json_each(?))", events)
+    living = {event: living_event(ledger, event) for (event,) in joined}
+    return {capture: living.get(event, event) for capture, event in found}
 
 
 def older_event(ledger: Ledger, a: str, b: str) -> str:

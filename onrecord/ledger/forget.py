@@ -137,7 +137,7 @@ def _delete_names(connection: sqlite3.Connection, names: Iterable[int]) -> None:
     for name in names:
         for table in ("party_decisions", "party_proposals"):
             connection.execute(f"DELETE FROM {table} WHERE a = ? OR b = ?", (name, name))
-        connection.execute("DELETE FROM party_name_keys WHERE name = ?", (name,))
+        connection.execute("DELETE FROM names_by_key WHERE name = ?", (name,))
         connection.execute("DELETE FROM party_names WHERE id = ?", (name,))
 
 

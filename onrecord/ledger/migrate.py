@@ -17,6 +17,7 @@ APPLICATION_ID = int.from_bytes(b"onrd", "big")
 MIGRATIONS = (
     "001_ledger.sql", "002_reasons.sql", "003_across.sql", "004_meaning.sql", "005_verdicts.sql", "006_word_pages.sql",
     "007_near_vectors.sql", "008_counted.sql", "009_outlets.sql", "010_numbers.sql",
+    "011_names_by_key.sql",
 )  # fmt: skip
 VERSION = len(MIGRATIONS)
 

@@ -58,7 +58,9 @@ def keep_name(ledger: Ledger, name: str, kind: str, *, keys: Iterable[str]) -> t
             (name, kind, _now()),
         )
         number = int(cursor.lastrowid or 0)
-        connection.executemany("INSERT INTO party_name_keys VALUES (?, ?)", [(key, number) for key in sorted(keys)])
+        connection.executemany(
+            "INSERT INTO names_by_key VALUES (?, ?, ?, ?)", [(key, number, name, kind) for key in sorted(keys)]
+        )
     return number, True
 
 
@@ -106,10 +108,7 @@ def keep_decision(
 def names_under(ledger: Ledger, keys: Iterable[str], *, most: int) -> list[NameRow]:
     """Return the names that share one of `keys`, up to `most` of each, the newest first."""
     found: dict[int, NameRow] = {}
-    sql = (
-        "SELECT n.id, n.name, n.kind FROM party_name_keys AS k JOIN party_names AS n ON n.id = k.name"
-        " WHERE k.key = ? ORDER BY k.name DESC LIMIT ?"
-    )
+    sql = "SELECT name, spelt, kind FROM names_by_key WHERE key = ? ORDER BY name DESC LIMIT ?"
     for key in keys:
         for number, name, kind in rows(ledger, sql, key, most):
             found[number] = NameRow(number, name, kind)

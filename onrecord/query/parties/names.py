@@ -65,16 +65,19 @@ def name_words(name: str) -> tuple[str, ...]:
 
     Titles alone are kept: they are all there is.
     """
-    plain = anyascii(without_office(name)).replace("’", "'").lower()
-    words = tuple(w.removesuffix("'s") for w in WORD.findall(plain.replace(".", "")))
-    bare = tuple(w for w in words if w not in TITLES and w != "the")
-    return bare or words
+    latin = without_office(name)
+    if not latin.isascii():
+        latin = anyascii(latin).replace("’", "'")
+    words = [w.removesuffix("'s") for w in WORD.findall(latin.replace(".", "").lower())]
+    return tuple([w for w in words if w not in TITLES and w != "the"] or words)
 
 
 def without_office(name: str) -> str:
     """Return `name` without the office before it, "regional governor Ada Quill"; "defence ministry of Tarn" keeps its
     words.
     """
+    if not name[:1].islower():
+        return name
     words = name.split()
     first = next((at for at, word in enumerate(words) if not word.islower()), 0)
     return " ".join(words[first:]) if first and words[first - 1] in TITLES else name
@@ -108,7 +111,7 @@ def compare_names(a: str, b: str, kind: PartyKind) -> Likeness | None:
         return Likeness(1.0, "the same but for titles, case and articles")
     if not first or not second:
         return None
-    if found := _initials(a, b) or _initials(b, a):
+    if 1 in (len(first), len(second)) and (found := _initials(a, b) or _initials(b, a)):
         return found
     return _people(first, second) if kind == "person" else _bodies(first, second)
 
@@ -167,7 +170,7 @@ def _initials(short: str, long: str) -> Likeness | None:
 
 
 def _people(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == 1 and len(long) > 1:
         if short[0] == long[-1]:
             return Likeness(0.6, "the family name alone")
@@ -185,7 +188,7 @@ def _people(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
 def _respelt(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     if len(a) != len(b):
         return None
-    ratio = fuzz.ratio(" ".join(sorted(a)), " ".join(sorted(b)), score_cutoff=NEAR_SPELLING)
+    ratio = fuzz.token_sort_ratio(" ".join(a), " ".join(b), score_cutoff=NEAR_SPELLING)
     if ratio >= NEAR_SPELLING:
         return Likeness(round(0.8 * ratio / 100, 2), f"spelt nearly the same ({ratio:.0f} of 100)")
     return None
