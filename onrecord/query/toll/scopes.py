@@ -61,9 +61,9 @@ class Scope:
 
     @property
     def label(self) -> str:
-        """The scope in words."""
+        """The scope in words: "harbour workers", "civilians, further"."""
         noun = self.noun if self.noun != "people" or self.population in ("unknown", "mixed") else self.population
-        words = " ".join([*sorted(self.beside), noun])
+        words = " ".join([*sorted(self.beside), plural(noun)])
         return f"{words}, further" if self.further else words
 
 
@@ -100,6 +100,15 @@ def is_wider_population(narrow: Scope, wide: Scope) -> bool:
     """Return whether `wide` is `narrow` and those who are no civilians, or no combatants, besides."""
     is_alike = (narrow.noun, narrow.beside) == (wide.noun, wide.beside)
     return is_alike and wide.population == "unknown" != narrow.population
+
+
+def plural(noun: str) -> str:
+    """Return the plural of `noun`, by the common rules; `singular` leads back."""
+    if noun in PLURALS.values():
+        return next(many for many, one in PLURALS.items() if one == noun)
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("ch", "sh", "ss", "x")) else "s")
 
 
 def singular(noun: str) -> str:

@@ -11,7 +11,7 @@ from onrecord.model import Figure, Span
 from onrecord.model.period import Period as Dated
 from onrecord.query.toll.amounts import Amount, allows_both, amount_of
 from onrecord.query.toll.periods import Period, period_of
-from onrecord.query.toll.scopes import is_wider_population, is_within, scope_of
+from onrecord.query.toll.scopes import PLURALS, is_wider_population, is_within, plural, scope_of, singular
 from tests.strategies import figures
 
 
@@ -66,14 +66,14 @@ def test_one_number_fits_a_bound_and_what_is_above_it() -> None:
     [
         (None, {}, "people"),
         ("people in the harbour", {}, "people"),
-        ("Kestrian soldiers", {"population": "combatant"}, "kestrian soldier"),
-        ("civilians", {"population": "civilian"}, "civilian"),
-        ("residents", {"population": "civilian"}, "civilian"),
-        ("children", {"population": "civilian"}, "child"),
-        ("boys", {}, "child"),
+        ("Kestrian soldiers", {"population": "combatant"}, "kestrian soldiers"),
+        ("civilians", {"population": "civilian"}, "civilians"),
+        ("residents", {"population": "civilian"}, "civilians"),
+        ("children", {"population": "civilian"}, "children"),
+        ("boys", {}, "children"),
         ("others", {}, "people, further"),
-        ("houses", {"effect": "destroyed"}, "home"),
-        ("old houses", {"effect": "destroyed"}, "home"),
+        ("houses", {"effect": "destroyed"}, "homes"),
+        ("old houses", {"effect": "destroyed"}, "homes"),
     ],
 )
 def test_whom_a_figure_counts(counted: str | None, facts: dict[str, Any], label: str) -> None:
@@ -130,3 +130,8 @@ def test_what_was_resolved_on_the_calendar_decides() -> None:
     assert period_of(figure(when="by 1 December", period=summed), "2031-04-05") == Period()
     daily = Dated("2031-04-01", "2031-04-05", "day", "per_day")
     assert period_of(figure(when="on each of these days", period=daily), "2031-04-05") == Period("stretch", "a day")
+
+
+@pytest.mark.parametrize("noun", sorted({*PLURALS.values(), "soldier", "city", "church", "boy", "passenger", "home"}))
+def test_the_plural_of_a_noun_leads_back_to_it(noun: str) -> None:
+    assert singular(plural(noun)) == noun

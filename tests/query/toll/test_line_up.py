@@ -222,7 +222,7 @@ def test_the_whole_in_a_corrected_sentence_is_what_was_corrected_and_its_part_is
 def test_civilian_deaths_are_civilians_and_one_giver_is_known_by_every_title() -> None:
     deaths = report("12", 12, counted="civilian deaths", population="civilian", source="Governor Ada Quill")
     civilians = report("12", 12, "Harbour Post", counted="civilians", population="civilian", source="Ada Quill")
-    line = line_of(deaths, civilians, label="civilian")
+    line = line_of(deaths, civilians, label="civilians")
     assert len(line.claims) == 1
     assert len(line.claims[0].givers) == 1
     one = report("15", 15, source="regional governor Ada Quill")
