@@ -59,8 +59,8 @@ class Candidates(NamedTuple):
 
 # Chosen on PolNeAR dev and gold dev together (docs/training.md).
 RULES = {"source": Rule(0.4, 6), "cue": Rule(0.44, 9), "content": Rule(0.5, 2)}
-# Of a source or cue given the contents taken. At 0.65 exact cues lose 0.2 of F1 (CofeNet's units of PolNeAR dev), at 0.9
-# they gain 0.4 and fewer readings are made whole.
+# Of a source or cue given the contents taken. At 0.65 exact cues lose 0.2 of F1 (CofeNet's units of PolNeAR dev), at
+# 0.9 they gain 0.4 and fewer readings are made whole.
 GIVEN = Rule(0.75, 1)
 # Given contents that are surer than this, sources and cues are about as likely as they were.
 DOUBT = 0.9

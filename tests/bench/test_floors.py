@@ -18,7 +18,8 @@ ACROSS = {
     "same events, given days", "same events, own days", "origins, made-up syndication", "tolls of made-up incidents",
     "versions of gold dev pages, made up", "a ledger as it grows",
 }  # fmt: skip
-READ = {"gold dev", "gold dev, page 000", "PolNeAR dev", "CofeNet's units of PolNeAR dev", "numbers", "speed"}
+READ = {"gold dev", "gold dev, page 000", "PolNeAR dev", "CofeNet's units of PolNeAR dev", "numbers", "speed",
+        "figures and media"}  # fmt: skip
 VALUES = st.floats(-1e6, 1e6) | st.sampled_from([math.nan, math.inf, -math.inf])
 
 
