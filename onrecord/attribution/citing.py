@@ -24,6 +24,7 @@ LEAST_WORDS = 3  # of what follows the party that is cited, for it to be somethi
 IN_PHRASE = 4  # words in which a phrase's noun stands
 # Behind an outlet's name: "Sable, which cited two officials".
 RELATIVE = re.compile(r"(?P<outlet>[^,.;:\n]{2,60}), (?:which|who)$")
+WHICH = re.compile(r", (?:which|who)\b")
 CITED = frozenset({"cited", "quoted", "cites", "quotes"})
 OBJECTS = frozenset({"dobj", "obj", "pobj"})
 # What follows a name and only describes it.
@@ -83,7 +84,7 @@ def _words_of(text: str, draft: Draft) -> frozenset[str]:
     if draft.source is None:
         return frozenset()
     if find_outlets(text[slice(*draft.source)], 0):
-        return WORDS
+        return WORDS | CITED if WHICH.match(text, draft.source.end) else WORDS
     relative = RELATIVE.search(text, max(0, draft.source.start - 70), draft.source.end)
     return CITED if relative and find_outlets(relative["outlet"], 0) else frozenset()
 

@@ -37,6 +37,8 @@ TOLD = re.compile(
 )
 # Behind a quotation and its cue the narrator goes on: "'Hold on,' a man shouts as waves break over them".
 BEHIND = re.compile(r"\b(?:as|while|before|after)\s+$")
+# "According to the Harbour Post, which cited two officials, the driver slept": whom it cited is no part of it.
+CITED = re.compile(r"(?:which|who)\s+(?:\w+\s+)?(?:cited|cites|quoted|quotes)\s+[^,;:\"“”]{2,80},\s+(?=\w)")
 FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Oo]ur|me|us)(?![\w.])")
 WORD = re.compile(r"\w+")
 
@@ -44,6 +46,7 @@ WORD = re.compile(r"\w+")
 def mend_edges(page: Page, drafts: Sequence[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts, in the order given, with their ends mended."""
     whole = [without_strays(page.text, d, quotes) for d in drafts]
+    whole = [_without_cited(page.text, d) for d in whole]
     cut = [_without_clause(page, _without_carrier(page.text, d, quotes), quotes) for d in whole]
     return tuple(_going_on(page, d, cut, quotes) for d in cut)
 
@@ -81,6 +84,15 @@ def _without_carrier(text: str, draft: Draft, quotes: list[Quote]) -> Draft:
     if SAYING.search(text, *draft.cue) or not tail:
         return draft
     return _ending(text, draft, tail.start(), quotes)
+
+
+def _without_cited(text: str, draft: Draft) -> Draft:
+    """Return the draft without the clause at its head that tells whom its source cited."""
+    first, *rest = draft.content
+    found = CITED.match(text, *first)
+    if draft.cue is None or not found or found.end() >= first.end:
+        return draft
+    return replace(draft, content=(Span(found.end(), first.end), *rest))
 
 
 def _without_clause(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:

@@ -65,8 +65,8 @@ CARRIED = [
     ("Premier Ada Holm came on Tuesday. “The wall will stand for a hundred years,” she told a group of soldiers, "
      "according to a transcript of her remarks.",
      "The wall will stand for a hundred years,", "Premier Ada Holm", [("document", "a transcript")]),
-    ("The goal, according to the Torvian defence official, speaking on condition of anonymity with AFP, is to help the "
-     "port “regain the initiative.”", "The goal", "the Torvian defence official", [("outlet", "AFP")]),
+    ("The aim, according to the Torvian defence official, who spoke on condition of anonymity to AFP, was to keep the "
+     "port “out of the dark.”", "The aim", "the Torvian defence official", [("outlet", "AFP")]),
     ("“We sold nine boats,” Holm wrote in an email to the Harbour Post.", "We sold nine boats,", "Holm",
      [("outlet", "the Harbour Post"), ("document", "an email")]),
     ("One user, @quay_ola, wrote: “The bridge is gone.”", "The bridge is gone.", "One user", [("post", "@quay_ola")]),
