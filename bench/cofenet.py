@@ -1,7 +1,8 @@
 """The tagger in the units of CofeNet (Wang et al. 2022): PolNeAR's sentences, each by itself, spans exact.
 
 In: cofenet_valid.jsonl.gz, words and labels a unit. Out: measures. Only the tagger is measured, over the words as
-given: neither the linker nor a rule of ours has a part in it.
+given: neither the linker nor a rule of ours has a part in it. The words' spelling and spacing are those of a page: a
+treebank's ``, '' and -LSB- are the marks they stand for, and "do n't ." is "don't." (the words themselves stay cut).
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from onrecord.language import Sentence, tag_words
 from onrecord.model import Span
 
 AT_ONCE = 200
+# How the Penn Treebank writes what pages print otherwise (Marcus, Santorini and Marcinkiewicz 1993).
+PRINTED = {"``": "“", "''": "”", "`": "‘", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
+NO_SPACE_BEFORE = frozenset(". , ; : ? ! ) ] % ” ’ ' ... 's n't 're 've 'll 'm 'd".split())
+NO_SPACE_AFTER = frozenset("“ ‘ ( [ $ #".split())
 
 
 def measure_cofenet(shared: Path = SHARED) -> dict[str, dict[str, float]]:
@@ -44,7 +49,7 @@ def label_units(gold: Path) -> Iterator[list[str]]:
 
 
 def _label(units: list[list[str]]) -> Iterator[list[str]]:
-    text, sentences = _lay_out(units)
+    text, sentences = lay_out(units)
     tagged = tag_words(text, sentences)
     labels: list[Any] = ["O"] * len(tagged.words)
     for stretch in tagged.stretches:
@@ -56,14 +61,16 @@ def _label(units: list[list[str]]) -> Iterator[list[str]]:
         at += len(unit)
 
 
-def _lay_out(units: list[list[str]]) -> tuple[str, list[Sentence]]:
-    """Return the units as a text of one block each, a space between words, and their sentences."""
+def lay_out(units: list[list[str]]) -> tuple[str, list[Sentence]]:
+    """Return the units as a text of one block each, spelt and spaced as on a page, and their sentences."""
     text, sentences = "", []
     for block, words in enumerate(units):
-        start, spans = len(text), []
-        for word in words:
+        start, spans, printed = len(text), [], [PRINTED.get(word, word) for word in words]
+        for before, word in zip(["", *printed], printed, strict=False):
+            if before and word not in NO_SPACE_BEFORE and before not in NO_SPACE_AFTER:
+                text += " "
             spans.append(Span(len(text), len(text) + len(word)))
-            text += word + " "
-        sentences.append(Sentence(Span(start, len(text) - 1), tuple(spans), block))
+            text += word
+        sentences.append(Sentence(Span(start, len(text)), tuple(spans), block))
         text += "\n\n"
     return text, sentences

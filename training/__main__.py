@@ -4,8 +4,9 @@
                        [--work build/training] [--out onrecord/language/tagger]
 
 Three steps, all of them where none is named: the teacher (mpnet) and the student (MiniLM) learn from PolNeAR, and then
-the student from its teacher. Each goes on where a killed run stopped. The first two are exported to WORK/teacher and
-WORK/annotated, for `--model`; the last to OUT. Then measure with `python -m bench quality`; see docs/training.md.
+the student from its teacher. The teacher goes on in branches of other orders, and is the mean of all its weights. Each
+goes on where a killed run stopped. The first two are exported to WORK/teacher and WORK/annotated, for `--model`; the
+last to OUT. Then measure with `python -m bench quality`; see docs/training.md.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ import tarfile
 from pathlib import Path
 
 from training.distil import distilled
-from training.encoders import find_encoder
+from training.encoders import Encoder, find_encoder
 from training.export import export
+from training.mean import mean_runs
 from training.polnear import read_documents
 from training.train import Plan, train
 
 STEPS = ("teacher", "annotated", "student")
 EPOCHS = {"teacher": 2.0, "annotated": 3.0, "student": 6.0}
 ENCODERS = {"teacher": "mpnet", "annotated": "minilm", "student": "minilm"}
+# The teacher's branches: how many, for how many epochs, and the share of the usual rates they learn at.
+BRANCHES, BRANCHED, SLOWER = 2, 0.8, 0.6
 
 
 def main() -> None:
@@ -46,16 +50,27 @@ def take(step: str, options: argparse.Namespace) -> None:
     """Train and export one of STEPS."""
     work, encoder = options.work, find_encoder(ENCODERS[step], options.work)
     epochs = EPOCHS[step] if options.epochs is None else options.epochs
+    run = work / f"run-{step}"
     if step == "student":
         teacher = find_encoder(ENCODERS["teacher"], work)
         documents = distilled(work / "polnear", options.shared, work / "views",
                               teacher=work / "run-teacher", encoder=teacher)  # fmt: skip
-        plan = Plan(documents, epochs, options.seed, start=work / "run-annotated")
+        train(Plan(documents, epochs, options.seed, start=work / "run-annotated"), encoder, run)
     else:
         plan = Plan(list(read_documents(work / "polnear" / "train")), epochs, options.seed)
-    run = work / f"run-{step}"
-    train(plan, encoder, run)
+        train_in_branches(plan, encoder, run) if step == "teacher" else train(plan, encoder, run)
     export(run, encoder, options.out if step == "student" else work / step)
+
+
+def train_in_branches(plan: Plan, encoder: Encoder, out: Path) -> None:
+    """Train by `plan`, then in branches from its weights, and leave the mean of all their weights in OUT."""
+    stem = out.with_name(f"{out.name}-stem")
+    train(plan, encoder, stem)
+    branches = [out.with_name(f"{out.name}-branch{i}") for i in range(1, BRANCHES + 1)]
+    for i, branch in enumerate(branches, start=1):
+        share = plan.epochs / EPOCHS["teacher"]  # a shorter run has shorter branches
+        train(Plan(plan.documents, BRANCHED * share, plan.seed + i, start=stem, pace=SLOWER), encoder, branch)
+    mean_runs([stem, *branches], out)
 
 
 def unpack(archive: Path, folder: Path) -> Path:

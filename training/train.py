@@ -37,12 +37,16 @@ FOLLOW_WEIGHT = 0.5
 
 @dataclass(frozen=True)
 class Plan:
-    """What to train on, each text as one document per annotator, how often, and the run whose weights to begin from."""
+    """What to train on, each text as one document per annotator, how often, and the run whose weights to begin from.
+
+    `pace` is the share of the usual top rates that is learnt at, 0 to 1.
+    """
 
     documents: list[list[Document]]
     epochs: float
     seed: int = 1
     start: Path | None = None
+    pace: float = 1.0
 
 
 def train(plan: Plan, encoder: Encoder, out: Path) -> None:
@@ -55,8 +59,8 @@ def train(plan: Plan, encoder: Encoder, out: Path) -> None:
     if plan.start is not None:
         take_weights(model, plan.start)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": list(model.encoder.parameters()), "lr": encoder.rate, "top": encoder.rate},
-              {"params": heads, "lr": HEAD_RATE, "top": HEAD_RATE}]  # fmt: skip
+    groups = [{"params": params, "lr": top * plan.pace, "top": top * plan.pace}
+              for params, top in ((list(model.encoder.parameters()), encoder.rate), (heads, HEAD_RATE))]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     planned = [plan_epoch(reader, plan.documents, plan.seed * 1000 + e) for e in range(ceil(plan.epochs))]
     planned[-1] = planned[-1][: round((plan.epochs - len(planned) + 1) * len(planned[-1]))]

@@ -37,6 +37,9 @@ MOST_PIECES_OF_A_WORD = 16
 # onnxruntime joins each sum with the normalisation behind it; on the processor that takes a tenth more time in all
 # (docs/speed.md).
 SLOWER = ["SkipLayerNormFusion"]
+# All scores of the CRF are divided by it, for training leaves it too sure (Guo et al. 2017). Chosen with the rules of
+# `stretches`, on PolNeAR dev and gold dev together (docs/training.md).
+TEMPERATURE = 1.1
 
 Floats = NDArray[np.float32]
 
@@ -111,7 +114,8 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     windows = pack_blocks([len(form.pieces) for form in forms], numbers, blocks)
     inputs = [_inputs(forms[w.start : w.stop], states[w.start : w.stop]) for w in windows]
     scores, vectors = run_windows(_session(), inputs)
-    lattice = lay_out(scores, [states[w.start : w.stop] for w in windows], _head())
+    cooled = [window / np.float32(TEMPERATURE) for window in scores]
+    lattice = lay_out(cooled, [states[w.start : w.stop] for w in windows], _head())
     stretches = tuple(
         Stretch(found.kind, window.start + found.first, window.start + found.end, found.score)
         for window, chosen in zip(windows, choose_stretches(lattice), strict=True)
@@ -189,7 +193,8 @@ def _read(name: str) -> bytes:
 @cache
 def _head() -> Head:
     raw = _raw_head()
-    return Head(*(np.array(raw[name], np.float32) for name in ("start", "transitions", "link_bias")))
+    start, moves, bias = (np.array(raw[name], np.float32) for name in ("start", "transitions", "link_bias"))
+    return Head(start / np.float32(TEMPERATURE), moves / np.float32(TEMPERATURE), bias)
 
 
 @cache

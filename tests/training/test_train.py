@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ transformers = pytest.importorskip("transformers", reason="the training extra is
 from onrecord.language.tagger import FOLDER  # noqa: E402
 from onrecord.language.windows import Specials  # noqa: E402
 from tests.training.test_examples import document_of  # noqa: E402
+from training.__main__ import train_in_branches  # noqa: E402
 from training.encoders import Encoder  # noqa: E402
 from training.examples import load_reader  # noqa: E402
 from training.export import export  # noqa: E402
@@ -83,3 +85,15 @@ def test_a_student_learns_from_its_teachers_view_and_leaves_the_mapping_behind(
     assert any(name.startswith(FOLLOW) for name in weights_of(tmp_path / "student"))
     export(tmp_path / "student", encoder, tmp_path / "model")
     assert {p.name for p in (tmp_path / "model").iterdir()} == {"tagger.onnx", "head.json", "tokenizer.json"}
+
+
+def test_a_teacher_is_the_mean_of_its_stem_and_branches_that_went_apart(encoder: Encoder, tmp_path: Path) -> None:
+    plan = Plan([[document_of(6)] for _ in range(6)], 2.0)
+    train_in_branches(plan, encoder, tmp_path / "run")
+    mean = weights_of(tmp_path / "run")
+    parts = [weights_of(tmp_path / f"run-{name}") for name in ("stem", "branch1", "branch2")]
+    assert not any(torch.equal(a["tag.weight"], b["tag.weight"]) for a, b in pairwise(parts))
+    for name, weight in mean.items():
+        assert torch.allclose(weight, sum(part[name] for part in parts) / 3, atol=1e-6)
+    export(tmp_path / "run", encoder, tmp_path / "model")
+    assert (tmp_path / "model" / "tagger.onnx").exists()
