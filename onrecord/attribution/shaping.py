@@ -26,6 +26,11 @@ EDGE_RIGHT = re.compile(r"[\s,:;–—(\[{-]+$")
 STOP_RIGHT = re.compile(r"[\s.,:;]+$")
 COLON_QUOTE = re.compile(r":\s*$")
 OPENS = re.compile(r"[:\"“‘«]")
+# "(She said) her brother told her: ...": no paraphrase, but who says what is quoted behind the colon.
+PASSES_ON = re.compile(
+    r"\w\s+(?:told|tells|asked|said|says|shouted|yelled|screamed|cried|replied|answered|warned|ordered|begged|wrote)"
+    r"(?:\s+[\w’'-]+){0,3}\s*:\s*$"
+)
 # A quotation of fewer words is a scare quote or a title, not a statement of its own.
 LEAST_WORDS = 4
 THAT = re.compile(r"\s+that\s")
@@ -58,7 +63,7 @@ def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quote
     drafts: list[Draft] = []
     for attribution in attributions:
         parts = [tagged.span_of(c) for c in attribution.content]
-        cue = attribution.cue and tagged.span_of(attribution.cue)
+        cue = attribution.cue and _words_of(page.text, tagged.span_of(attribution.cue))
         source = attribution.source and tagged.span_of(attribution.source)
         if source is None and cue is not None:
             source, parts = _subject_apart(page.text, parts, cue)
@@ -86,6 +91,12 @@ def form_of(text: str, content: Iterable[Span], quotes: list[Quote]) -> Form:
     if quoted == 0:
         return "indirect"
     return "direct" if quoted == len(words) else "mixed"
+
+
+def _words_of(text: str, cue: Span) -> Span:
+    """Return the cue without marks at its edges ("shouted:"), as it is where it is nothing else."""
+    words = list(WORD.finditer(text, *cue))
+    return Span(words[0].start(), words[-1].end()) if words else cue
 
 
 def _subject_apart(text: str, parts: list[Span], cue: Span) -> tuple[Span | None, list[Span]]:
@@ -137,6 +148,9 @@ def _group(text: str, parts: list[Span], quotes: list[Quote], cue: Span | None) 
     pieces = [piece for part in parts for piece in _cut_colon(text, part, quotes)]
     group: list[Span] = []
     for piece in pieces:
+        if group and PASSES_ON.search(text[group[-1].start : piece.start].rstrip("\"“‘'«")):
+            group[-1] = Span(group[-1].start, piece.end)
+            continue
         if group and _stands_apart(text, group[-1], piece, quotes, cue):
             yield group
             group = []
@@ -149,6 +163,7 @@ def _cut_colon(text: str, part: Span, quotes: list[Quote]) -> Iterator[Span]:
     start = part.start
     for quote in quotes:
         behind_colon = start < quote.span.start < part.end and COLON_QUOTE.search(text, start, quote.span.start)
+        behind_colon = behind_colon and not PASSES_ON.search(text, start, quote.span.start)
         sides = (Span(start, quote.span.start), quote.inner)
         if behind_colon and max(len(WORD.findall(text, *s)) for s in sides) >= LEAST_WORDS:
             yield Span(start, quote.span.start)

@@ -70,6 +70,25 @@ def test_a_statement_in_a_statement_is_its_own_and_points_at_the_outer() -> None
     assert (outer.within, inner.within) == (None, outer.id)
 
 
+TOLD_ON = [
+    ("Mira Tolvan said her brother told her: “We will not leave the house.”",
+     "Mira Tolvan", "her brother", "Mira Tolvan"),
+    ("Oskar Breen, a driver, said the soldiers told him: “Leave now or we will shoot.”",
+     "Oskar Breen", "the soldiers", "Oskar Breen"),
+    ("According to Mr Renn, the mayor told residents: “Stay in the cellars.”", "Mr Renn", "the mayor", "residents"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "teller", "speaker", "told"), TOLD_ON)
+def test_a_quotation_behind_who_told_it_on_is_theirs(line: str, teller: str, speaker: str, told: str) -> None:
+    article = article_of(line)
+    outer, inner = read_records(article).statements
+    assert outer.speaker is not None and inner.speaker is not None
+    assert (outer.speaker.name, inner.speaker.name) == (teller, speaker)
+    assert (inner.form, inner.within, cut(article.text, inner.addressee)) == ("direct", outer.id, told)
+    assert [cut(article.text, hop.span) for hop in inner.via] == [teller]
+
+
 def test_a_figure_knows_its_statement_and_its_giver() -> None:
     article = article_of("Police said that 12 people were killed in the fire on Friday.")
     records = read_records(article)

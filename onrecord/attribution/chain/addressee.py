@@ -46,6 +46,9 @@ _KIN = (
     r"(?:wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|girlfriend|boyfriend|partner|friend"
     r"|parents|family|fianc[eé]e?|aunt|uncle|grandmother|grandfather|cousin)"
 )
+_EITHER = frozenset("girlfriend boyfriend partner friend parents family fiancé fiance fiancée fiancee cousin".split())
+_MEN = _EITHER | frozenset("husband father dad son brother uncle grandfather".split())
+_WOMEN = _EITHER | frozenset("wife mother mom mum daughter sister aunt grandmother".split())
 _SOMEONE = re.compile(rf"\b(?P<np>(?:his|her|their)\s+(?:[\w-]+\s+)?{_KIN})\b")
 _CALLING = re.compile(
     rf"\b(?:calls?|conversation|letter|message|note|voicemail|email)\s+(?:to|with)\s+(?P<np>(?:his|her"
@@ -195,26 +198,30 @@ def _resolved(page: Page, statement: Statement, span: Span) -> Span | None:
         around = find_outlets(page.text[span.start : span.end + 60].split("\n")[0], span.start)
         return around[0].span if around and overlap(around[0].span, span) and around[0].span.end > span.end else span
     number = page.sentence_at(span.start)
-    start = page.sentences[number].span.start
-    if number and not _SOMEONE.search(page.text, start, span.start):
-        start = page.sentences[number - 1].span.start
-    named = list(_SOMEONE.finditer(page.text, start, span.start))
-    if named:
-        return Span(*named[-1].span("np"))
-    return None if words in ("them", "they") else _only_person(page, statement, number, span.start)
-
-
-def _only_person(page: Page, statement: Statement, number: int, before: int) -> Span | None:
-    """Return the one person other than the source named before `before` in the sentence, else in the one before it."""
     for n in (number, number - 1):
-        people = _people(page.tokens[n]) if 0 <= n < len(page.tokens) else []
-        people = [p for p in people if p.end <= before and not (statement.source and overlap(p, statement.source))]
-        names = {(cut(page.text, p) or "").split()[-1] for p in people}
-        if len(names) == 1:
-            return people[0]
-        if names:
-            return None
+        if n >= 0 and (named := _kin_named(page, statement, n, span)):
+            return named
+        people = [] if words in ("them", "they") else _people_named(page, statement, n, span.start)
+        if people:
+            names = {(cut(page.text, p) or "").split()[-1] for p in people}
+            return people[0] if len(names) == 1 else None
     return None
+
+
+def _kin_named(page: Page, statement: Statement, number: int, pronoun: Span) -> Span | None:
+    """Return the last "his mother" of the sentence that `pronoun` may stand for; None where there is none."""
+    fits = {"him": _MEN, "he": _MEN, "her": _WOMEN, "she": _WOMEN}.get((cut(page.text, pronoun) or "").casefold())
+    named = (Span(*m.span("np")) for m in _SOMEONE.finditer(page.text, page.sentences[number].span.start, pronoun.start))
+    ends = page.sentences[number].span.end
+    fitting = [s for s in named if s.end <= ends and (fits is None or not fits.isdisjoint(page.text[slice(*s)].split()))
+               and not (statement.source and overlap(s, statement.source))]  # fmt: skip
+    return fitting[-1] if fitting else None
+
+
+def _people_named(page: Page, statement: Statement, number: int, before: int) -> list[Span]:
+    """Return the people other than the source named before `before` in the sentence."""
+    people = _people(page.tokens[number]) if 0 <= number < len(page.tokens) else []
+    return [p for p in people if p.end <= before and not (statement.source and overlap(p, statement.source))]
 
 
 def _people(tokens: tuple[Token, ...]) -> list[Span]:
