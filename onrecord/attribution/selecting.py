@@ -57,7 +57,10 @@ EVIDENCE = re.compile(
     r"\b(?:footage|videos?|clips?|photos?|photographs?|pictures?|images?|film|recordings?|tally|list|copy|copies|map)\b",
     re.IGNORECASE,
 )
-REFUSAL = r"(?:declin|refus)\w+ (?:to )?(?:comment|say|speak|elaborate|discuss|answer|respond|give|provide|release)"
+REFUSAL = (
+    r"(?:declin|refus)\w+ (?:to )?(?:comment|say|speak|elaborate|discuss|answer|respond|give|provide|release"
+    r"|be (?:\w+ )?(?:named|identified|quoted|shown|filmed|interviewed))"
+)
 SILENCE = re.compile(
     rf"\b(?:{REFUSAL}"
     r"|(?:not|(?:did|does|do|has|have|had|was|were|is|are|could|would|wo|ca|should)n[’']?t|never|no) (?:\w+ ){0,2}"

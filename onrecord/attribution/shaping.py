@@ -162,10 +162,11 @@ def _group(text: str, parts: list[Span], quotes: list[Quote], cue: Span | None) 
 def _cut_colon(text: str, part: Span, quotes: list[Quote]) -> Iterator[Span]:
     start = part.start
     for quote in quotes:
-        behind_colon = start < quote.span.start < part.end and COLON_QUOTE.search(text, start, quote.span.start)
-        behind_colon = behind_colon and not PASSES_ON.search(text, start, quote.span.start)
+        within = start < quote.span.start < part.end
+        behind_colon = within and COLON_QUOTE.search(text, start, quote.span.start)
+        told_on = within and PASSES_ON.search(text, start, quote.span.start)
         sides = (Span(start, quote.span.start), quote.inner)
-        if behind_colon and max(len(WORD.findall(text, *s)) for s in sides) >= LEAST_WORDS:
+        if behind_colon and not told_on and max(len(WORD.findall(text, *s)) for s in sides) >= LEAST_WORDS:
             yield Span(start, quote.span.start)
             start = quote.span.start
     yield Span(start, part.end)

@@ -24,6 +24,13 @@ NEXT_CUE = re.compile(
 # Whom an outlet quotes: "..., the ministry was quoted as saying by Sable".
 WAS_QUOTED = re.compile(r"\b(?:was|were|is|are|been)\s+(?:\w+\s+)?(?:quoted|cited)\b")
 BY = re.compile(r"\s*(?:as\s+saying\s+)?(?:on\s+\w+\s+)?by\s+")
+# "The clip shows a soldier telling the crowd: ...": who is shown speaks, and not the clip.
+SHOWS = re.compile(r"\b(?:shows?|showed|showing|captured|captures)$")
+SHOWN = re.compile(
+    r"\s+(?P<who>[^\s,.:;\"“‘][^,.:;\"“‘\n]{0,50}?)\s+"
+    r"(?P<cue>saying|shouting|yelling|screaming|telling|asking|ordering|warning|begging|pleading|chanting)\b"
+    r"[^,.;\"“‘\n]{0,30}[:,]?\s*[\"“‘']?"
+)
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose", "what", "it", "this"})
 WORD = re.compile(r"\w+")
 LEAST_WORDS = 3
@@ -33,7 +40,7 @@ def split(text: str, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draf
     """Return the drafts with doubled reports taken apart and bare relatives ("which") taken out of contents."""
     out: list[Draft] = []
     for draft in drafts:
-        bare = _without_relatives(text, draft)
+        bare = _without_relatives(text, _shown(text, draft))
         if bare:
             out += (
                 part
@@ -47,6 +54,14 @@ def split(text: str, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draf
 def _without_relatives(text: str, draft: Draft) -> Draft | None:
     kept = tuple(s for s in draft.content if text[slice(*s)].lower() not in RELATIVE)
     return replace(draft, content=kept) if kept else None
+
+
+def _shown(text: str, draft: Draft) -> Draft:
+    """Return what "a clip shows a soldier saying" with the soldier for its source and not the clip."""
+    if draft.cue is None or draft.form == "indirect" or not SHOWS.search(text, *draft.cue):
+        return draft
+    found = SHOWN.fullmatch(text, draft.cue.end, max(draft.cue.end, draft.content[0].start))
+    return replace(draft, cue=Span(*found.span("cue")), source=Span(*found.span("who"))) if found else draft
 
 
 def _passed_on(text: str, draft: Draft, quotes: list[Quote]) -> Draft:

@@ -76,7 +76,7 @@ def _ends_sentence(text: str, words: list[Span], at: int) -> bool:
     back = at
     while back > 0 and text[slice(*words[back])] in CLOSERS and words[back].start == words[back - 1].end:
         back -= 1
-    if text[slice(*words[back])] not in STOPS:
+    if text[slice(*words[back])] not in STOPS and not _is_platform(text, words, back):
         return False
     following = text[slice(*then)]
     if (following in CLOSERS or following == ",") and then.start == here.end:
@@ -92,3 +92,8 @@ def _is_cut_short(text: str, words: list[Span], at: int) -> bool:
         return False
     word, following = text[slice(*words[at - 1])], text[words[at + 1].start]
     return word in RANKS or (word == "No" and following.isdigit())
+
+
+def _is_platform(text: str, words: list[Span], at: int) -> bool:
+    """Return whether word `at` is the X of "wrote on X." with the sentence's stop, which is no initial."""
+    return at > 0 and text[slice(*words[at])] == "X." and text[slice(*words[at - 1])].lower() in ("on", "via")

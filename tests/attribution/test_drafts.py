@@ -66,6 +66,11 @@ SPLIT = [
      [("it, saying all were in port", "denied", "He")]),
     ("“They left us here, saying all was well,” he said.", ("They left us here, saying all was well,", "said", "he"),
      [("They left us here, saying all was well,", "said", "he")]),
+    # Who is shown speaking speaks; of what a clip shows without a speaker nobody says it.
+    ("The clip shows a man in uniform telling the crowd: “Go home now.”",
+     ("Go home now.", "shows", "The clip"), [("Go home now.", "telling", "a man in uniform")]),
+    ("The clip shows a banner that reads: “Go home now.”", ("Go home now.", "shows", "The clip"),
+     [("Go home now.", "shows", "The clip")]),
     # A bare relative is no content.
     ("The road was shut, which he denied.", ("which", "denied", "he"), []),
     ("The road which he said was shut", ("which|was shut", "said", "he"), [("was shut", "said", "he")]),
@@ -85,6 +90,7 @@ SPEECH = [
     ("Holm announced a new bridge.", "a new bridge", "announced", "Holm", True),
     ("According to Holm, the road is shut.", "the road is shut", "According to", "Holm", True),
     ("Holm demanded a new bridge.", "a new bridge", "demanded", "Holm", True),
+    ("A guard declined to be named.", "to be named", "declined", "A guard", False),
     # Belief, wish, plan and feeling, unless a word of speech stands with them.
     ("Holm believes the road is shut.", "the road is shut", "believes", "Holm", False),
     ("The mayor wants to open the road.", "to open the road", "wants", "The mayor", False),

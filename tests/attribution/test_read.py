@@ -83,10 +83,28 @@ TOLD_ON = [
 def test_a_quotation_behind_who_told_it_on_is_theirs(line: str, teller: str, speaker: str, told: str) -> None:
     article = article_of(line)
     outer, inner = read_records(article).statements
-    assert outer.speaker is not None and inner.speaker is not None
-    assert (outer.speaker.name, inner.speaker.name) == (teller, speaker)
+    assert [s.speaker and s.speaker.name for s in (outer, inner)] == [teller, speaker]
     assert (inner.form, inner.within, cut(article.text, inner.addressee)) == ("direct", outer.id, told)
     assert [cut(article.text, hop.span) for hop in inner.via] == [teller]
+
+
+# Two sentences of speech behind one of narration, and their speakers.
+PRONOUNS = [
+    ("President Moor met Mr Dahl on Friday. She said the talks were useful. He said they were not.",
+     ["President Moor", "Mr Dahl"]),
+    # Who was "she" is not "he"; of two that stand alike nobody is taken.
+    ("President Moor spoke on Friday. She said the talks were useful. He said they were not.",
+     ["President Moor", None]),
+    ("President Moor and Prime Minister Dahl met on Friday. She said the talks were useful. He said they were not.",
+     [None, None]),
+    ("Anna Moor and Karl Dahl met on Friday. She said the talks were useful. He said they were not.",
+     ["Anna Moor", "Karl Dahl"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speakers"), PRONOUNS)
+def test_she_is_not_he(text: str, speakers: list[str | None]) -> None:
+    assert [s.speaker and s.speaker.name for s in read_records(article_of(text)).statements] == speakers
 
 
 def test_a_figure_knows_its_statement_and_its_giver() -> None:

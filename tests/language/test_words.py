@@ -36,6 +36,9 @@ SENTENCES = [
     ("Lt. Col. Ada Holm, R-W.Va., left. Brig. Nils Orre stayed.",
      ["Lt. Col. Ada Holm, R-W.Va., left.", "Brig. Nils Orre stayed."]),
     ("Pier No. 7 is shut. Is it? No. Seven are.", ["Pier No. 7 is shut.", "Is it?", "No.", "Seven are."]),
+    # A platform's name is no initial.
+    ("Moor wrote on X. Dahl did not.", ["Moor wrote on X.", "Dahl did not."]),
+    ("Agent X. Dahl wrote on X.com on Monday.", ["Agent X. Dahl wrote on X.com on Monday."]),
     ("   ", []),
     ("", []),
 ]

@@ -211,10 +211,10 @@ def _resolved(page: Page, statement: Statement, span: Span) -> Span | None:
 def _kin_named(page: Page, statement: Statement, number: int, pronoun: Span) -> Span | None:
     """Return the last "his mother" of the sentence that `pronoun` may stand for; None where there is none."""
     fits = {"him": _MEN, "he": _MEN, "her": _WOMEN, "she": _WOMEN}.get((cut(page.text, pronoun) or "").casefold())
-    named = (Span(*m.span("np")) for m in _SOMEONE.finditer(page.text, page.sentences[number].span.start, pronoun.start))
-    ends = page.sentences[number].span.end
-    fitting = [s for s in named if s.end <= ends and (fits is None or not fits.isdisjoint(page.text[slice(*s)].split()))
-               and not (statement.source and overlap(s, statement.source))]  # fmt: skip
+    sentence = page.sentences[number].span
+    named = (Span(*m.span("np")) for m in _SOMEONE.finditer(page.text, sentence.start, pronoun.start))
+    others = [s for s in named if s.end <= sentence.end and not (statement.source and overlap(s, statement.source))]
+    fitting = [s for s in others if fits is None or not fits.isdisjoint(page.text[slice(*s)].split())]
     return fitting[-1] if fitting else None
 
 

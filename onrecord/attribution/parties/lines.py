@@ -17,6 +17,7 @@ AGENT = 0.5  # of "owned by Hale", "was told by Hale"
 COUNTS = frozenset("of hundreds dozens thousands scores some many several".split())
 FRONTING = frozenset("on in at after before during earlier later meanwhile last this early late for since by".split())
 FRONTED = 6  # words of a time or a place before the subject
+JOINED = 5  # words of the first of two subjects and "and"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # Share of capitalised words from which a line is set like a headline, so that capitals say nothing of names.
 TITLE_CASE = 0.7
@@ -52,9 +53,12 @@ class Line:
         return Span(self.spans[first].start, self.spans[last - 1].end)
 
     def leads(self, first: int) -> bool:
-        """Return whether a phrase from word `first` opens the sentence but for "On Monday," or "hundreds of"."""
+        """Return whether the phrase from word `first` opens its sentence, but for "On Monday," or "Ann and"."""
         while first > 0 and self.lows[first - 1] in COUNTS:
             first -= 1
+        joined = 1 < first <= JOINED and self.lows[first - 1] == "and"
+        if joined and all(text[0].isupper() for text in self.texts[: first - 1]):
+            return True
         fronted = 0 < first <= FRONTED and self.texts[first - 1] == "," and self.lows[0] in FRONTING
         return first == 0 or fronted
 

@@ -90,6 +90,8 @@ WAY_OF: dict[str, WayKind] = {
 NEXT = 5  # statements after one at the top of the page in which its speaker may be named
 # Which of two named together: both, the first, the second; of none or either nobody is the speaker.
 LAST_TWO = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
+# The lead over the next that a pronoun's antecedent needs to tell the gender of it: what a subject is worth.
+CLEAR = 1.0
 NESTED = 4  # statements within statements that are followed
 
 
@@ -293,7 +295,17 @@ class Resolution:
         fits = leaders(ranked)
         if not fits:
             return NO_ANTECEDENT
-        return fits[0] if len(fits) == 1 else two_fit(fits)
+        if len(fits) > 1:
+            return two_fit(fits)
+        return self._of_gender(fits[0], source.low) if lead_of(ranked) >= CLEAR else fits[0]
+
+    def _of_gender(self, referent: Referent, pronoun: str) -> Referent:
+        """Return `referent`, and let a person of unknown gender who is clearly "she" be no "he" further down."""
+        kind, number = referent.key
+        if kind != "entity" or pronoun not in ("he", "she") or self.cast.entities[number].gender:
+            return referent
+        self.cast.entities[number].gender = "m" if pronoun == "he" else "f"
+        return replace(referent, gender=self.cast.entities[number].gender)
 
     def _around_pronoun(self, i: int, s: Statement, source: Source) -> Setting:
         """Return what surrounds a pronoun, without those whom it cannot mean."""
