@@ -31,6 +31,10 @@ PASSES_ON = re.compile(
     r"\w\s+(?:told|tells|asked|said|says|shouted|yelled|screamed|cried|replied|answered|warned|ordered|begged|wrote)"
     r"(?:\s+[\w’'-]+){0,3}\s*:\s*$"
 )
+# "A witness quoted by an agency", "a memo seen by a paper": who carries it is no part of who speaks.
+CARRIED = re.compile(
+    r"(?<=\w)[\s,]+(?:quoted|cited|interviewed|contacted|reached|seen|viewed|heard|read|reviewed|obtained|verified)\s+by\s+\w"
+)
 # A quotation of fewer words is a scare quote or a title, not a statement of its own.
 LEAST_WORDS = 4
 THAT = re.compile(r"\s+that\s")
@@ -67,6 +71,8 @@ def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quote
         source = attribution.source and tagged.span_of(attribution.source)
         if source is None and cue is not None:
             source, parts = _subject_apart(page.text, parts, cue)
+        carried = source and CARRIED.search(page.text, *source)
+        source = Span(source.start, carried.start()) if source and carried else source
         cut = [piece for part in parts for piece in _cut_blocks(page, part, quotes)]
         for group in _group(page.text, _snap(page.text, cut, quotes), quotes, cue):
             content = tuple(t for t in (trim(page.text, p, quotes) for p in group) if t)

@@ -107,6 +107,21 @@ def test_she_is_not_he(text: str, speakers: list[str | None]) -> None:
     assert [s.speaker and s.speaker.name for s in read_records(article_of(text)).statements] == speakers
 
 
+# Who carries a speaker is no part of his name, and who saw a paper did not write it; who issued one did.
+CARRIED = [
+    ("An official cited by Reuters said talks had stalled.", ("An official", ["Reuters"])),
+    ("A leaked memo obtained by Sable News said the bridge was unsafe.", (None, ["Sable News", "A leaked memo"])),
+    ("The families of the hostages issued a statement. “We want them home,” it read.", ("The families", [])),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED)
+def test_who_carries_words_does_not_say_them(text: str, expected: tuple[str | None, list[str]]) -> None:
+    article = article_of(text)
+    (found,) = read_records(article).statements
+    assert (found.speaker and found.speaker.name, [cut(text, hop.span) for hop in found.via]) == expected
+
+
 def test_a_figure_knows_its_statement_and_its_giver() -> None:
     article = article_of("Police said that 12 people were killed in the fire on Friday.")
     records = read_records(article)

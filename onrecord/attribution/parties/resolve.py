@@ -297,7 +297,18 @@ class Resolution:
             return NO_ANTECEDENT
         if len(fits) > 1:
             return two_fit(fits)
+        if fits[0].sort == "document":
+            self.ways[i] = Way("document")
+            return self._issuer(fits[0].party.mention) or NO_AUTHOR
         return self._of_gender(fits[0], source.low) if lead_of(ranked) >= CLEAR else fits[0]
+
+    def _issuer(self, document: Span | None) -> Referent | None:
+        """Return who "issued" a document in its own sentence: the subject before it; None where there is none."""
+        sentence = self.page.sentences[self.page.sentence_at(document.start)].span if document else None
+        before = self.cast.within(Span(sentence.start, document.start)) if sentence and document else ()
+        mentions = self.cast.mentions
+        subjects = [j for j in before if mentions[j].standing >= 1 and mentions[j].sort != "document"]
+        return referent_of(self.cast, subjects[0]) if subjects else None
 
     def _of_gender(self, referent: Referent, pronoun: str) -> Referent:
         """Return `referent`, and let a person of unknown gender who is clearly "she" be no "he" further down."""
