@@ -58,7 +58,7 @@ EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 REFUSAL = (
-    r"(?:declin|refus)\w+ (?:to )?(?:comment|say|speak|elaborate|discuss|answer|respond|give|provide|release"
+    r"(?:declin|refus)\w+ (?:to )?(?:comment|say|speak|talk|elaborate|discuss|answer|respond|give|provide|release"
     r"|be (?:\w+ )?(?:named|identified|quoted|shown|filmed|interviewed))"
 )
 SILENCE = re.compile(

@@ -90,6 +90,7 @@ SPEECH = [
     ("Holm announced a new bridge.", "a new bridge", "announced", "Holm", True),
     ("According to Holm, the road is shut.", "the road is shut", "According to", "Holm", True),
     ("Holm demanded a new bridge.", "a new bridge", "demanded", "Holm", True),
+    ("A guard declined to talk.", "to talk", "declined", "A guard", False),
     ("A guard declined to be named.", "to be named", "declined", "A guard", False),
     # Belief, wish, plan and feeling, unless a word of speech stands with them.
     ("Holm believes the road is shut.", "the road is shut", "believes", "Holm", False),

@@ -115,6 +115,13 @@ CARRIED = [
 ]
 
 
+def test_who_speaks_about_a_clip_is_not_in_it() -> None:
+    article = article_of("“I planted the bomb,” the man says in the clip. His lawyers say he was beaten.")
+    clip, about = read_records(article).statements
+    assert [cut(article.text, hop.span) for hop in clip.via] == ["the clip"]
+    assert about.via == ()
+
+
 @pytest.mark.parametrize(("text", "expected"), CARRIED)
 def test_who_carries_words_does_not_say_them(text: str, expected: tuple[str | None, list[str]]) -> None:
     article = article_of(text)

@@ -49,6 +49,10 @@ _PRIVATE = re.compile(
     r"|analyst|professor|critics)\b",
     re.I,
 )
+# Those who speak about what is shown, and are not in it.
+_OUTSIDE = re.compile(
+    r"\b(?:lawyers?|attorneys?|analysts?|experts?|critics|professors?|activists?|famil(?:y|ies)|relatives?)\b", re.I
+)
 # Who no longer holds an office speaks for none.
 _PAST = re.compile(r"(?:(?:an?|the|one|another|his|her|their)\s+)?(?:former|ex|retired|off-duty)\b", re.I)
 _PLACES = re.compile(
@@ -87,7 +91,7 @@ def is_office(name: str) -> bool:
 
 def is_scene_voice(source: str | None) -> bool:
     """Return whether a source is somebody unnamed who may be heard in footage ("one", "a soldier", "she")."""
-    if not source:
+    if not source or _OUTSIDE.search(source):
         return False
     private = _PRIVATE.match(source)
     if private:
