@@ -128,6 +128,6 @@ def test_of_two_readings_one_is_taken_and_nothing_between_them() -> None:
 def test_a_source_that_only_the_content_taken_makes_likely_is_let_in() -> None:
     lattice = lattice_of(6, ("content", 0, 3), ("source", 3, 5), ("cue", 5, 6), sure=8.0)
     # Or all six words are content, a reading a little less likely.
-    lattice.scores[0, 3:, column("content") + 1] = [7.9, 7.9, 7.9]
+    lattice.scores[0, 3:, column("content") + 1] = [7.7, 7.7, 7.7]
     (chosen,) = choose_stretches(lattice)
     assert [s[:3] for s in chosen] == [("content", 0, 3), ("source", 3, 5), ("cue", 5, 6)]

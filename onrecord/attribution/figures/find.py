@@ -14,7 +14,7 @@ from dataclasses import replace
 from onrecord.attribution.figures.circumstances import Circumstances
 from onrecord.attribution.figures.dating import settle_kind
 from onrecord.attribution.figures.found import Found
-from onrecord.attribution.figures.giver import find_giver, innermost
+from onrecord.attribution.figures.giver import find_giver, innermost, told_with
 from onrecord.attribution.figures.givers import carry_on
 from onrecord.attribution.figures.grammar import Tree
 from onrecord.attribution.figures.groups import find_groups
@@ -25,7 +25,7 @@ from onrecord.attribution.figures.sentence import find_in_sentence
 from onrecord.attribution.figures.standing import find_modality
 from onrecord.attribution.figures.worth import mentions_figure
 from onrecord.attribution.page import Page
-from onrecord.model import Figure, Statement, cut, record_id
+from onrecord.model import Figure, Statement, covers, cut, record_id
 from onrecord.model.figure import Effect, Population
 
 REPEATED = 40  # characters behind a figure that must agree for two lines to be one line repeated, half of them before
@@ -68,7 +68,9 @@ def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, .
 def _figure(page: Page, statements: Sequence[Statement], sentence: int, tree: Tree, *, found: Found) -> Figure:
     holder = innermost(statements, found.span)
     named = holder is not None and (holder.speaker or holder.source) is not None
-    source = _said_by(page.text, holder) if holder and named else find_giver(tree, found.at)
+    holding = (part for part in holder.content if covers(part, found.span)) if holder else ()
+    source = told_with(page.text, next(iter(holding), page.sentences[sentence].span), found.span)
+    source = source or (_said_by(page.text, holder) if holder and named else find_giver(tree, found.at))
     own = find_hedges(page, sentence, tree, found)
     hedges = hedges_of_chain(page, holder, statements, own=own, sentence=sentence)
     figure = Figure(

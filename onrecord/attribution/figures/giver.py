@@ -31,6 +31,11 @@ REPORTS = frozenset({"report", "statement", "data", "figure", "tally", "bulletin
 _BY_REPORTS = re.compile(
     r"\b(?:[Bb]y|[Aa]ccording\s+to)\s+((?:(?:some|early|initial|first|local|media|press|news|most|all)\s+)*reports)\b"
 )
+# "..., with officials reporting 150 dead": they give the figure, whoever tells of them.
+_WITH = re.compile(
+    r"\bwith\s+((?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?:reporting|saying|estimating|putting|confirming|claiming|counting)\b"
+    r"[^.;:\"“”]*$"
+)
 NO_GIVER = frozenset({"report", "reports", "toll", "number", "count", "figure", "attack", "blast", "it", "this",
 "that"})
 LEFT_OUT = frozenset({"on", "during", "after", "before", "since", "until"})  # prepositions of a time
@@ -46,6 +51,12 @@ def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
     holding = [s for s in statements if any(covers(part, span) for part in s.content)]
     named = [s for s in holding if s.speaker or s.source]
     return min(named or holding, key=lambda s: sum(end - start for start, end in s.content), default=None)
+
+
+def told_with(text: str, within: Span, figure: Span) -> str | None:
+    """Return who gives a figure in a clause before it in `within`, its sentence or statement ("with police saying")."""
+    found = _WITH.search(text, within.start, figure.start)
+    return found.group(1) if found else None
 
 
 def find_giver(tree: Tree, at: int) -> str | None:

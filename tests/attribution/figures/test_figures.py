@@ -285,6 +285,7 @@ def test_a_statement_that_names_nobody_gives_way_to_one_round_it_that_does() -> 
     [
         ("According to the health ministry, 12 people were killed.", "the health ministry"),
         ("Harn officials fear that 40 people drowned.", "Harn officials"),
+        ("Sable News called it the worst flood ever, with officials reporting that day 40 drowned.", "officials"),
         ("He fears that 40 people drowned.", None),
         ("The blast killed 12 people.", None),
     ],
