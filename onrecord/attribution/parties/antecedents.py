@@ -18,6 +18,7 @@ from onrecord.model import Party, Span
 REACH = 5  # sentences that a pronoun looks back
 MARGIN = 0.3  # a lead smaller than this is no lead: two parties fit
 NEAR = 1.5  # within which another is a rival: what a subject or a last speaker is worth, and a half
+CLEAR = 1.0  # the lead from which a pronoun tells its antecedent's gender: what a subject is worth
 FLOOR = -2.5  # below this nobody fits: too far, or only inside other people's words
 # What speaks for a candidate, and how much: `standing` in its sentence (1 for a subject), sentences back, that it spoke
 # last or among the last four, that it is mentioned only in words quoted or reported of others, that its gender is

@@ -45,6 +45,16 @@ def author_of(page: Page, cast: Cast, source: Source, spoken: Sequence[Spoken], 
     return _behind_charge(cast, m, source.span)
 
 
+def issuer_of(page: Page, cast: Cast, document: Referent) -> Referent | None:
+    """Return who "issued" a document in the sentence that tells of it: the subject before it; None where none is."""
+    told = document.party.mention
+    if told is None:
+        return None
+    before = cast.within(Span(page.sentences[page.sentence_at(told.start)].span.start, told.start))
+    subjects = [i for i in before if cast.mentions[i].standing >= 1 and cast.mentions[i].sort != "document"]
+    return referent_of(cast, subjects[0]) if subjects else None
+
+
 def _spoke_before(m: Mention, span: Span, spoken: Sequence[Spoken]) -> Spoken | None:
     """Return who of the last three speakers may have put out the document; None where it cannot be the last."""
     behind = [sp for sp in spoken[-3:] if sp.at < span.start]

@@ -91,3 +91,12 @@ def is_open(cast: Cast, source: Source, found: Referent | str) -> bool:
     if found.key[0] == "entity":
         return cast.mentions[cast.entities[found.key[1]].members[0]].span.start > source.span.start
     return len(m.words) == 1 and found.party.mention.start >= source.span.start
+
+
+def of_gender(cast: Cast, referent: Referent, pronoun: str) -> Referent:
+    """Return `referent`, and let a person of unknown gender who is clearly "she" be no "he" further down."""
+    kind, number = referent.key
+    if kind != "entity" or pronoun not in ("he", "she") or cast.entities[number].gender:
+        return referent
+    cast.entities[number].gender = "m" if pronoun == "he" else "f"
+    return replace(referent, gender=cast.entities[number].gender)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from onrecord.attribution.page import Page
 from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.antecedents import (
+    CLEAR,
     REACH,
     Candidate,
     Setting,
@@ -39,7 +40,7 @@ from onrecord.attribution.parties.descriptions import (
     find_pair,
     find_told_of,
 )
-from onrecord.attribution.parties.documents import HEARD, author_of
+from onrecord.attribution.parties.documents import HEARD, author_of, issuer_of
 from onrecord.attribution.parties.lines import view_lines
 from onrecord.attribution.parties.mentions import gather_cast
 from onrecord.attribution.parties.missing import with_source
@@ -51,6 +52,7 @@ from onrecord.attribution.parties.referents import (
     is_open,
     itself,
     lengthen,
+    of_gender,
     shared_name,
     two_fit,
     way_of_mention,
@@ -90,8 +92,6 @@ WAY_OF: dict[str, WayKind] = {
 NEXT = 5  # statements after one at the top of the page in which its speaker may be named
 # Which of two named together: both, the first, the second; of none or either nobody is the speaker.
 LAST_TWO = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
-# The lead over the next that a pronoun's antecedent needs to tell the gender of it: what a subject is worth.
-CLEAR = 1.0
 NESTED = 4  # statements within statements that are followed
 
 
@@ -299,24 +299,8 @@ class Resolution:
             return two_fit(fits)
         if fits[0].sort == "document":
             self.ways[i] = Way("document")
-            return self._issuer(fits[0].party.mention) or NO_AUTHOR
-        return self._of_gender(fits[0], source.low) if lead_of(ranked) >= CLEAR else fits[0]
-
-    def _issuer(self, document: Span | None) -> Referent | None:
-        """Return who "issued" a document in its own sentence: the subject before it; None where there is none."""
-        sentence = self.page.sentences[self.page.sentence_at(document.start)].span if document else None
-        before = self.cast.within(Span(sentence.start, document.start)) if sentence and document else ()
-        mentions = self.cast.mentions
-        subjects = [j for j in before if mentions[j].standing >= 1 and mentions[j].sort != "document"]
-        return referent_of(self.cast, subjects[0]) if subjects else None
-
-    def _of_gender(self, referent: Referent, pronoun: str) -> Referent:
-        """Return `referent`, and let a person of unknown gender who is clearly "she" be no "he" further down."""
-        kind, number = referent.key
-        if kind != "entity" or pronoun not in ("he", "she") or self.cast.entities[number].gender:
-            return referent
-        self.cast.entities[number].gender = "m" if pronoun == "he" else "f"
-        return replace(referent, gender=self.cast.entities[number].gender)
+            return issuer_of(self.page, self.cast, fits[0]) or NO_AUTHOR
+        return of_gender(self.cast, fits[0], source.low) if lead_of(ranked) >= CLEAR else fits[0]
 
     def _around_pronoun(self, i: int, s: Statement, source: Source) -> Setting:
         """Return what surrounds a pronoun, without those whom it cannot mean."""
