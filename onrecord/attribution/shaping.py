@@ -154,7 +154,7 @@ def _group(text: str, parts: list[Span], quotes: list[Quote], cue: Span | None) 
     pieces = [piece for part in parts for piece in _cut_colon(text, part, quotes)]
     group: list[Span] = []
     for piece in pieces:
-        if group and PASSES_ON.search(text[group[-1].start : piece.start].rstrip("\"“‘'«")):
+        if group and _told_on(text, group[-1], piece, cue):
             group[-1] = Span(group[-1].start, piece.end)
             continue
         if group and _stands_apart(text, group[-1], piece, quotes, cue):
@@ -176,6 +176,12 @@ def _cut_colon(text: str, part: Span, quotes: list[Quote]) -> Iterator[Span]:
             yield Span(start, quote.span.start)
             start = quote.span.start
     yield Span(start, part.end)
+
+
+def _told_on(text: str, before: Span, after: Span, cue: Span | None) -> bool:
+    """Return whether `before` tells who said `after`, and the statement's own cue is not what stands between them."""
+    between = cue is not None and before.end <= cue.start and cue.end <= after.start
+    return not between and PASSES_ON.search(text[before.start : after.start].rstrip("\"“‘'«")) is not None
 
 
 def _stands_apart(text: str, before: Span, after: Span, quotes: list[Quote], cue: Span | None) -> bool:

@@ -70,6 +70,22 @@ def test_a_statement_in_a_statement_is_its_own_and_points_at_the_outer() -> None
     assert (outer.within, inner.within) == (None, outer.id)
 
 
+# The cue of a paraphrase and a quotation is no part of what was said.
+AROUND = [
+    ("The road was shut, Ada Holm said: “We left at noon on Friday.”", "Ada Holm",
+     "The road was shut|We left at noon on Friday."),
+    ("“The road is shut,” Ada Holm told reporters: “We left at noon on Friday.”", "Ada Holm",
+     "The road is shut,|We left at noon on Friday."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "speaker", "said"), AROUND)
+def test_a_cue_before_a_colon_joins_nothing(line: str, speaker: str, said: str) -> None:
+    article = article_of(line)
+    (found,) = read_records(article).statements
+    assert (row(article.text, found)[0], found.speaker and found.speaker.name) == (said, speaker)
+
+
 TOLD_ON = [
     ("Mira Tolvan said her brother told her: “We will not leave the house.”",
      "Mira Tolvan", "her brother", "Mira Tolvan"),
