@@ -3,6 +3,7 @@
 In: cofenet_valid.jsonl.gz, words and labels a unit. Out: measures. Only the tagger is measured, over the words as
 given: neither the linker nor a rule of ours has a part in it. The words' spelling and spacing are those of a page: a
 treebank's ``, '' and -LSB- are the marks they stand for, and "do n't ." is "don't." (the words themselves stay cut).
+What the words as given would come to is told in docs/training.md.
 """
 
 from __future__ import annotations
