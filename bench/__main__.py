@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     absent = False
     try:
         if options.what == "pages":
-            measures, absent = _pages(options.shared, options.only, options.count)
+            measures, absent = _pages(options.shared, options.only, count=options.count)
         elif options.what == "numbers":
             measures = _numbers()
         elif options.what == "cost":
@@ -99,7 +99,7 @@ def _cost(shared: Path) -> Measures:
     return measures
 
 
-def _pages(shared: Path, only: str | None, count: int | None) -> tuple[Measures, bool]:
+def _pages(shared: Path, only: str | None, *, count: int | None) -> tuple[Measures, bool]:
     """Return the measures of pages, and whether the out-of-fold records of the dumps were absent."""
     from bench.pages import measure_flat, measure_html
     from bench.pages_speed import measure_pages_speed
@@ -122,7 +122,7 @@ def _pages(shared: Path, only: str | None, count: int | None) -> tuple[Measures,
 def _print(lines: list[str], measures: Measures) -> None:
     floors = read_floors()
     for corpus, measured in measures.items():
-        lines += table(corpus, measured, floors.get(corpus, {}))
+        lines += table(corpus, measured, floors=floors.get(corpus, {}))
     print("\n".join(lines))
 
 

@@ -79,8 +79,10 @@ def time_page(path: Path, *, figures_first: bool) -> Seconds:
         find_numbers.cache_clear()
 
     works = {
-        "parsed for all": lambda: parse_worthwhile(article.text, sentences, tagged),
-        "parsed without figures": lambda: parse_worthwhile(article.text, sentences, tagged, counts=lambda _, __: False),
+        "parsed for all": lambda: parse_worthwhile(article.text, sentences, tagged=tagged),
+        "parsed without figures": lambda: parse_worthwhile(
+            article.text, sentences, tagged=tagged, counts=lambda _, __: False
+        ),
     }
     forget()
     parsed = {part: timed(works[part]) for part in sorted(works, reverse=not figures_first)}

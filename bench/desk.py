@@ -139,8 +139,8 @@ def measure_pages(
     verdicts = []
     for n in range(asked):
         for name, target in pages.items():
-            times[name].append(_timed(client, target(n), clock))
-        verdicts.append(_timed(reviewer, f"/review/{drawn.records[n]}", clock, {"decision": "accept"}))
+            times[name].append(_timed(client, target(n), clock=clock))
+        verdicts.append(_timed(reviewer, f"/review/{drawn.records[n]}", clock=clock, form={"decision": "accept"}))
     yield from times.items()
     if role != "reader":
         yield "verdict", verdicts
@@ -166,7 +166,7 @@ def csrf_in(page: str) -> str:
     return str(re.findall(r'name="csrf" value="(\w+)"', page)[0])
 
 
-def _timed(client: TestClient, target: str, clock: Clock, form: dict[str, str] | None = None) -> float:
+def _timed(client: TestClient, target: str, *, clock: Clock, form: dict[str, str] | None = None) -> float:
     begun = clock()
     answer = client.post(target, data=form) if form else client.get(target)
     took = 1000 * (clock() - begun)

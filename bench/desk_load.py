@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -73,7 +74,8 @@ def measure_load(ledger: Path, *, seconds: float, people: tuple[int, int] = (REA
         inside = [(_come_in(stack.enter_context(_client(address)), name), name, role) for name, role in names]
         until = time.monotonic() + seconds
         threads = [
-            threading.Thread(target=_visit, args=(*one, drawn, until, tally)) for one in inside
+            threading.Thread(target=partial(_visit, client, name, role=role, drawn=drawn, until=until, tally=tally))
+            for client, name, role in inside
         ]
         for thread in threads:
             thread.start()
@@ -110,34 +112,34 @@ def _come_in(client: httpx.Client, name: str) -> httpx.Client:
     return client
 
 
-def _visit(client: httpx.Client, name: str, role: Role, drawn: Drawn, until: float, tally: Tally) -> None:
+def _visit(client: httpx.Client, name: str, *, role: Role, drawn: Drawn, until: float, tally: Tally) -> None:
     rng = Random(name)
     while time.monotonic() < until:
         if role == "reviewer" and rng.random() < 0.7:
-            _judge(client, name, rng, tally)
+            _judge(client, name, rng=rng, tally=tally)
         else:
-            _ask(client, drawn, rng, tally)
+            _ask(client, drawn, rng=rng, tally=tally)
         time.sleep(rng.uniform(*LOOKS))
 
 
-def _ask(client: httpx.Client, drawn: Drawn, rng: Random, tally: Tally) -> None:
+def _ask(client: httpx.Client, drawn: Drawn, *, rng: Random, tally: Tally) -> None:
     kinds = {kind: target for kind, target in targets(drawn).items() if not NOT_FOR_READERS.search(kind)}
     kind = rng.choice(sorted(kinds))
-    answer = _timed(client, "GET", kinds[kind](rng.randrange(200)), None, tally)
+    answer = _timed(client, "GET", target=kinds[kind](rng.randrange(200)), form=None, tally=tally)
     if answer is not None and answer.status_code not in (200, 303, 404):
         _count(tally, f"{kind}: {answer.status_code}")
 
 
-def _judge(client: httpx.Client, name: str, rng: Random, tally: Tally) -> None:
+def _judge(client: httpx.Client, name: str, *, rng: Random, tally: Tally) -> None:
     """Look at a record of the queue, further on in it at times, and give a verdict; now and then take it back."""
-    answer = _timed(client, "GET", f"/review?skip={rng.randrange(12)}", None, tally)
+    answer = _timed(client, "GET", target=f"/review?skip={rng.randrange(12)}", form=None, tally=tally)
     found = re.search(r'action="/review/([0-9a-f]{16})"', answer.text) if answer is not None else None
     if answer is None or answer.status_code != 200 or found is None:
         _count(tally, f"review: {answer.status_code if answer is not None else 'no answer'}")
         return
     time.sleep(rng.uniform(*LOOKS))
     note, decision = secrets.token_hex(8), rng.choice(("accept", "accept", "reject", "unsure"))
-    given = _timed(client, "POST", f"/review/{found[1]}", {"decision": decision, "note": note}, tally)
+    given = _timed(client, "POST", target=f"/review/{found[1]}", form={"decision": decision, "note": note}, tally=tally)
     if given is None or given.status_code != 303:
         _count(tally, f"verdict: {given.status_code if given is not None else 'no answer'}")
         return
@@ -146,7 +148,7 @@ def _judge(client: httpx.Client, name: str, rng: Random, tally: Tally) -> None:
 
 
 def _timed(
-    client: httpx.Client, method: str, target: str, form: dict[str, str] | None, tally: Tally
+    client: httpx.Client, method: str, *, target: str, form: dict[str, str] | None, tally: Tally
 ) -> httpx.Response | None:
     begun = time.perf_counter()
     try:

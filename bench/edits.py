@@ -48,28 +48,28 @@ def make_edits(folder: Path, *, seed: int, each: dict[EditKind, int]) -> Iterato
         text = (folder / name).read_text(encoding="utf-8")
         rng = Random(f"{seed} {name}")
         for kind, count in each.items():
-            made = list(dict.fromkeys(_all(kind, gold, text, rng)))
+            made = list(dict.fromkeys(_all(kind, gold, text=text, rng=rng)))
             rng.shuffle(made)
             for edited, at, words in made[:count]:
                 yield Made(name, kind, edited, at, words)
 
 
-def _all(kind: EditKind, gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str, int, str]]:
+def _all(kind: EditKind, gold: dict[str, Any], *, text: str, rng: Random) -> Iterator[tuple[str, int, str]]:
     match kind:
         case "number" | "bound":
             for figure in gold["figures"]:
-                start = _place(text, figure["in"], figure["text"])
+                start = _place(text, figure["in"], words=figure["text"])
                 change = _other_number if kind == "number" else _other_bound
                 new = change(figure["text"], rng) if start is not None else None
                 if start is not None and new:
                     yield text[:start] + new + text[start + len(figure["text"]) :], start, new
         case "hedge":
-            yield from _hedged(gold, text, rng)
+            yield from _hedged(gold, text, rng=rng)
         case "furniture":
-            yield from _refurnished(gold, text, rng)
+            yield from _refurnished(gold, text, rng=rng)
 
 
-def _place(text: str, within: str, words: str) -> int | None:
+def _place(text: str, within: str, *, words: str) -> int | None:
     at = text.find(within)
     found = text.find(words, at, at + len(within) + 600) if at >= 0 else -1
     return found if found >= 0 else None
@@ -92,10 +92,10 @@ def _other_bound(words: str, rng: Random) -> str | None:
     return f"{rng.choice(('at least', 'more than', 'about'))} {words}" if re.fullmatch(r"[\d,]+", words) else None
 
 
-def _hedged(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str, int, str]]:
+def _hedged(gold: dict[str, Any], text: str, *, rng: Random) -> Iterator[tuple[str, int, str]]:
     """Yield texts in which "said" became "claimed", a word of distance came into a statement, or one went."""
     for statement in gold["statements"]:
-        start = _place(text, statement["in"], statement["in"])
+        start = _place(text, statement["in"], words=statement["in"])
         if start is None:
             continue
         end = text.find("\n", start)
@@ -103,7 +103,7 @@ def _hedged(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str,
             new = "claimed" if statement["cue"] == "said" else "claims"
             yield text[: at + 1] + new + text[at + 1 + len(statement["cue"]) :], at + 1, new
         content = statement["content"][0]
-        begun = _place(text, statement["in"], content)
+        begun = _place(text, statement["in"], words=content)
         verb = AUXILIARY.search(content) if statement["form"] == "indirect" and begun is not None else None
         if verb is not None and begun is not None:
             at, word = begun + verb.end(), rng.choice(HEDGES)
@@ -114,7 +114,7 @@ def _hedged(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str,
                 yield text[:at] + text[at + len(hedge) + 1 :], at, text[at + len(hedge) + 1 :][:12]
 
 
-def _refurnished(gold: dict[str, Any], text: str, rng: Random) -> Iterator[tuple[str, int, str]]:
+def _refurnished(gold: dict[str, Any], text: str, *, rng: Random) -> Iterator[tuple[str, int, str]]:
     """Yield texts with a line of furniture gone or replaced, or one more beside it, between paragraphs or last."""
     for line in gold["furniture"]:
         at = text.find(line)

@@ -53,7 +53,7 @@ def measure_likenesses(shared: Path = SHARED) -> tuple[dict[str, list[float]], M
     halves = _halves(names, groups)
     found = {}
     for name, choices in _families(likenesses).items():
-        told = [_best(choices, names, groups, halves[1 - half], halves[half]) for half in (0, 1)]
+        told = [_best(choices, names, groups=groups, seen=halves[1 - half], unseen=halves[half]) for half in (0, 1)]
         found[name] = [float(v) for v in np.mean(told, axis=0)]
     return found, likenesses, names, groups
 
@@ -72,7 +72,7 @@ def likenesses_of(readings: Sequence[Reading]) -> dict[str, Matrix]:
             "vector of the whole text": _cosines([_text(r) for r in readings], apart)}  # fmt: skip
 
 
-def group_pages(likeness: Matrix, enough: float, of_all: float) -> list[int]:
+def group_pages(likeness: Matrix, enough: float, *, of_all: float) -> list[int]:
     """Return the event of each page: that of the page before it that it is most like, where `enough`; else its own."""
     events: list[int] = []
     for at in range(len(likeness)):
@@ -104,19 +104,19 @@ def _families(likenesses: Mapping[str, Matrix]) -> dict[str, list[tuple[Matrix, 
 
 
 def _best(
-    choices: list[tuple[Matrix, float, float]], names: list[str], groups: Groups, seen: set[str], unseen: set[str]
+    choices: list[tuple[Matrix, float, float]], names: list[str], *, groups: Groups, seen: set[str], unseen: set[str]
 ) -> tuple[float, float, float]:
     """Return precision, recall and F1 on `unseen` pages of what does best on those `seen`."""
     scored = []
     for likeness, enough, of_all in choices:
-        events = dict(zip(names, map(str, group_pages(likeness, enough, of_all)), strict=True))
-        scored.append((_score(events, groups, seen)[2], _score(events, groups, unseen), enough))
+        events = dict(zip(names, map(str, group_pages(likeness, enough, of_all=of_all)), strict=True))
+        scored.append((_score(events, groups, among=seen)[2], _score(events, groups, among=unseen), enough))
     best = max(scored, key=lambda s: s[0])
     print(f"  from {best[2]:.2f}", file=sys.stderr)
     return best[1]
 
 
-def _score(events: Mapping[str, str], groups: Groups, among: set[str]) -> tuple[float, float, float]:
+def _score(events: Mapping[str, str], groups: Groups, *, among: set[str]) -> tuple[float, float, float]:
     """Return precision, recall and F1 over the pairs of which one page or both are `among` those asked about."""
     of_event: dict[str, list[str]] = defaultdict(list)
     for name, event in events.items():
@@ -180,7 +180,7 @@ def _cosines(texts: Sequence[str], apart: NDArray[np.bool_]) -> Matrix:
     return np.where(apart, -1, vectors @ vectors.T).astype(np.float32)
 
 
-def _list_errors(likenesses: Mapping[str, Matrix], names: list[str], groups: Groups, of: int) -> None:
+def _list_errors(likenesses: Mapping[str, Matrix], names: list[str], *, groups: Groups, of: int) -> None:
     """Print pairs that one of two likenesses alone holds for one event, rightly or wrongly, drawn by chance."""
     words, leads = likenesses["words"], likenesses["vector of title and lead"]
     near = [(a, b) for a, b in combinations(range(len(names)), 2) if words[a, b] >= 0]
@@ -206,7 +206,7 @@ def main(arguments: list[str]) -> int:
     for name, (precision, recall, f1) in found.items():
         print(f"| {name} | {precision:.2f} | {recall:.2f} | {f1:.2f} |")
     if options.errors:
-        _list_errors(likenesses, names, groups, options.errors)
+        _list_errors(likenesses, names, groups=groups, of=options.errors)
     return 0
 
 

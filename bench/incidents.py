@@ -94,7 +94,7 @@ def _write_page(page: PageText, place: str, *, what: str, courses: dict[Effect, 
         killed = max(1, round(killed * rng.choice((0.2, 0.5, 2, 10))))
     page.title(f"Many dead after {what} in {place}")
     bound, value, words = _as_told(rng, killed)
-    was = _taken_back(page, courses, hour)
+    was = _taken_back(page, courses, hour=hour)
     page.figure(words, value, bound=bound, effect="killed", giver=giver, place=place, was=was)
     bound, value, words = _as_told(rng, courses["injured"].at(told))
     page.figure(words, value, bound=bound, effect="injured", giver=giver, place=place)
@@ -137,7 +137,7 @@ def _as_told(rng: Random, count: int) -> tuple[Bound, int | None, str]:
     return "exact", count, str(count)
 
 
-def _taken_back(page: PageText, courses: dict[Effect, _Course], hour: float) -> int | None:
+def _taken_back(page: PageText, courses: dict[Effect, _Course], *, hour: float) -> int | None:
     """Return the earlier number that the page says is taken back, where officials gave too many at first."""
     course = courses["killed"]
     is_said = course.excess and 12 <= hour < 36 and page.rng.random() < 0.6

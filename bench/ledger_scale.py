@@ -43,12 +43,14 @@ def measure_scale(path: Path, pages: int, *, seed: int = 1) -> dict[str, float]:
         catch_up(ledger)
         source = _pages(seed, skip=count_rows(ledger)["pages"])
         while (held := count_rows(ledger)["pages"]) < pages - TIMED:
-            _fill(ledger, run, source, count=min(1000, pages - TIMED - held))
+            _fill(ledger, run, source=source, count=min(1000, pages - TIMED - held))
             print(f"{held:,} pages", file=sys.stderr)
         with open_ledger(Path(folder) / "small.ledger") as small:
             own = _pages(seed + 1, skip=0)
-            _fill(small, run, own, count=FIRST)
-            turns = [(_timed(small, run, next(own)), _timed(ledger, run, next(source))) for _ in range(TIMED)]
+            _fill(small, run, source=own, count=FIRST)
+            turns = [
+                (_timed(small, run, reading=next(own)), _timed(ledger, run, reading=next(source))) for _ in range(TIMED)
+            ]
         asked = _ask(ledger, seed)
     first, last = (median(times) for times in zip(*turns, strict=True))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -70,7 +72,7 @@ def _pages(seed: int, *, skip: int) -> Iterator[Reading]:
         number += 1
 
 
-def _fill(ledger: Ledger, run: Run, source: Iterator[Reading], *, count: int) -> None:
+def _fill(ledger: Ledger, run: Run, *, source: Iterator[Reading], count: int) -> None:
     """Add pages in one transaction: a page's own cost is measured afterwards, on the same ledger."""
     with transaction(ledger):
         for _ in range(count):
@@ -80,16 +82,16 @@ def _fill(ledger: Ledger, run: Run, source: Iterator[Reading], *, count: int) ->
         keep_up(ledger)
 
 
-def _add(ledger: Ledger, run: Run, reading: Reading) -> None:
+def _add(ledger: Ledger, run: Run, *, reading: Reading) -> None:
     capture = capture_of(reading)
     keep_page(ledger, run, reading=reading, capture=capture)
     place_page(ledger, capture.sha256)
     keep_up(ledger)
 
 
-def _timed(ledger: Ledger, run: Run, reading: Reading) -> float:
+def _timed(ledger: Ledger, run: Run, *, reading: Reading) -> float:
     begun = time.process_time()
-    _add(ledger, run, reading)
+    _add(ledger, run, reading=reading)
     return 1000 * (time.process_time() - begun)
 
 
@@ -129,7 +131,9 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory() as folder:
         measured = measure_scale(options.ledger or Path(folder) / "scale.ledger", options.pages)
     floors = read_floors().get(CORPUS, {})
-    print("\n".join([*heading(None, corpus="bench/incidents.py", threads="1"), *table(CORPUS, measured, floors)]))
+    print(
+        "\n".join([*heading(None, corpus="bench/incidents.py", threads="1"), *table(CORPUS, measured, floors=floors)])
+    )
     below = missed(measured, floors)
     for line in below:
         print(f"floor missed: {line}", file=sys.stderr)

@@ -53,7 +53,7 @@ def misread(expressions: Iterable[Expression]) -> Iterable[str]:
 def read_expressions(text: str) -> list[Expression]:
     """Return the number expressions of `text`, in order, as the readers of figures find them."""
     whole = Span(0, len(text))
-    numbers = find_none(text, whole, find_numbers(text, whole))
+    numbers = find_none(text, whole, numbers=find_numbers(text, whole))
     found, floor = [], 0
     for number in numbers:
         span, bound = bounded(text, number, floor=floor)

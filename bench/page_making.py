@@ -79,14 +79,16 @@ def round_down(count: int) -> int:
     return count // step * step
 
 
-def fill(rng: Random, template: str, near: Sequence[str] = (), **words: str) -> str:
+def fill(rng: Random, template: str, *, near: Sequence[str] = (), **words: str) -> str:
     """Return `template` with a name, most often of `near`, or a word drawn for each slot, but for those of `words`."""
-    pieces = [words.get(field) or _drawn(rng, field, near) for _, field, _, _ in Formatter().parse(template) if field]
+    pieces = [
+        words.get(field) or _drawn(rng, field, near=near) for _, field, _, _ in Formatter().parse(template) if field
+    ]
     texts = [text for text, _, _, _ in Formatter().parse(template)]
     return "".join(text + piece for text, piece in zip_longest(texts, pieces, fillvalue=""))
 
 
-def _drawn(rng: Random, slot: str, near: Sequence[str]) -> str:
+def _drawn(rng: Random, slot: str, *, near: Sequence[str]) -> str:
     if slot != "name":
         return rng.choice(SLOTS[slot])
     return rng.choice(near) if near and rng.random() < NEAR else invent_name(rng)
@@ -105,7 +107,7 @@ def make_setting(rng: Random) -> Setting:
     """Return a setting drawn by chance."""
     cast = tuple(fill(rng, "{name} {name}") for _ in range(CAST))
     places = tuple(invent_name(rng) for _ in range(PLACES))
-    return Setting(cast, places, tuple(fill(rng, rng.choice(FILLER), places) for _ in range(SENTENCES)))
+    return Setting(cast, places, tuple(fill(rng, rng.choice(FILLER), near=places) for _ in range(SENTENCES)))
 
 
 @dataclass(slots=True)
@@ -141,7 +143,7 @@ class PageText:
 
     def statement(self, template: str, **known: str) -> None:
         """Add a sentence in which somebody says what fills `template`; see `fill`."""
-        said = fill(self.words, template, self.setting.places, **known)
+        said = fill(self.words, template, near=self.setting.places, **known)
         is_shared = self.words.random() < SHARED
         speaker = self.words.choice(self.setting.cast) if is_shared else fill(self.words, "{name} {name}")
         sentence = f"{speaker} said {said} at {self.words.choice(self.setting.places)} that evening."
@@ -165,7 +167,7 @@ class PageText:
         )  # fmt: skip
         by_kind: dict[str, list[tuple[str, Span, dict[str, object]]]] = {"statement": [], "figure": [], "media": []}
         for kind, span, facts in self.found:
-            by_kind[kind].append((record_id(key, kind, [span]), span, facts))
+            by_kind[kind].append((record_id(key, kind, spans=[span]), span, facts))
         statements = tuple(
             Statement(i, (s,), "indirect", score=0.9, **facts) for i, s, facts in by_kind["statement"]  # type: ignore[arg-type]
         )
@@ -180,7 +182,7 @@ class PageText:
     def _filler(self) -> str:
         if self.words.random() < SHARED:
             return self.words.choice(self.setting.sentences)
-        return fill(self.words, self.words.choice(FILLER), self.setting.places)
+        return fill(self.words, self.words.choice(FILLER), near=self.setting.places)
 
     def _block(self, words: str, role: Role) -> int:
         """Add a block and return where it starts."""

@@ -54,7 +54,7 @@ def measure_flat(shared: Path = SHARED) -> Measures:
         raise NoCorpus(f"{missing[0]} is not there: run {MAKE_THEM}, which writes it")
     measured = {}
     for dump in DUMPS:
-        parts = [_flat(folders[name], dump, shared) for name in SETS]
+        parts = [_flat(folders[name], dump, shared=shared) for name in SETS]
         pages = sum(part["pages"] for part in parts)
         measured[f"{dump}, body F1"] = sum(part["body F1"] * part["pages"] for part in parts) / pages
     return {"flattened, out of fold by site": measured}
@@ -95,7 +95,7 @@ def captions_labelled(gold: dict[str, Any], records: Iterable[dict[str, Any]], *
     return {"captions labelled": found / count} if count else {}
 
 
-def _flat(folder: Path, dump: str, shared: Path) -> dict[str, float]:
+def _flat(folder: Path, dump: str, *, shared: Path) -> dict[str, float]:
     records = _records(folder.name.removeprefix("flat-"), dump)
     predictions = read_again(records, BUILD / "bench" / f"flat-{records.name}")
     return page_figures(run_scorer(shared / SCORER, "flat", str(folder), dump, str(predictions)))

@@ -29,7 +29,7 @@ def heading(model: str | None, **facts: str) -> list[str]:
     return [f"{name:<9}{value}" for name, value in (rows | facts).items()]
 
 
-def table(corpus: str, measured: Mapping[str, float], floors: Mapping[str, Floor]) -> list[str]:
+def table(corpus: str, measured: Mapping[str, float], *, floors: Mapping[str, Floor]) -> list[str]:
     """Return one row a measure: its value, and its floor where one is pinned (marked where it does not hold).
 
     Those with a floor come first. Precision and recall stand in the row of their F1.

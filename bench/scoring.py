@@ -23,12 +23,14 @@ class ScorerFailed(Exception):
 
 def score_gold(gold: Path, predictions: Path, *, shared: Path = SHARED) -> dict[str, float]:
     """Return gold/score.py's figures: 'statement F1', 'statement recall', ..., and each rate under its own name."""
-    return flat_gold(_figures(shared / "gold" / "score.py", gold, predictions))
+    return flat_gold(_figures(shared / "gold" / "score.py", gold, predictions=predictions))
 
 
 def score_polnear(gold: Path, predictions: Path, *, shared: Path = SHARED) -> dict[str, float]:
     """Return attribution_score.py's figures: 'content+source overlap F1', and the same by speech class."""
-    return flat_polnear(_figures(shared / "polnear" / "attribution_score.py", gold, predictions)[str(predictions)])
+    return flat_polnear(
+        _figures(shared / "polnear" / "attribution_score.py", gold, predictions=predictions)[str(predictions)]
+    )
 
 
 def flat_gold(figures: dict[str, Any]) -> dict[str, float]:
@@ -87,6 +89,6 @@ def load_module(path: Path) -> Any:
     return module
 
 
-def _figures(scorer: Path, gold: Path, predictions: Path) -> dict[str, Any]:
+def _figures(scorer: Path, gold: Path, *, predictions: Path) -> dict[str, Any]:
     figures: dict[str, Any] = json.loads(run_scorer(scorer, str(gold), str(predictions), "--json"))
     return figures

@@ -112,7 +112,7 @@ def _case(rng: Random) -> Case:
         parties[family] = parties[family - 1] if shares else family
         if party is None:
             parties[family] = family
-        first = _first(making, party, start + timedelta(minutes=rng.randint(0, 300)))
+        first = _first(making, party, time=start + timedelta(minutes=rng.randint(0, 300)))
         making.reports.append((first, family, None, False))
         members = [len(making.reports) - 1]
         if rng.random() < LOST_FIRST:
@@ -124,11 +124,11 @@ def _case(rng: Random) -> Case:
             members.append(len(making.reports) - 1)
     if rng.random() < RING:
         parties[len(parties)] = len(parties)
-        _ring(making, len(parties) - 1, start)
-    return _settled(making, parties, lost)
+        _ring(making, len(parties) - 1, start=start)
+    return _settled(making, parties, lost=lost)
 
 
-def _settled(making: _Making, parties: dict[int, int], lost: set[int]) -> Case:
+def _settled(making: _Making, parties: dict[int, int], *, lost: set[int]) -> Case:
     readings = {at: _reading(r[0], making.place) for at, r in enumerate(making.reports) if at not in lost}
     name = {at: reading.capture or "" for at, reading in readings.items()}
     parents = {name[at]: name.get(r[2]) for at, r in enumerate(making.reports) if at in name and r[2] is not None}
@@ -159,16 +159,19 @@ def _variant(party: Party, rng: Random) -> Party:
     return party
 
 
-def _first(making: _Making, party: Party | None, time: datetime) -> Draft:
+def _first(making: _Making, party: Party | None, *, time: datetime) -> Draft:
     rng = making.rng
-    sentences = [_told(making, making.number, party), *(scene(rng, making.about) for _ in range(rng.randint(5, 12)))]
+    sentences = [
+        _told(making, making.number, party=party),
+        *(scene(rng, making.about) for _ in range(rng.randint(5, 12))),
+    ]
     if rng.random() < WITH_BACKGROUND:
         sentences.append(rng.choice(BACKGROUND))
     quote = rng.choice(QUOTES) if rng.random() < WITH_QUOTE else None
     return _dated(Draft(making.outlets.pop(), time, tuple(sentences), 0, making.number, party, quote), rng)
 
 
-def _told(making: _Making, number: int, party: Party | None) -> str:
+def _told(making: _Making, number: int, *, party: Party | None) -> str:
     rng = making.rng
     form = rng.choice(KILLED) if party else rng.choice(KILLED_OWN)
     words = form.format(n=number, place=making.place, source=party.name if party else "")
@@ -207,7 +210,7 @@ def _derived(making: _Making, parent: Draft, *, cites: bool) -> Draft:
     )  # fmt: skip
 
 
-def _ring(making: _Making, family: int, start: datetime) -> None:
+def _ring(making: _Making, family: int, *, start: datetime) -> None:
     """Add two reports that cite one another."""
     rng, outlets = making.rng, (making.outlets.pop(), making.outlets.pop())
     for at in (0, 1):
@@ -246,11 +249,11 @@ def _reading(draft: Draft, place: str) -> Reading:
         add("Read more: ten walks for a quiet Sunday, and what to cook after them.", "related")
         add(f"{draft.outlet} is owned by its readers. Subscribe to the evening letter.", "furniture")
     published = {"minutes": draft.time.isoformat(timespec="minutes"), "days": draft.time.date().isoformat()}
-    return _with_records(draft, text, blocks, at=at, quoted=quoted, published=published.get(draft.precision))
+    return _with_records(draft, text, blocks=blocks, at=at, quoted=quoted, published=published.get(draft.precision))
 
 
 def _with_records(
-    draft: Draft, text: str, blocks: list[Block], *, at: int, quoted: int, published: str | None
+    draft: Draft, text: str, *, blocks: list[Block], at: int, quoted: int, published: str | None
 ) -> Reading:
     key, sentence = digest(text), draft.sentences[draft.claim]
     span = Span(text.index(str(draft.number), at), text.index(str(draft.number), at) + len(str(draft.number)))
@@ -259,14 +262,14 @@ def _with_records(
     if party is not None:
         there = text.lower().index(party.name.lower(), at)
         mention = Span(there, there + len(party.name))
-        holder = record_id(key, "statement", [content])
+        holder = record_id(key, "statement", spans=[content])
         speaker = replace(party, mention=mention)
         statements.append(Statement(holder, (content,), "indirect", None, mention, speaker, score=0.9))
     if draft.quote:
         words = Span(quoted, quoted + len(draft.quote) + 1)
-        statements.append(Statement(record_id(key, "statement", [words]), (words,), "direct", score=0.9))
+        statements.append(Statement(record_id(key, "statement", spans=[words]), (words,), "direct", score=0.9))
     figure = Figure(
-        record_id(key, "figure", [span]), span, str(draft.number), draft.number, "exact", "killed", "unknown",
+        record_id(key, "figure", spans=[span]), span, str(draft.number), draft.number, "exact", "killed", "unknown",
         counted="people", source=party.name if party else None, statement=holder, score=0.9,
     )  # fmt: skip
     address = f"https://{draft.outlet.replace(' ', '').lower()}.example/{key[:12]}"

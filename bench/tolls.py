@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
     count = int(arguments[0]) if arguments else 500
     measured = measure_tolls(count)
     floors = read_floors().get(CORPUS, {})
-    lines = [*heading(None, corpus=f"{count} incidents of bench/incidents.py"), *table(CORPUS, measured, floors)]
+    lines = [*heading(None, corpus=f"{count} incidents of bench/incidents.py"), *table(CORPUS, measured, floors=floors)]
     print("\n".join(lines))
     below = missed(measured, floors)
     for line in below:

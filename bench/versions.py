@@ -84,7 +84,7 @@ def main(arguments: list[str]) -> int:
         print(f"bench: {reason}", file=sys.stderr)
         return 2
     floors = read_floors().get(CORPUS, {})
-    print("\n".join([*heading(model_digest(), corpus="gold dev"), *table(CORPUS, measured, floors)]))
+    print("\n".join([*heading(model_digest(), corpus="gold dev"), *table(CORPUS, measured, floors=floors)]))
     below = missed(measured, floors)
     for line in below:
         print(f"floor missed: {line}", file=sys.stderr)

@@ -40,13 +40,13 @@ def read_page(capture: Capture, article: Article | None = None) -> Reading:
     try:
         return _read(capture, article)
     except PageError as error:
-        return _failed(capture, article, outcome_of(error))
+        return _failed(capture, article, outcome=outcome_of(error))
     except OnrecordError:
         raise
     except Exception as error:
         log.debug("%s: an error of ours", capture.page, exc_info=True)
         reason = f"{capture.page}: onrecord itself failed on this page ({type(error).__name__}): please report it"
-        return _failed(capture, article, Outcome("unreadable", reason))
+        return _failed(capture, article, outcome=Outcome("unreadable", reason))
 
 
 def outcome_of(error: PageError) -> Outcome:
@@ -61,7 +61,7 @@ def read_failure(page: str, error: PageError) -> Reading:
 
 def _read(capture: Capture, article: Article | None) -> Reading:
     article = read_article(capture) if article is None else recall_signs(capture, article)
-    reading = _failed(capture, article, judge(article, status=capture.status))
+    reading = _failed(capture, article, outcome=judge(article, status=capture.status))
     if reading.outcome.kind not in WITH_RECORDS:
         return reading
     found = read_records(article)
@@ -71,7 +71,7 @@ def _read(capture: Capture, article: Article | None) -> Reading:
     )  # fmt: skip
 
 
-def _failed(capture: Capture, article: Article | None, outcome: Outcome) -> Reading:
+def _failed(capture: Capture, article: Article | None, *, outcome: Outcome) -> Reading:
     url = capture.url or (article.url if article else None)
     return Reading(capture.page, outcome, PROGRAM, model_digest(), capture.sha256, url, article)
 

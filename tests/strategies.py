@@ -56,7 +56,7 @@ def statements(draw: st.DrawFn, text: str) -> Statement:
     content = tuple(sorted(draw(st.lists(spans(text), min_size=1, max_size=3))))
     speaker = draw(st.one_of(st.none(), st.builds(Party, TEXT, st.sampled_from(PARTY_KINDS), spans(text))))
     return Statement(
-        id=record_id(digest(text), "statement", content), content=content, form=draw(st.sampled_from(FORMS)),
+        id=record_id(digest(text), "statement", spans=content), content=content, form=draw(st.sampled_from(FORMS)),
         cue=draw(st.one_of(st.none(), spans(text))), source=draw(st.one_of(st.none(), spans(text))), speaker=speaker,
         speaker_reason=None if speaker else draw(WORDS),
         via=draw(st.lists(st.builds(Hop, st.sampled_from(CARRIERS), TEXT, spans(text), WORDS), max_size=2).map(tuple)),
@@ -70,7 +70,7 @@ def figures(draw: st.DrawFn, text: str) -> Figure:
     """A figure anywhere in `text`."""
     span = draw(spans(text))
     return Figure(
-        id=record_id(digest(text), "figure", [span]), span=span, text=text[span.start : span.end],
+        id=record_id(digest(text), "figure", spans=[span]), span=span, text=text[span.start : span.end],
         value=draw(st.one_of(st.none(), NUMBERS)), bound=draw(st.sampled_from(BOUNDS)),
         effect=draw(st.sampled_from(EFFECTS)), population=draw(st.sampled_from(POPULATIONS)),
         high=draw(st.one_of(st.none(), NUMBERS)), of=draw(st.one_of(st.none(), NUMBERS)), counted=draw(WORDS),
@@ -86,7 +86,7 @@ def media(draw: st.DrawFn, text: str) -> Media:
     """A media mention anywhere in `text`."""
     span = draw(spans(text))
     kind = draw(st.sampled_from(MEDIA_KINDS))
-    return Media(record_id(digest(text), "media", [span]), span, kind, draw(WORDS), draw(WORDS))
+    return Media(record_id(digest(text), "media", spans=[span]), span, kind, draw(WORDS), draw(WORDS))
 
 
 @st.composite
@@ -157,11 +157,11 @@ def make_reading(*, page: str = "pages/ferry.txt", outlet: str | None = "Tarn Co
     statements = (call, denial, heard)
     number = find(text, "At least 40")
     toll = Figure(
-        record_id(key, "figure", [number]), number, "At least 40", 40, "at_least", "missing", "civilian",
+        record_id(key, "figure", spans=[number]), number, "At least 40", 40, "at_least", "missing", "civilian",
         counted="passengers", source="Milo Brandt", statement=call.id, hedge=call.hedge, score=0.8,
     )  # fmt: skip
     rescue = find(text, "Footage of the rescue")
-    seen = Media(record_id(key, "media", [rescue]), rescue, "video", None, "social media")
+    seen = Media(record_id(key, "media", spans=[rescue]), rescue, "video", None, "social media")
     return Reading(
         page, Outcome("read"), PROGRAM, MODEL, digest(text), article.url, article, statements, (toll,), (seen,)
     )
@@ -184,11 +184,12 @@ def _ids(key: str, text: str) -> tuple[Statement, Statement, Statement]:
     port = Party("The port authority", "organisation", find(text, "The port authority"))
     return (
         Statement(
-            record_id(key, "statement", [quoted]), (quoted,), "direct", find(text, "tells"), pilot.mention, pilot,
+            record_id(key, "statement", spans=[quoted]), (quoted,), "direct", find(text, "tells"), pilot.mention, pilot,
             via=(agency, hop), hedge=(find(text, "purportedly"),), addressee=find(text, "his brother"), score=0.91,
         ),
-        Statement(record_id(key, "statement", [denied]), (denied,), "indirect", find(text, "said"), port.mention, port,
+        Statement(record_id(key, "statement", spans=[denied]), (denied,), "indirect", find(text, "said"), port.mention,
+                  port,
                   score=0.7),
-        Statement(record_id(key, "statement", [heard]), (heard,), "direct", find(text, "says"),
+        Statement(record_id(key, "statement", spans=[heard]), (heard,), "direct", find(text, "says"),
                   find(text, "one survivor"), None, "two fit: one survivor, the pilot's brother", score=0.6),
     )  # fmt: skip

@@ -31,6 +31,9 @@ ONLY_IN = {"sqlite3": "ledger", "duckdb": "run"}
 FILE_LINES = 400
 FUNCTION_LINES = 40
 ARGUMENTS = 5
+BY_PLACE = 2
+# What httpcore calls of a network backend.
+CALLED_BY_LIBRARIES = frozenset({"capture/connect.py:connect_tcp", "capture/connect.py:start_tls"})
 # Rooms whose functions other libraries call, with what a person typed.
 FILLED_IN = frozenset({"cli", "web"})
 # Path, or path:function, to the reason why it is longer.
@@ -124,6 +127,22 @@ def too_many_arguments(path: str, source: str) -> list[str]:
     return complaints
 
 
+def too_many_by_place(path: str, source: str) -> list[str]:
+    """Return a complaint for each function that takes over BY_PLACE arguments by their place.
+
+    Let pass are Python's own methods, whose callers are not ours, and those that a library calls by place.
+    """
+    complaints = []
+    for node in ast.walk(ast.parse(source, path)):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("__"):
+            continue
+        names = [a.arg for a in (*node.args.posonlyargs, *node.args.args)]
+        count = len(names) - (names[:1] in (["self"], ["cls"]))
+        if count > BY_PLACE and f"{path}:{node.name}" not in CALLED_BY_LIBRARIES:
+            complaints.append(f"{path}:{node.name}: {count} arguments by place")
+    return complaints
+
+
 def machine_paths(text: str, folders: tuple[str, ...]) -> list[str]:
     """Return the paths in `text` that lie in one of `folders` or in a person's home: they hold on one machine only."""
     homes = ["/home/", "/Users/", "/root/", *(f"{folder.rstrip('/')}/" for folder in folders)]
@@ -165,6 +184,10 @@ def test_files_and_functions_are_short(folder: str) -> None:
 
 def test_functions_have_few_arguments() -> None:
     assert [c for path, source in package_sources().items() for c in too_many_arguments(path, source)] == []
+
+
+def test_functions_take_two_arguments_by_place() -> None:
+    assert [c for path, source in package_sources().items() for c in too_many_by_place(path, source)] == []
 
 
 def test_what_may_be_longer_is_longer_and_says_why() -> None:
@@ -243,6 +266,14 @@ def test_a_function_of_many_arguments_is_found() -> None:
     assert too_many_arguments("model/a.py", method) == []
     assert too_many_arguments("cli/a.py", plain) == []
     assert too_many_arguments("cli/a.py", plain.replace("f(", "_f(")) == ["cli/a.py:_f: 6 arguments"]
+
+
+def test_a_function_of_many_arguments_by_place_is_found() -> None:
+    method = "class A:\n    def f(self, a, b): ...\n    def __exit__(self, a, b, c): ..."
+    assert too_many_by_place("model/a.py", "def f(a, b, c=1, *, d): ...") == ["model/a.py:f: 3 arguments by place"]
+    assert too_many_by_place("model/a.py", "def f(a, b, *, c, d): ...") == []
+    assert too_many_by_place("model/a.py", method) == []
+    assert too_many_by_place("capture/connect.py", "async def start_tls(a, b, c): ...") == []
 
 
 def test_a_path_of_one_machine_is_found() -> None:

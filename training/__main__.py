@@ -53,23 +53,23 @@ def take(step: str, options: argparse.Namespace) -> None:
     run = work / f"run-{step}"
     if step == "student":
         teacher = find_encoder(ENCODERS["teacher"], work)
-        documents = distilled(work / "polnear", options.shared, work / "views",
+        documents = distilled(work / "polnear", options.shared, work=work / "views",
                               teacher=work / "run-teacher", encoder=teacher)  # fmt: skip
-        train(Plan(documents, epochs, options.seed, start=work / "run-annotated"), encoder, run)
+        train(Plan(documents, epochs, options.seed, start=work / "run-annotated"), encoder, out=run)
     else:
         plan = Plan(list(read_documents(work / "polnear" / "train")), epochs, options.seed)
-        train_in_branches(plan, encoder, run) if step == "teacher" else train(plan, encoder, run)
-    export(run, encoder, options.out if step == "student" else work / step)
+        train_in_branches(plan, encoder, out=run) if step == "teacher" else train(plan, encoder, out=run)
+    export(run, encoder, out=options.out if step == "student" else work / step)
 
 
-def train_in_branches(plan: Plan, encoder: Encoder, out: Path) -> None:
+def train_in_branches(plan: Plan, encoder: Encoder, *, out: Path) -> None:
     """Train by `plan`, then in branches from its weights, and leave the mean of all their weights in OUT."""
     stem = out.with_name(f"{out.name}-stem")
-    train(plan, encoder, stem)
+    train(plan, encoder, out=stem)
     branches = [out.with_name(f"{out.name}-branch{i}") for i in range(1, BRANCHES + 1)]
     for i, branch in enumerate(branches, start=1):
         share = plan.epochs / EPOCHS["teacher"]  # a shorter run has shorter branches
-        train(Plan(plan.documents, BRANCHED * share, plan.seed + i, start=stem, pace=SLOWER), encoder, branch)
+        train(Plan(plan.documents, BRANCHED * share, plan.seed + i, start=stem, pace=SLOWER), encoder, out=branch)
     mean_runs([stem, *branches], out)
 
 

@@ -87,11 +87,11 @@ def fit_models(examples: Sequence[Example]) -> None:
         gold = [e for e in asked if e.corpus in READ_WHOLE]
         found = out_of_fold(task, asked)
         least = CHOOSE[task.name](gold, found)
-        report(task, gold, found, least)
+        report(task, gold, found=found, least=least)
         models[task.name] = {"weights": _rounded(train(task, asked)), "least": round(least, 4)}
         raw = [e.raw for e in gold]
         right = [task.right(e) for e in gold]
-        lines = [curve("tagger alone", raw, right), curve("calibrated", list(found), right)]
+        lines = [curve("tagger alone", raw, right=right), curve("calibrated", list(found), right=right)]
         curves.append((f"{task.name} right", lines))
     about = {"fitted to": "gold dev, judged pages, PolNeAR dev", "tagger": f"sha256:{model_digest()}", "models": models}
     FILE.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
@@ -107,7 +107,7 @@ def train(task: Task, examples: Sequence[Example]) -> dict[str, float]:
     rows, right = [e.row for e in examples], [task.right(e) for e in examples]
     names = task.columns
     while True:
-        weights = fit(rows, right, counts, names=names, ridge=RIDGE[task.name])
+        weights = fit(rows, right, counts=counts, names=names, ridge=RIDGE[task.name])
         wrong = [n for n in names if n in SPEAKER and task.name == "speaker" and weights[n] * SPEAKER[n] < 0]
         if not wrong:
             return {name: w for name, w in weights.items() if name not in ("polnear", "masked")}
@@ -157,7 +157,7 @@ def least_wanted(examples: Sequence[Example], found: NDArray[np.float64]) -> flo
 CHOOSE = {"statement": best_f1, "speaker": least_wanted}
 
 
-def report(task: Task, gold: Sequence[Example], found: NDArray[np.float64], least: float) -> None:
+def report(task: Task, gold: Sequence[Example], *, found: NDArray[np.float64], least: float) -> None:
     """Print how well chances are calibrated, and what thresholds chosen in the other folds keep."""
     right = np.array([task.right(e) for e in gold])
     raw = [e.raw for e in gold]
@@ -169,7 +169,7 @@ def report(task: Task, gold: Sequence[Example], found: NDArray[np.float64], leas
         print(f"  {corpus}: {own.sum()}, right {right[own].mean():.3f}, as the scorer counts {scored:.3f}; over the "
               f"threshold {sure.sum()}, {right[sure].mean():.3f}; ordered {ordering(found[own], right[own]):.3f}")
     for name, values in (("tagger alone", raw), ("calibrated", list(found))):
-        error = calibration_error(curve(name, values, list(right)))
+        error = calibration_error(curve(name, values, right=list(right)))
         print(f"  {name:14} Brier {brier(values, list(right)):.4f}  calibration error {error:.3f}")
     folds = np.array([fold(e.page) for e in gold])
     kept = np.zeros(len(gold), bool)
@@ -177,7 +177,7 @@ def report(task: Task, gold: Sequence[Example], found: NDArray[np.float64], leas
         other = folds != number
         cut = CHOOSE[task.name]([e for e, o in zip(gold, other, strict=True) if o], found[other])
         kept |= (folds == number) & (found >= cut)
-    print(f"  threshold {least:.3f}; with thresholds of the other folds {_kept(task, gold, kept)}")
+    print(f"  threshold {least:.3f}; with thresholds of the other folds {_kept(task, gold, kept=kept)}")
     for share in (1, 0.95, 0.9, 0.85, 0.8):
         surest = np.argsort(-found, kind="stable")[: round(share * len(gold))]
         print(f"  the surest {share:.2f}: {right[surest].mean():.3f} right")
@@ -191,7 +191,7 @@ def ordering(found: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
     return float(wins)
 
 
-def _kept(task: Task, gold: Sequence[Example], kept: NDArray[np.bool_]) -> str:
+def _kept(task: Task, gold: Sequence[Example], *, kept: NDArray[np.bool_]) -> str:
     right = np.array([task.right(e) for e in gold])
     wanted = np.array([e.wanted if task.name == "speaker" else e.counts for e in gold])
     return f"{right[kept].mean():.3f} right at coverage {(kept & wanted).sum() / wanted.sum():.3f}"
@@ -208,7 +208,7 @@ def measure_apart(examples: Sequence[Example]) -> None:
         least = CHOOSE[task.name](gold, out_of_fold(task, rest))
         right = [task.right(e) for e in apart]
         print(f"{task.name}, apart: {len(apart)}, {np.mean(right):.3f} right, Brier {brier(list(found), right):.4f}, "
-              f"at {least:.3f} {_kept(task, apart, found >= least)}")  # fmt: skip
+              f"at {least:.3f} {_kept(task, apart, kept=found >= least)}")  # fmt: skip
 
 
 def _rounded(weights: dict[str, float]) -> dict[str, float]:

@@ -26,7 +26,7 @@ def build_graph() -> ModelProto:
     given = "words"
     for layer in range(DEPTH):
         out = "vectors" if layer == DEPTH - 1 else f"sum{layer}"
-        nodes += _layer(str(layer), given, out)
+        nodes += _layer(str(layer), given, out=out)
         weights += _weights(str(layer))
         given = out
     ends = (helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", WIDTH]) for name in ("words", "vectors"))
@@ -34,7 +34,7 @@ def build_graph() -> ModelProto:
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=8)
 
 
-def _layer(number: str, given: str, out: str) -> list[NodeProto]:
+def _layer(number: str, given: str, *, out: str) -> list[NodeProto]:
     """Return the operations of one layer: the window, its product, the most of the pieces, normal, and added."""
     def node(kind: str, takes: list[str], gives: list[str], **how: object) -> NodeProto:
         own = {given, out, *CONSTANTS, ""}

@@ -20,7 +20,7 @@ GOLD = 0.3
 VARIED_EVERY = 2
 
 
-def distilled(polnear: Path, shared: Path, work: Path, *, teacher: Path, encoder: Encoder) -> list[list[Document]]:
+def distilled(polnear: Path, shared: Path, *, work: Path, teacher: Path, encoder: Encoder) -> list[list[Document]]:
     """Return PolNeAR's texts with both views, one document per annotator, and the texts that only the teacher labelled.
 
     `teacher` is the run of the teacher, `encoder` what it was made from.
@@ -29,12 +29,12 @@ def distilled(polnear: Path, shared: Path, work: Path, *, teacher: Path, encoder
     work.mkdir(parents=True, exist_ok=True)
     annotated = list(read_documents(polnear / "train"))
     both = []
-    firsts = soften(model, reader, [group[0] for group in annotated], work / "polnear")
+    firsts = soften(model, reader, documents=[group[0] for group in annotated], kept=work / "polnear")
     views = {d.name: d.view for d in firsts}
     for group in annotated:
         both.append([replace(d, view=views[d.name], gold=GOLD) for d in group])
     near, rng = find_neighbours(encoder), random.Random(1)
-    texts = list(soften(model, reader, read_texts(shared), work / "texts"))
-    varied = [vary(group[0], near, rng) for group in annotated[::VARIED_EVERY]]
-    texts += soften(model, reader, varied, work / "varied")
+    texts = list(soften(model, reader, documents=read_texts(shared), kept=work / "texts"))
+    varied = [vary(group[0], near, rng=rng) for group in annotated[::VARIED_EVERY]]
+    texts += soften(model, reader, documents=varied, kept=work / "varied")
     return both + [[replace(d, gold=0.0)] for d in texts]

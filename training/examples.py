@@ -66,13 +66,13 @@ def pieces_of(reader: Reader, word: str) -> list[int]:
     return reader.tokenizer.encode(word, add_special_tokens=False).ids[:16] or [reader.specials.unknown]
 
 
-def examples(reader: Reader, document: Document, cut: Cut = pack) -> Iterator[Example]:
+def examples(reader: Reader, document: Document, *, cut: Cut = pack) -> Iterator[Example]:
     """Yield the windows of `document`, as `cut` makes them."""
     begin, end = reader.specials.begin, reader.specials.end
     pieces = [pieces_of(reader, w) for w in document.words]
     text, spans = _text_of(document)
-    states = quote_states(text, spans, list(document.blocks))
-    for window in cut([len(p) for p in pieces], document.sentences, document.blocks):
+    states = quote_states(text, spans, blocks=list(document.blocks))
+    for window in cut([len(p) for p in pieces], document.sentences, blocks=document.blocks):
         ids, shapes, seen, firsts = [begin], [0], [0], []
         for i in window:
             if i > window.start and document.blocks[i] != document.blocks[i - 1]:
@@ -137,7 +137,7 @@ def augment(document: Document, rng: random.Random) -> Document:
     draw = rng.random()
     for i, word in enumerate(words):
         if word in MARKS:
-            words[i], keep[i] = _mark(word, i, document, draw)
+            words[i], keep[i] = _mark(word, i, document=document, draw=draw)
     if rng.random() < 0.05:
         keep = [k and w != "," for k, w in zip(keep, words, strict=True)]
     if rng.random() < 0.15:
@@ -161,7 +161,7 @@ def _mistype(word: str, rng: random.Random) -> str:
     return word[:at] + rng.choice((b + a, b, a + a + b)) + word[at + 2 :]
 
 
-def _mark(word: str, i: int, document: Document, draw: float) -> tuple[str, bool]:
+def _mark(word: str, i: int, *, document: Document, draw: float) -> tuple[str, bool]:
     """Return the quotation mark as this copy of the page has it, and whether it is there at all."""
     opens = i + 1 < len(document.spans) and document.spans[i].end == document.spans[i + 1].start
     if draw < 0.08:

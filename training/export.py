@@ -24,12 +24,12 @@ from training.network import Tagger, load_run
 NAMES = ["pieces", "shapes", "states", "mask"]
 
 
-def export(run: Path, encoder: Encoder, out: Path) -> None:
+def export(run: Path, encoder: Encoder, *, out: Path) -> None:
     """Write tagger.onnx, head.json and tokenizer.json to `out` from the checkpoint in `run`."""
     model = load_run(run, encoder.folder)
     out.mkdir(parents=True, exist_ok=True)
     write_network(model, out / "tagger.onnx", floats=encoder.floats)
-    write_head(model, encoder.specials, out / "head.json")
+    write_head(model, encoder.specials, path=out / "head.json")
     load_reader(encoder).tokenizer.save(str(out / "tokenizer.json"), pretty=False)
 
 
@@ -52,7 +52,7 @@ def _named(network: Path, part: str) -> list[str]:
     return [name for name in names if part and part in name and "attention" not in name]
 
 
-def write_head(model: Tagger, specials: Specials, path: Path) -> None:
+def write_head(model: Tagger, specials: Specials, *, path: Path) -> None:
     """Write the CRF's scores, the linker's bias and the numbers of the special pieces."""
     head = {"tags": list(TAGS), "specials": specials._asdict()}
     for name, tensor in (("start", model.start), ("transitions", model.transitions), ("link_bias", model.bias)):

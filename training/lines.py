@@ -63,7 +63,7 @@ def fit(pages: list[Page], fold_of: list[int], *, seed: int) -> Classifier:
     """
     told = tell_out_of_fold(pages, fold_of)
     near = [add_neighbours(page.rows) for page in pages]
-    wide = [widen_rows(p.units, p.rows, words) for p, words in zip(pages, told, strict=True)]
+    wide = [widen_rows(p.units, p.rows, told=words) for p, words in zip(pages, told, strict=True)]
     return Classifier(fit_network(pages, seed=seed), fit_trees(pages, near, seed=seed),
                       fit_trees(pages, wide, seed=seed), fit_words(pages))  # fmt: skip
 
@@ -76,7 +76,7 @@ def write_records(pages: list[Page], work: Path, *, folds: int, seed: int) -> No
             with (work / f"{source}-{kind}.jsonl").open("w", encoding="utf-8") as file:
                 for at, page in enumerate(pages):
                     if (page.source, page.kind) == (source, kind):
-                        write_record(file, page, found[at])
+                        write_record(file, page, chances=found[at])
 
 
 def read_out_of_fold(pages: list[Page], *, folds: int, seed: int) -> Iterator[tuple[int, Vector]]:
@@ -87,11 +87,11 @@ def read_out_of_fold(pages: list[Page], *, folds: int, seed: int) -> Iterator[tu
         classifier = fit([p for p, _ in others], [f for _, f in others], seed=seed)
         for at, page in enumerate(pages):
             if fold_of[at] == fold:
-                yield at, find_chances(classifier, page.units, page.rows)
+                yield at, find_chances(classifier, page.units, rows=page.rows)
         print(f"fold {fold + 1} of {folds} read", flush=True)
 
 
-def write_record(file: TextIO, page: Page, chances: Vector) -> None:
+def write_record(file: TextIO, page: Page, *, chances: Vector) -> None:
     """Write what a scorer of pages takes of a page record, one line."""
     flat = read_flat(page.text, chances=chances)
     record = {

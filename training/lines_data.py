@@ -73,7 +73,7 @@ def read_pages(shared: Path, work: Path) -> list[Page]:
                 units = cut_units(text)
                 pages.append(Page(
                     source, kind, key, site_of(gold[key].get("url") or key), text, tuple(units),
-                    count_words(text, units, labels[key]), describe_units(text, units), hash_words(units),
+                    count_words(text, units, labels=labels[key]), describe_units(text, units), hash_words(units),
                 ))  # fmt: skip
     return pages
 
@@ -84,7 +84,7 @@ def site_of(url: str) -> str:
     return ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in SECOND_LEVEL else parts[-2:])
 
 
-def count_words(text: str, units: Sequence[Unit], labels: str) -> Matrix:
+def count_words(text: str, units: Sequence[Unit], *, labels: str) -> Matrix:
     """Return the words of each unit in body lines, and in lines that are neither body nor standfirst: (units, 2)."""
     starts = [u.start for u in units]
     counts = np.zeros((len(units), 2), np.float32)

@@ -62,7 +62,7 @@ def fit_network(pages: Sequence[Page], *, seed: int) -> Weights:
     for number, step in enumerate(steps):
         for group in optimiser.param_groups:
             group["lr"] = RATE * min(1.0, number / WARM) * (1 - number / len(steps))
-        loss = _loss(network, [encoded[i] for i in step], [told[i] for i in step])
+        loss = _loss(network, [encoded[i] for i in step], told=[told[i] for i in step])
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -78,7 +78,7 @@ def _steps(encoded: Sequence[np.ndarray], random: np.random.Generator) -> list[l
     return steps
 
 
-def _loss(network: Network, rows: Sequence[np.ndarray], told: Sequence[tuple[np.ndarray, np.ndarray]]) -> Tensor:
+def _loss(network: Network, rows: Sequence[np.ndarray], *, told: Sequence[tuple[np.ndarray, np.ndarray]]) -> Tensor:
     longest, count = max(map(len, rows)), len(rows)
     x = np.zeros((count, rows[0].shape[1], longest), np.float32)
     mask = np.zeros((count, 1, longest), np.float32)

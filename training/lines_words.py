@@ -28,7 +28,7 @@ HEAVIEST = 20.0
 def tell_out_of_fold(pages: Sequence[Page], fold_of: Sequence[int]) -> list[Vector]:
     """Return for each page what its words tell (`judge_words`) by weights that were trained on the other folds."""
     weights = {fold: fit_words([p for p, f in zip(pages, fold_of, strict=True) if f != fold]) for fold in set(fold_of)}
-    return [judge_words(weights[f], p.sighted, len(p.units)) for p, f in zip(pages, fold_of, strict=True)]
+    return [judge_words(weights[f], p.sighted, count=len(p.units)) for p, f in zip(pages, fold_of, strict=True)]
 
 
 def fit_words(pages: Sequence[Page]) -> Vector:

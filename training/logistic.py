@@ -14,7 +14,7 @@ Row = Mapping[str, float]
 STEPS = 40
 
 
-def fit(rows: Sequence[Row], labels: Sequence[bool], counts: Sequence[float], *, names: Sequence[str],
+def fit(rows: Sequence[Row], labels: Sequence[bool], *, counts: Sequence[float], names: Sequence[str],
         ridge: float) -> dict[str, float]:
     """Return the weights of `names` fitted to rows that count `counts` each."""
     x = np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in rows])

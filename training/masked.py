@@ -68,7 +68,9 @@ def _masked_in(text: str, marks: Path) -> Iterator[tuple[tuple[Mapping[str, floa
     page = Page(article, "", sentences, tuple(parse_sentences(text, sentences)))
     quotes = find_quotes(text, Span(0, len(text)))
     statements = tuple(
-        Statement("", a.content, form_of(text, a.content, quotes), next(iter(a.cue), None), next(iter(a.source), None))
+        Statement(
+            "", a.content, form_of(text, a.content, quotes=quotes), next(iter(a.cue), None), next(iter(a.source), None)
+        )
         for a in read_attributions(marks)
         if a.content
     )

@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> None:
     kept = {p: n for p, n in tokenizer.get_vocab().items() if LATIN.fullmatch(p) and not SPECIAL.fullmatch(p)}
     pieces = sorted(kept, key=lambda piece: kept[piece])
     numbers = np.asarray([kept[piece] for piece in pieces])
-    vectors = _axes(_encode_all(folder, numbers, tokenizer), meaning.DIMENSIONS)
+    vectors = _axes(_encode_all(folder, numbers, tokenizer=tokenizer), meaning.DIMENSIONS)
     write_table(pieces, vectors * _weights(tokenizer, numbers)[:, None])
 
 
@@ -64,7 +64,7 @@ def write_table(pieces: list[str], vectors: Floats) -> None:
     (OUT / "vectors.sha256").write_text(sha256(data).hexdigest() + "\n", encoding="ascii")
 
 
-def _encode_all(folder: Path, numbers: NDArray[np.int64], tokenizer: Tokenizer) -> Floats:
+def _encode_all(folder: Path, numbers: NDArray[np.int64], *, tokenizer: Tokenizer) -> Floats:
     weights = load_weights(folder)
     begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     out = []

@@ -39,34 +39,34 @@ def encode(weights: Weights, ids: NDArray[np.int64]) -> Floats:
     """Return the mean of the last layer for sequences of piece numbers `ids`, all of one length and with no padding."""
     x = weights["embeddings.word_embeddings.weight"][ids]
     x = x + weights["embeddings.position_embeddings.weight"][: ids.shape[1]]
-    x = _norm(weights, "embeddings.LayerNorm", x + weights["embeddings.token_type_embeddings.weight"][0])
+    x = _norm(weights, "embeddings.LayerNorm", x=x + weights["embeddings.token_type_embeddings.weight"][0])
     for layer in range(LAYERS):
         at = f"encoder.layer.{layer}"
-        x = _norm(weights, f"{at}.attention.output.LayerNorm", x + _attend(weights, f"{at}.attention", x))
-        inner = _gelu(_linear(weights, f"{at}.intermediate.dense", x))
-        x = _norm(weights, f"{at}.output.LayerNorm", x + _linear(weights, f"{at}.output.dense", inner))
+        x = _norm(weights, f"{at}.attention.output.LayerNorm", x=x + _attend(weights, f"{at}.attention", x=x))
+        inner = _gelu(_linear(weights, f"{at}.intermediate.dense", x=x))
+        x = _norm(weights, f"{at}.output.LayerNorm", x=x + _linear(weights, f"{at}.output.dense", x=inner))
     return np.asarray(x.mean(axis=1), np.float32)
 
 
-def _attend(weights: Weights, at: str, x: Floats) -> Floats:
+def _attend(weights: Weights, at: str, *, x: Floats) -> Floats:
     count, length, _ = x.shape
     query, key, value = (
-        _linear(weights, f"{at}.self.{part}", x).reshape(count, length, HEADS, -1).transpose(0, 2, 1, 3)
+        _linear(weights, f"{at}.self.{part}", x=x).reshape(count, length, HEADS, -1).transpose(0, 2, 1, 3)
         for part in ("query", "key", "value")
     )
     scores = query @ key.transpose(0, 1, 3, 2) / float(np.sqrt(WIDTH // HEADS))
     shares = np.exp(scores - scores.max(axis=-1, keepdims=True))
     shares /= shares.sum(axis=-1, keepdims=True)
     mixed = (shares @ value).transpose(0, 2, 1, 3).reshape(count, length, WIDTH)
-    return _linear(weights, f"{at}.output.dense", mixed)
+    return _linear(weights, f"{at}.output.dense", x=mixed)
 
 
-def _linear(weights: Weights, at: str, x: Floats) -> Floats:
+def _linear(weights: Weights, at: str, *, x: Floats) -> Floats:
     flat = x.reshape(-1, x.shape[-1])  # numpy multiplies a stack of small matrices one by one
     return (flat @ weights[f"{at}.weight"].T + weights[f"{at}.bias"]).reshape(*x.shape[:-1], -1)  # type: ignore[no-any-return]
 
 
-def _norm(weights: Weights, at: str, x: Floats) -> Floats:
+def _norm(weights: Weights, at: str, *, x: Floats) -> Floats:
     centred = x - x.mean(axis=-1, keepdims=True)
     spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-12)
     return centred / spread * weights[f"{at}.weight"] + weights[f"{at}.bias"]  # type: ignore[no-any-return]

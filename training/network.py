@@ -53,9 +53,9 @@ class Tagger(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return tag scores (windows, pieces, 7) and link vectors (windows, pieces, 4 * LINK_WIDTH + 2)."""
-        return self.judge(self.encode(pieces, shapes, states, mask)[-1])
+        return self.judge(self.encode(pieces, shapes, states=states, mask=mask)[-1])
 
-    def encode(self, pieces: Tensor, shapes: Tensor, states: Tensor, mask: Tensor) -> list[Tensor]:
+    def encode(self, pieces: Tensor, shapes: Tensor, *, states: Tensor, mask: Tensor) -> list[Tensor]:
         """Return the vectors two thirds of the way up the encoder and at its top, each (windows, pieces, width)."""
         given = self.encoder.embeddings.word_embeddings(pieces) + self.shape(shapes) + self.state(states)
         layers = self.encoder(inputs_embeds=given, attention_mask=mask, output_hidden_states=True).hidden_states
@@ -78,7 +78,7 @@ class Tagger(nn.Module):
             losses.append((project(own) - told).square().sum() / spread)
         return torch.stack(losses).mean()
 
-    def crf_loss(self, scores: Tensor, targets: Tensor, mask: Tensor) -> Tensor:
+    def crf_loss(self, scores: Tensor, targets: Tensor, *, mask: Tensor) -> Tensor:
         """Return the cross entropy per word of the targets' moves under the CRF (one-hot: minus the log likelihood).
 
         Scores (windows, words, 7); mask (windows, words); targets (windows, words, 7, 7), the chance of each pair of a
@@ -107,11 +107,13 @@ class Tagger(nn.Module):
                     if want is not None and want not in inside:
                         continue
                     target = inside.index(want) + 1 if want else 0
-                    scored = self.link_scores(window, x.content, inside, which)
+                    scored = self.link_scores(window, x.content, keys=inside, which=which)
                     losses.append(nn.functional.cross_entropy(scored.unsqueeze(0), torch.tensor([target])))
         return torch.stack(losses).mean() if losses else torch.zeros(())
 
-    def link_scores(self, window: Tensor, content: tuple[int, int], keys: list[tuple[int, int]], which: int) -> Tensor:
+    def link_scores(
+        self, window: Tensor, content: tuple[int, int], *, keys: list[tuple[int, int]], which: int
+    ) -> Tensor:
         """Return the scores of none and of each key for one content; which is 0 for cues, 1 for sources."""
         first, last = window[content[0]], window[content[1] - 1]
         query = first[:LINK_WIDTH] + last[LINK_WIDTH : 2 * LINK_WIDTH]

@@ -69,10 +69,10 @@ def read_gold(shared: Path) -> Iterator[Example]:
     for path in sorted(gold_folder(shared).glob("*.gold.json")):
         page, text = gold.load(path)
         article = read_article(read_capture(str(path.parent / page["page"])))
-        yield from _gold_examples(page, text, article, score)
+        yield from _gold_examples(page, text, article=article, score=score)
 
 
-def _gold_examples(page: dict[str, Any], text: str, article: Article, score: Any) -> Iterator[Example]:
+def _gold_examples(page: dict[str, Any], text: str, *, article: Article, score: Any) -> Iterator[Example]:
     drafts, statements, rows = read(article)
     want = [score.tokens(text, s["content"]) for s in page["statements"]]
     have = [score.tokens(text, [list(c) for c in s.content]) for s in statements]
@@ -109,10 +109,10 @@ def read_judged(shared: Path) -> Iterator[Example]:
         pages.setdefault(line[0], []).append(line[1:])
     for page, judged in pages.items():
         article = read_article(read_capture(str(shared / "pages" / "reports" / "text" / f"{page}.txt")))
-        yield from _judged_examples(page, judged, article, score)
+        yield from _judged_examples(page, judged, article=article, score=score)
 
 
-def _judged_examples(page: str, judged: Sequence[Sequence[str]], article: Article, score: Any) -> Iterator[Example]:
+def _judged_examples(page: str, judged: Sequence[Sequence[str]], *, article: Article, score: Any) -> Iterator[Example]:
     drafts, statements, rows = read(article)
     want = [_words(article.text, [Span(int(start), int(end))]) for start, end, *_ in judged]
     have = [_words(article.text, s.content) for s in statements]
@@ -158,5 +158,5 @@ def _words(text: str, spans: Iterable[Span]) -> set[int]:
 def read(article: Article) -> tuple[tuple[Draft, ...], tuple[Statement, ...], list[dict[str, float]]]:
     """Return the drafts of an article, what they come to with nothing withheld, and their columns."""
     page, drafts = take_apart(article)
-    statements, ways = resolve_ways(page, state(page, drafts, [d.score for d in drafts]))
-    return drafts, statements, speaker_columns(page, drafts, statements, ways)
+    statements, ways = resolve_ways(page, state(page, drafts, scores=[d.score for d in drafts]))
+    return drafts, statements, speaker_columns(page, drafts, statements=statements, ways=ways)

@@ -69,7 +69,7 @@ def read_documents(folder: Path) -> Iterator[list[Document]]:
     for text_path, brat in sorted(files.items()):
         text = text_path.read_bytes().decode("utf-8")
         layout = lay_out(text)
-        yield [label(text_path.stem, text, layout, read_attributions(path)) for path in brat]
+        yield [label(text_path.stem, text, layout=layout, attributions=read_attributions(path)) for path in brat]
 
 
 def read_attributions(path: Path) -> list[Attribution]:
@@ -110,7 +110,7 @@ def lay_out(text: str) -> tuple[list[Span], list[int], list[int]]:
     return words, sentences, blocks
 
 
-def label(name: str, text: str, layout: tuple[list[Span], list[int], list[int]],
+def label(name: str, text: str, *, layout: tuple[list[Span], list[int], list[int]],
           attributions: list[Attribution]) -> Document:
     """Return the words of `text` with tags and links.
 

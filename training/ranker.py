@@ -87,7 +87,7 @@ def _choice_of(masked: Masked) -> Choice:
     return Choice(masked.page, rows, np.array([right for _, right in masked.rows]))
 
 
-def learn(choices: Sequence[Choice], ridge: float, still: frozenset[str] = frozenset()) -> NDArray[np.float64]:
+def learn(choices: Sequence[Choice], ridge: float, *, still: frozenset[str] = frozenset()) -> NDArray[np.float64]:
     """Return the weights under which the right parties are likeliest, held to those set by hand by `ridge`.
 
     Those of `still` stay as they are set.
@@ -122,7 +122,7 @@ def read_choices(shared: Path) -> Iterator[Choice]:
     for path in sorted(gold_folder(shared).glob("*.gold.json")):
         page, text = gold.load(path)
         own, drafts = take_apart(read_article(read_capture(str(path.parent / page["page"]))))
-        statements = state(own, drafts, [d.score for d in drafts])
+        statements = state(own, drafts, scores=[d.score for d in drafts])
         speakers = {text[slice(*s["speaker"])] for s in page["statements"] if s["speaker"]}
         named = {tuple(s["source"]): text[slice(*s["speaker"])] for s in page["statements"]
                  if s["source"] and s["speaker"] and not s["doubt"]}  # fmt: skip

@@ -28,7 +28,7 @@ def brier(chances: Sequence[float], right: Sequence[bool]) -> float:
     return float(np.mean((np.asarray(chances) - np.asarray(right, float)) ** 2))
 
 
-def curve(name: str, chances: Sequence[float], right: Sequence[bool]) -> Curve:
+def curve(name: str, chances: Sequence[float], *, right: Sequence[bool]) -> Curve:
     """Return the points of `BINS` bins of equal counts."""
     p, y = np.asarray(chances), np.asarray(right, float)
     order = np.argsort(p, kind="stable")
@@ -45,7 +45,7 @@ def calibration_error(line: Curve) -> float:
 def draw(panels: Sequence[tuple[str, Sequence[Curve]]]) -> str:
     """Return the SVG text of panels side by side, each with a title and its curves."""
     width = len(panels) * (SIZE + EDGE) + EDGE
-    parts = [_panel(title, lines, EDGE + at * (SIZE + EDGE)) for at, (title, lines) in enumerate(panels)]
+    parts = [_panel(title, lines, left=EDGE + at * (SIZE + EDGE)) for at, (title, lines) in enumerate(panels)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {SIZE + 3 * EDGE}" '
         f'font-family="sans-serif" font-size="12">\n<rect width="100%" height="100%" fill="white"/>\n'
@@ -54,22 +54,22 @@ def draw(panels: Sequence[tuple[str, Sequence[Curve]]]) -> str:
     )
 
 
-def _panel(title: str, lines: Sequence[Curve], left: int) -> str:
+def _panel(title: str, lines: Sequence[Curve], *, left: int) -> str:
     out = [f'<text x="{left}" y="{EDGE - 14}" font-weight="bold">{title}</text>\n',
            f'<rect x="{left}" y="{EDGE}" width="{SIZE}" height="{SIZE}" fill="none" stroke="#888"/>\n',
            f'<path d="M{left} {EDGE + SIZE} L{left + SIZE} {EDGE}" stroke="#bbb" stroke-dasharray="4"/>\n']  # fmt: skip
     for tick in (0, 0.25, 0.5, 0.75, 1):
-        x, y = _place(left, tick, tick)
+        x, y = _place(left, tick, y=tick)
         out.append(f'<text x="{x}" y="{EDGE + SIZE + 16}" text-anchor="middle">{tick:g}</text>\n')
         out.append(f'<text x="{left - 6}" y="{y + 4}" text-anchor="end">{tick:g}</text>\n')
     out.append(f'<text x="{left + SIZE / 2}" y="{EDGE + SIZE + 34}" text-anchor="middle">chance given</text>\n')
     for at, (line, colour) in enumerate(zip(lines, COLOURS, strict=False)):
-        places = [_place(left, p, share) for p, share, _ in line.points]
+        places = [_place(left, p, y=share) for p, share, _ in line.points]
         out.append(f'<path d="M{" L".join(f"{x} {y}" for x, y in places)}" fill="none" stroke="{colour}"/>\n')
         out += [f'<circle cx="{x}" cy="{y}" r="4" fill="{colour}"/>\n' for x, y in places]
         out.append(f'<text x="{left + 10}" y="{EDGE + 18 + 16 * at}" fill="{colour}">{line.name}</text>\n')
     return "".join(out)
 
 
-def _place(left: int, x: float, y: float) -> tuple[float, float]:
+def _place(left: int, x: float, *, y: float) -> tuple[float, float]:
     return round(left + x * SIZE, 1), round(EDGE + (1 - y) * SIZE, 1)

@@ -30,7 +30,7 @@ def load_teacher(run: Path, encoder: Encoder) -> tuple[Tagger, Reader]:
     return load_run(run, encoder.folder), load_reader(encoder)
 
 
-def soften(teacher: Tagger, reader: Reader, documents: Iterable[Document], kept: Path) -> Iterator[Document]:
+def soften(teacher: Tagger, reader: Reader, *, documents: Iterable[Document], kept: Path) -> Iterator[Document]:
     """Yield `documents` with the teacher's view, from the folder `kept` where an earlier run left it there.
 
     Documents without words are left out. Views stay on the disk and are read as they are needed.
@@ -40,33 +40,33 @@ def soften(teacher: Tagger, reader: Reader, documents: Iterable[Document], kept:
         path = kept / f"{document.name}.npy"
         if document.words and not path.exists():
             part = path.with_suffix(".part.npy")
-            np.save(part, view_of(teacher, reader, document))
+            np.save(part, view_of(teacher, reader, document=document))
             part.replace(path)
         if document.words:
             yield replace(document, view=np.load(path, mmap_mode="r"))
 
 
 @torch.no_grad()
-def view_of(teacher: Tagger, reader: Reader, document: Document) -> NDArray[np.float16]:
+def view_of(teacher: Tagger, reader: Reader, *, document: Document) -> NDArray[np.float16]:
     """Return what the teacher makes of each word, (words, 49 + 2 * width): its moves in rows, then its vectors.
 
     Moves are the chance of each pair of tags, of the word before and of the word, and sum to 1. At a window's first
     word the pair's former half says nothing: the word before is taken as independent. Vectors as `Tagger.encode`'s.
     """
-    windows = list(examples(reader, document, pack_blocks))
+    windows = list(examples(reader, document, cut=pack_blocks))
     order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
     out: dict[int, Tensor] = {}
     at = 0
     for batch in fill([windows[i] for i in order]):
         read = read_scores(teacher, batch)
-        moves = chances(teacher, read.scores, words_of(batch)).flatten(2)
+        moves = chances(teacher, read.scores, words=words_of(batch)).flatten(2)
         for told, inner, example in zip(moves, read.inner, batch, strict=True):
             out[order[at]] = torch.cat([told, inner], dim=1)[: len(example.tags)]
             at += 1
     return torch.cat([out[i] for i in range(len(windows))]).numpy().astype(np.float16)
 
 
-def chances(teacher: Tagger, scores: Tensor, words: Tensor) -> Tensor:
+def chances(teacher: Tagger, scores: Tensor, *, words: Tensor) -> Tensor:
     """Return the chances of moves, (windows, words, 7, 7), by forward and backward sums.
 
     Scores (windows, words, 7); words, which places hold one, (windows, words).

@@ -31,10 +31,10 @@ def read_texts(shared: Path) -> Iterator[Document]:
 
 def unlabelled(name: str, paragraphs: list[str]) -> Document:
     text = "\n\n".join(p.strip() for p in paragraphs if p.strip())
-    return label(name, text, lay_out(text), [])
+    return label(name, text, layout=lay_out(text), attributions=[])
 
 
-def vary(document: Document, near: Callable[[str], list[str]], rng: random.Random) -> Document:
+def vary(document: Document, near: Callable[[str], list[str]], *, rng: random.Random) -> Document:
     """Return `document`, its labels gone, with CHANGED of its words replaced by one of their neighbours."""
     words = list(document.words)
     for i, word in enumerate(words):

@@ -49,7 +49,7 @@ class Plan:
     pace: float = 1.0
 
 
-def train(plan: Plan, encoder: Encoder, out: Path) -> None:
+def train(plan: Plan, encoder: Encoder, *, out: Path) -> None:
     """Train from the plan's weights or those of `encoder`; go on from OUT/checkpoint.pt where there is one."""
     torch.manual_seed(plan.seed)
     reader = load_reader(encoder)
@@ -62,22 +62,22 @@ def train(plan: Plan, encoder: Encoder, out: Path) -> None:
     groups = [{"params": params, "lr": top * plan.pace, "top": top * plan.pace}
               for params, top in ((list(model.encoder.parameters()), encoder.rate), (heads, HEAD_RATE))]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    planned = [plan_epoch(reader, plan.documents, plan.seed * 1000 + e) for e in range(ceil(plan.epochs))]
+    planned = [plan_epoch(reader, plan.documents, seed=plan.seed * 1000 + e) for e in range(ceil(plan.epochs))]
     planned[-1] = planned[-1][: round((plan.epochs - len(planned) + 1) * len(planned[-1]))]
     batches = [batch for epoch in planned for batch in epoch]
     rates = [rate_at(step, len(batches)) for step in range(len(batches))]
-    done = resume(out, model, optimizer)
-    learn(model, optimizer, Course(batches, rates, done, out))
+    done = resume(out, model, optimizer=optimizer)
+    learn(model, optimizer, course=Course(batches, rates, done, out))
 
 
-def plan_epoch(reader: Reader, documents: list[list[Document]], seed: int) -> list[list[Example]]:
+def plan_epoch(reader: Reader, documents: list[list[Document]], *, seed: int) -> list[list[Example]]:
     """Return an epoch's batches: each text once, by one of its annotators, some augmented, long with long."""
     rng = random.Random(seed)
     windows: list[Example] = []
     for annotators in documents:
         document = rng.choice(annotators)
         cut = pack if rng.random() < PACKED else pack_blocks
-        windows += examples(reader, augment(document, rng) if rng.random() < AUGMENTED else document, cut)
+        windows += examples(reader, augment(document, rng) if rng.random() < AUGMENTED else document, cut=cut)
     rng.shuffle(windows)
     windows.sort(key=lambda e: len(e.pieces) // 16)
     batches = fill(windows)
@@ -108,7 +108,7 @@ class Course:
     out: Path
 
 
-def resume(out: Path, model: Tagger, optimizer: torch.optim.Optimizer) -> int:
+def resume(out: Path, model: Tagger, *, optimizer: torch.optim.Optimizer) -> int:
     """Load OUT/checkpoint.pt where there is one; return the number of steps already taken."""
     path = out / "checkpoint.pt"
     if not path.exists():
@@ -119,7 +119,7 @@ def resume(out: Path, model: Tagger, optimizer: torch.optim.Optimizer) -> int:
     return int(state["step"])
 
 
-def learn(model: Tagger, optimizer: torch.optim.Optimizer, course: Course) -> None:
+def learn(model: Tagger, optimizer: torch.optim.Optimizer, *, course: Course) -> None:
     """Take the steps that are left; write a checkpoint now and then, whole or not at all."""
     course.out.mkdir(parents=True, exist_ok=True)
     started, seen, lost, steps = time.monotonic(), 0, 0.0, len(course.batches)
@@ -157,13 +157,13 @@ def rate_at(step: int, steps: int) -> float:
 def loss_of(model: Tagger, batch: list[Example]) -> Tensor:
     """Return the CRF loss plus the linker's."""
     read = read_scores(model, batch)
-    tagged = model.crf_loss(read.scores, pad_targets([target_of(e) for e in batch]), words_of(batch))
+    tagged = model.crf_loss(read.scores, pad_targets([target_of(e) for e in batch]), mask=words_of(batch))
     linked = model.link_loss([v[: len(e.tags)] for v, e in zip(read.links, batch, strict=True)],
                              [e.links for e in batch])  # fmt: skip
-    return tagged + LINK_WEIGHT * linked + FOLLOW_WEIGHT * followed(model, read.inner, batch)
+    return tagged + LINK_WEIGHT * linked + FOLLOW_WEIGHT * followed(model, read.inner, batch=batch)
 
 
-def followed(model: Tagger, inner: Tensor, batch: list[Example]) -> Tensor:
+def followed(model: Tagger, inner: Tensor, *, batch: list[Example]) -> Tensor:
     """Return how far the vectors are from the teacher's, 0 where no word has a teacher's (windows, words, ...)."""
     taught = [(own[: len(e.tags)], e.inner) for own, e in zip(inner, batch, strict=True) if e.inner is not None]
     if not taught:
@@ -188,7 +188,7 @@ def read_scores(model: Tagger, batch: list[Example]) -> Reading:
     mask = pad([[1] * len(e.pieces) for e in batch])
     places = torch.arange(len(batch)).unsqueeze(1), pad([e.firsts for e in batch])
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        layers = model.encode(pieces, shapes, states, mask)
+        layers = model.encode(pieces, shapes, states=states, mask=mask)
         scores, links = model.judge(layers[-1][places])
     return Reading(scores.float(), links.float(), torch.cat([layer[places] for layer in layers], dim=2).float())
 

@@ -94,7 +94,7 @@ def find_dates(text: str, *, day_first: bool | None = None) -> list[DateFound]:
     for pattern in (*(_LONG if _HAS_YEAR.search(text) else ()), *(_SHORT if _HAS_SHORT.search(text) else ())):
         for match in pattern.finditer(text):
             if not any(match.start() < d.end and d.start < match.end() for d in found):
-                read = _read(match, text, day_first)
+                read = _read(match, text, day_first=day_first)
                 found.extend([read] if read else [])
     return sorted((d for d in found if d.iso != ""), key=lambda d: d.start)
 
@@ -124,7 +124,7 @@ def normalise_time(value: str | None, *, day_first: bool | None = None) -> str |
     return next((found.iso for found in find_dates(value, day_first=day_first) if found.iso), None)
 
 
-def _read(match: re.Match[str], text: str, day_first: bool | None) -> DateFound | None:
+def _read(match: re.Match[str], text: str, *, day_first: bool | None) -> DateFound | None:
     """Return the date of a match with its time of day, "" for a day that no calendar has; None where it is none."""
     parts = match.groupdict()
     start, end = match.span()

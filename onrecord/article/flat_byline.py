@@ -84,7 +84,7 @@ JOB_WORDS = 5
 
 
 def find_names(
-    units: Sequence[Unit], roles: Sequence[Role | None], places: Sequence[int]
+    units: Sequence[Unit], roles: Sequence[Role | None], *, places: Sequence[int]
 ) -> dict[int, tuple[str, ...]]:
     """Return the names of the page's authors by the unit that they stand in, empty where no line names them.
 
@@ -93,9 +93,9 @@ def find_names(
     texts = {i: plain(units[i].text) for i in places if len(units[i].text) <= LONGEST}
     title = roles.index("title") if "title" in roles else None
     if title is not None and len(lines := units[title].text.split("\n")) > 1 and (names := read_bare(lines[-1])):
-        return _gather(units, title, names)
+        return _gather(units, title, names=names)
     for i, text in texts.items():
-        found = _read_opened(units, i, text)
+        found = _read_opened(units, i, text=text)
         if found:
             return found
     for i, text in texts.items() if title is not None else ():
@@ -103,25 +103,25 @@ def find_names(
         if title is not None and i < title and (ITEM.match(units[i].text) or text.isupper()):
             continue
         if roles[i] in (None, "furniture", "related", "byline", "standfirst", "time") or _is_agency(text):
-            found = _read_bare_at(units, roles, i, text)
+            found = _read_bare_at(units, roles, i=i, text=text)
             if found:
                 return found
     return {}
 
 
 def _read_bare_at(
-    units: Sequence[Unit], roles: Sequence[Role | None], i: int, text: str
+    units: Sequence[Unit], roles: Sequence[Role | None], *, i: int, text: str
 ) -> dict[int, tuple[str, ...]]:
     """Return the names in unit `i`, in its first line where a dump has joined lines, if what stands beside bears out
     that they signed the page."""
     first, _, rest = text.partition("\n")
     dated = _before_date(first) if roles[i] == "time" else first if head.is_time_line(rest.partition("\n")[0]) else ""
     names = read_bare(text) or read_bare(dated)
-    signed = bool(names) and (bool(dated) or _is_credited(text) or _is_signed(units, roles, i))
+    signed = bool(names) and (bool(dated) or _is_credited(text) or _is_signed(units, roles, i=i))
     people = [name for name in names if not _is_agency(name)]
-    if not signed or head.SITE_WORD.search(" ".join(people)) or _is_told_of(units, roles, people):
+    if not signed or head.SITE_WORD.search(" ".join(people)) or _is_told_of(units, roles, names=people):
         return {}
-    return _gather(units, i, names)
+    return _gather(units, i, names=names)
 
 
 def _before_date(line: str) -> str:
@@ -143,7 +143,7 @@ def _is_site(part: str) -> bool:
     return len(part.split()) <= 4 and part[:1].isupper() and bool(head.SITE_WORD.search(part))
 
 
-def _read_opened(units: Sequence[Unit], i: int, text: str) -> dict[int, tuple[str, ...]]:
+def _read_opened(units: Sequence[Unit], i: int, *, text: str) -> dict[int, tuple[str, ...]]:
     if OPENS.match(text):
         found: dict[int, tuple[str, ...]] = {}
         for j in range(i + 1, min(len(units), i + LINES)):
@@ -161,7 +161,7 @@ def _read_opened(units: Sequence[Unit], i: int, text: str) -> dict[int, tuple[st
     for opened in (text if BYLINE.match(text) else "", inside[1] if inside else ""):
         names = read_opened(opened) if opened else ()
         if names:
-            return _gather(units, i, names)
+            return _gather(units, i, names=names)
     return {}
 
 
@@ -225,7 +225,7 @@ def _is_author(name: str) -> bool:
     return named and len(name.split()) <= 5 and not low & _NO_NAMES
 
 
-def _is_signed(units: Sequence[Unit], roles: Sequence[Role | None], i: int) -> bool:
+def _is_signed(units: Sequence[Unit], roles: Sequence[Role | None], *, i: int) -> bool:
     """Return whether a time line stands within a few units of unit `i`, or a line with a job right below it."""
     below = plain(units[i + 1].text) if i + 1 < len(units) else ""
     if len(below.split()) <= 6 and has_role(below.replace(",", " ")) and not head.is_caption(below):
@@ -236,14 +236,14 @@ def _is_signed(units: Sequence[Unit], roles: Sequence[Role | None], i: int) -> b
     return ago or any(roles[j] == "time" for j in beside)
 
 
-def _is_told_of(units: Sequence[Unit], roles: Sequence[Role | None], names: Sequence[str]) -> bool:
+def _is_told_of(units: Sequence[Unit], roles: Sequence[Role | None], *, names: Sequence[str]) -> bool:
     """Return whether the story tells of one of `names`: authors stand in their own stories' last lines alone."""
     story = [u.text for u, role in zip(units, roles, strict=True) if role == "body"]
     told = " ".join(story[: max(3, len(story) - LAST)])
     return any(re.search(rf"\b{re.escape(name.split()[-1])}\b", told) for name in names)
 
 
-def _gather(units: Sequence[Unit], i: int, names: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+def _gather(units: Sequence[Unit], i: int, *, names: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
     """Return the names of unit `i` and of the lines right below it that are names too."""
     found = {i: names}
     for j in range(i + 1, min(len(units), i + LINES)):

@@ -77,7 +77,7 @@ def is_credited(text: str) -> bool:
     return len(text) <= 800 and len(text.split()) <= CREDITED_WORDS and bool(CREDITED.search(text))
 
 
-def mark_captions(units: Sequence[Unit], roles: list[Role | None], chances: Sequence[float], story: Story) -> None:
+def mark_captions(units: Sequence[Unit], roles: list[Role | None], *, chances: Sequence[float], story: Story) -> None:
     """Set to `caption` the credits from the page's headline to the end of its story, and the sentences beside them."""
     start = max(0, (story.first if story.title is None else min(story.title, story.first)) - 12)
     stop = min(len(units), story.last + 3)
@@ -88,17 +88,17 @@ def mark_captions(units: Sequence[Unit], roles: list[Role | None], chances: Sequ
     for i in range(start, stop):
         if LABEL_LINE.match(units[i].text):
             roles[i] = "furniture"
-            _claim(units, roles, i + 1, free[i + 1 : i + 2] == [True] and chances[i + 1] < ABOVE + 0.1)
+            _claim(units, roles, i=i + 1, fits=free[i + 1 : i + 2] == [True] and chances[i + 1] < ABOVE + 0.1)
         elif roles[i] == "caption" and is_credit(units[i].text):
             above = i > start and free[i - 1] and roles[i - 1] != "caption" and chances[i - 1] < ABOVE
-            if not _claim(units, roles, i - 1, above) and i + 1 < stop and roles[i - 1] != "caption":
-                _claim(units, roles, i + 1, free[i + 1] and chances[i + 1] < BELOW)
+            if not _claim(units, roles, i=i - 1, fits=above) and i + 1 < stop and roles[i - 1] != "caption":
+                _claim(units, roles, i=i + 1, fits=free[i + 1] and chances[i + 1] < BELOW)
     for i in range(start, stop - 1):
         for j in (i + 1, i + 2):
             twins = j < stop and free[i] and free[j] and _are_twins(units[i].text, units[j].text)
             if twins and max(chances[i], chances[j]) < TWIN:
-                _claim(units, roles, i, len(units[i].words) >= LEAST + 2)
-                _claim(units, roles, j, len(units[j].words) >= LEAST + 2)
+                _claim(units, roles, i=i, fits=len(units[i].words) >= LEAST + 2)
+                _claim(units, roles, i=j, fits=len(units[j].words) >= LEAST + 2)
 
 
 def _are_twins(text: str, following: str) -> bool:
@@ -106,7 +106,7 @@ def _are_twins(text: str, following: str) -> bool:
     return text == following or (len(text) >= ALT and following.startswith(text.rstrip(" .")))
 
 
-def _claim(units: Sequence[Unit], roles: list[Role | None], i: int, fits: bool) -> bool:
+def _claim(units: Sequence[Unit], roles: list[Role | None], *, i: int, fits: bool) -> bool:
     """Set unit `i` to `caption` where it `fits` and has as many words as captions have; return whether it was."""
     if not fits or not 0 <= i < len(units) or not LEAST <= len(units[i].words) <= MOST:
         return False

@@ -46,20 +46,20 @@ class Classifier:
 
 def judge_units(text: str, units: Sequence[Unit]) -> Vector:
     """Return the chance of each unit of `text` that it is body text, 0 to 1; raises ModelError."""
-    return find_chances(load_classifier(), units, describe_units(text, units))
+    return find_chances(load_classifier(), units, rows=describe_units(text, units))
 
 
-def find_chances(classifier: Classifier, units: Sequence[Unit], rows: Matrix) -> Vector:
+def find_chances(classifier: Classifier, units: Sequence[Unit], *, rows: Matrix) -> Vector:
     """Return the chance of body text for each of a page's `units`; `rows` are theirs (`describe_units`)."""
     if not units:
         return np.zeros(0, np.float32)
-    told = judge_words(classifier.words, hash_words(units), len(units))
-    wide = widen_rows(units, rows, told)
+    told = judge_words(classifier.words, hash_words(units), count=len(units))
+    wide = widen_rows(units, rows, told=told)
     trees = (walk_trees(classifier.near, wide) + walk_trees(classifier.wide, wide)) / 2
     return np.asarray((run_network(classifier.network, rows) + trees) / 2, np.float32)
 
 
-def widen_rows(units: Sequence[Unit], rows: Matrix, told: Vector) -> Matrix:
+def widen_rows(units: Sequence[Unit], rows: Matrix, *, told: Vector) -> Matrix:
     """Return the rows that the trees see: those of the units with what stands around them (all that the near ones look
     at), their stretches, and what their words told (`judge_words`)."""
     return np.hstack((add_neighbours(rows), measure_stretches(units, rows), spread_scores(told)), dtype=np.float32)

@@ -36,7 +36,7 @@ def describe_units(text: str, units: Sequence[Unit]) -> Matrix:
     words = np.expm1(own[:, NAMES.index("words")])
     prose = (words >= SENTENCE) & (own[:, NAMES.index("stop")] > 0) | (words >= LONG)
     start, _ = find_stretch(np.where(prose, np.minimum(words, PARAGRAPH), -LINE))
-    return np.hstack((own, measure_kin(units, prose, start), _places(words, prose)), dtype=np.float32)
+    return np.hstack((own, measure_kin(units, prose, start=start), _places(words, prose)), dtype=np.float32)
 
 
 def find_stretch(weights: Vector) -> tuple[int, int]:

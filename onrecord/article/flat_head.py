@@ -240,7 +240,7 @@ def split_site(title: str) -> tuple[str, str | None]:
     return head, outlet
 
 
-def pick_title(units: Sequence[Unit], taken: Sequence[bool], first: int, body: frozenset[str]) -> int | None:
+def pick_title(units: Sequence[Unit], taken: Sequence[bool], *, first: int, body: frozenset[str]) -> int | None:
     """Return the index of the title among `units[:first + 1]`, None where none looks like one.
 
     `taken` are units that are something else; `first` is the index of the first paragraph of the body and `body` its

@@ -29,7 +29,7 @@ ABOVE, HEADLINE = 40, range(3, 31)
 OPENING = 5
 
 
-def measure_kin(units: Sequence[Unit], prose: NDArray[np.bool_], start: int) -> Matrix:
+def measure_kin(units: Sequence[Unit], prose: NDArray[np.bool_], *, start: int) -> Matrix:
     """Return how the words of `units` go together: float32 of shape (units, len(KIN)).
 
     `prose` says which look like running text, `start` is the index at which the story is likeliest to begin.
@@ -38,9 +38,9 @@ def measure_kin(units: Sequence[Unit], prose: NDArray[np.bool_], start: int) -> 
     told = Counter(s for u, is_long in zip(units, long, strict=True) if is_long for s in u.stems)
     links = Counter(s for u, is_long in zip(units, long, strict=True) if not is_long for s in u.stems)
     texts = Counter(u.text for u in units)
-    title = find_headline(units, prose, start)
+    title = find_headline(units, prose, start=start)
     headline = units[title].stems if title is not None else frozenset()
-    opening = _opening(units, long, start)
+    opening = _opening(units, long, start=start)
     rows = []
     for i, unit in enumerate(units):
         stems, size, own = unit.stems, len(unit.stems), int(long[i])
@@ -59,7 +59,7 @@ def measure_kin(units: Sequence[Unit], prose: NDArray[np.bool_], start: int) -> 
     return found
 
 
-def find_headline(units: Sequence[Unit], prose: NDArray[np.bool_], start: int) -> int | None:
+def find_headline(units: Sequence[Unit], prose: NDArray[np.bool_], *, start: int) -> int | None:
     """Return the index of the line above `start` whose words the text below says most of; None where there is none."""
     below = frozenset().union(*(units[i].stems for i in range(start, min(len(units), start + 40)) if prose[i]))
     best, found = 0.25, None
@@ -73,7 +73,7 @@ def find_headline(units: Sequence[Unit], prose: NDArray[np.bool_], start: int) -
     return found
 
 
-def _opening(units: Sequence[Unit], long: list[bool], start: int) -> frozenset[str]:
+def _opening(units: Sequence[Unit], long: list[bool], *, start: int) -> frozenset[str]:
     first = [u.stems for u, is_long in zip(units[start:], long[start:], strict=True) if is_long][:OPENING]
     return frozenset().union(*first)
 

@@ -113,17 +113,18 @@ def _after_colons(units: list[Unit]) -> list[bool]:
 
 def cut_units(text: str) -> list[Unit]:
     """Return the units of `text` in order; what lies between two is white space."""
-    lines = [_trim(text, start, end) for m in LINE.finditer(text) for start, end in _part_unseen(text, *m.span())]
+    lines = [_trim(text, start, end=end) for m in LINE.finditer(text) for start, end in _part_unseen(text, m.span())]
     kept = [(start, end) for start, end in lines if start < end]
     kept = join_lines(text, kept)
     return [Unit(start, end, text[start:end]) for start, end in kept]
 
 
-def _part_unseen(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _part_unseen(text: str, line: tuple[int, int]) -> list[tuple[int, int]]:
+    start, end = line
     unseen = UNSEEN.match(text, start, end)
     return [unseen.span(), (unseen.end(), end)] if unseen else [(start, end)]
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, *, end: int) -> tuple[int, int]:
     line = text[start:end]
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())

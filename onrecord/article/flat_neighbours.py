@@ -40,7 +40,7 @@ def add_neighbours(rows: Matrix) -> Matrix:
     columns += [_shift(rows[:, BESIDE], by) for by in (-1, 1)]
     columns += [_windows(running, words), _runs(prose, words), _runs(prose[::-1], words[::-1])[::-1]]
     columns += [_stretch(np.where(prose, np.minimum(words, PARAGRAPH), -cost)) for cost in COSTS]
-    columns += [_signs(rows, words, prose), _page(rows, words, prose)]
+    columns += [_signs(rows, words, prose=prose), _page(rows, words, prose=prose)]
     return np.hstack(columns, dtype=np.float32)
 
 
@@ -81,7 +81,7 @@ def _stretch(weights: Vector) -> Matrix:
                     1).astype(np.float32)  # fmt: skip
 
 
-def _signs(rows: Matrix, words: Vector, prose: NDArray[np.bool_]) -> Matrix:
+def _signs(rows: Matrix, words: Vector, *, prose: NDArray[np.bool_]) -> Matrix:
     """Return how many lines near a unit, and between it and the story's start, look like furniture, dates, talk."""
     start, _ = find_stretch(np.where(prose, np.minimum(words, PARAGRAPH), -5))
     index, short = np.arange(len(rows)), words <= SHORT
@@ -97,7 +97,7 @@ def _signs(rows: Matrix, words: Vector, prose: NDArray[np.bool_]) -> Matrix:
     return np.stack(columns, 1).astype(np.float32)
 
 
-def _page(rows: Matrix, words: Vector, prose: NDArray[np.bool_]) -> Matrix:
+def _page(rows: Matrix, words: Vector, *, prose: NDArray[np.bool_]) -> Matrix:
     """Return what the page is like, the same for each of its units."""
     total = max(1.0, float(words.sum()))
     means = [rows[:, COLUMN[n]].mean() for n in ("bullet", "heading", "rule", "lines", "gap_above", "furniture", "wide",

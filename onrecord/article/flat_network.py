@@ -30,7 +30,7 @@ def run_network(weights: Weights, rows: Matrix) -> Matrix:
         return np.zeros(0, np.float32)
     state = _relu(_times(encode(weights, rows), weights["inp.weight"]) + weights["inp.bias"])
     for i, apart in enumerate(DILATIONS):
-        seen = _relu(_convolve(state, weights[f"convs.{i}.weight"], apart) + weights[f"convs.{i}.bias"])
+        seen = _relu(_convolve(state, weights[f"convs.{i}.weight"], apart=apart) + weights[f"convs.{i}.bias"])
         state = state + _times(seen, weights[f"mixes.{i}.weight"]) + weights[f"mixes.{i}.bias"]
     page = _relu(state.mean(0) @ weights["page.weight"] + weights["page.bias"])
     own, whole = np.split(weights["out.weight"], 2)
@@ -45,7 +45,7 @@ def encode(weights: Weights, rows: Matrix) -> Matrix:
     return np.asarray(np.hstack((scaled, rows[:, columns.astype(np.int64)] == values)), np.float32)
 
 
-def _convolve(state: Matrix, kernel: Matrix, apart: int) -> Matrix:
+def _convolve(state: Matrix, kernel: Matrix, *, apart: int) -> Matrix:
     """Return each row's sum over the three rows `apart`, itself in the middle; beyond the ends are zeros."""
     count, width = state.shape
     padded = np.zeros((count + 2 * apart, width), np.float32)

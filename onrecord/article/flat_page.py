@@ -61,8 +61,8 @@ def read_flat(text: str, *, chances: Vector | None = None, url: str | None = Non
     """
     units = cut_units(text)
     chances = judge_units(text, units) if chances is None else chances
-    roles, title = give_roles(units, chances.tolist(), find_cut(units, chances))
-    page = _read_head(units, roles, title, url)
+    roles, title = give_roles(units, chances.tolist(), cut=find_cut(units, chances))
+    page = _read_head(units, roles, title=title, url=url)
     if page.published is None and page.updated is None:
         page = _cut_leading_date(text, page)
     if page.title is None and units:
@@ -72,20 +72,20 @@ def read_flat(text: str, *, chances: Vector | None = None, url: str | None = Non
     return _cut_author_box(text, page)
 
 
-def _read_head(units: list[Unit], roles: list[Role], title: int | None, url: str | None) -> FlatPage:
+def _read_head(units: list[Unit], roles: list[Role], *, title: int | None, url: str | None) -> FlatPage:
     """Return the page with its head read from the units near its headline and those that have the roles of a head."""
-    places = _head_places(units, roles, title)
-    dated = find_date_lines(units, roles, places)
+    places = _head_places(units, roles, title=title)
+    dated = find_date_lines(units, roles, places=places)
     for i in (i for line in dated for i in line.units if roles[i] != "body"):
         roles[i] = "time"
     lines = [(u.text, r) for u, r in zip(units, roles, strict=True) if r in ("time", "byline")]
-    found = find_names(units, roles, places)
+    found = find_names(units, roles, places=places)
     named = [name for names in found.values() for name in names]
     for i in found:
         roles[i] = roles[i] if roles[i] in ("time", "title") else "byline"
     named = named or next((list(names) for line, role in lines if (names := _names(line, role))), [])
     told = [line.text for line in dated] + [line for line, role in lines if role == "time"]
-    times = choose_times((), (), lines=told, place=_place(told, units, roles, url), fallback=None)
+    times = choose_times((), (), lines=told, place=_place(told, units, roles=roles, url=url), fallback=None)
     name, outlet = read_title(units[title].text) if title is not None else (None, None)
     return FlatPage(
         blocks=tuple(Block(u.start, u.end, r) for u, r in zip(units, roles, strict=True)), title=name,
@@ -95,7 +95,7 @@ def _read_head(units: list[Unit], roles: list[Role], title: int | None, url: str
     )  # fmt: skip
 
 
-def _head_places(units: list[Unit], roles: list[Role], title: int | None) -> list[int]:
+def _head_places(units: list[Unit], roles: list[Role], *, title: int | None) -> list[int]:
     """Return the units near the headline, those below it down to the first paragraphs first, then those above it."""
     after = 0 if title is None else title + 1
     first = next((i for i in range(after, len(units)) if roles[i] == "body" and units[i].prose), len(units))
@@ -107,7 +107,7 @@ def _head_places(units: list[Unit], roles: list[Role], title: int | None) -> lis
     return [i for i in (*below, *range(after - 1, top - 1, -1)) if i != title]
 
 
-def _place(lines: list[str], units: list[Unit], roles: list[Role], url: str | None) -> Place:
+def _place(lines: list[str], units: list[Unit], *, roles: list[Role], url: str | None) -> Place:
     """Return what tells how the page writes its days; its language is looked for only where a date needs it."""
     if not any(found.iso is None for line in lines for found in find_dates(line[:300])):
         return Place(url, None)
@@ -140,7 +140,7 @@ def _cut_leading_date(text: str, page: FlatPage) -> FlatPage:
         if again > 0:
             byline = byline or parse_byline(text[close:again].strip())
             close = again
-        cut = _parts(text, (block.start, close, block.end), ("time", "body"))
+        cut = _parts(text, (block.start, close, block.end), roles=("time", "body"))
         blocks = (*page.blocks[:at], *cut, *page.blocks[at + 1 :])
         if re.search(r"updated|modified", text[block.start : block.start + found.start], re.I):
             return replace(page, blocks=blocks, byline=byline, updated=found.iso)
@@ -169,7 +169,7 @@ def _cut_run_in(text: str, page: FlatPage) -> FlatPage:
     marks = (first.start, first.start + found.title_end, first.start + found.end, first.end)
     return replace(
         page,
-        blocks=(*_parts(text, marks, ("title", "time", "body")), *page.blocks[1:]),
+        blocks=(*_parts(text, marks, roles=("title", "time", "body")), *page.blocks[1:]),
         title=text[marks[0] : marks[1]],
         published=page.published or found.iso,
     )
@@ -182,12 +182,12 @@ def _cut_author_box(text: str, page: FlatPage) -> FlatPage:
         for name in page.byline if block.role == "body" else ():
             found = text.rfind(name, block.start, block.end)
             if found >= AUTHOR_BOX_FROM * len(text) and AUTHOR_BOX.match(text[found + len(name) : block.end]):
-                cut = _parts(text, (block.start, found, block.end), ("body", "furniture"))
+                cut = _parts(text, (block.start, found, block.end), roles=("body", "furniture"))
                 return replace(page, blocks=(*page.blocks[:at], *cut, *page.blocks[at + 1 :]))
     return page
 
 
-def _parts(text: str, marks: tuple[int, ...], roles: tuple[Role, ...]) -> list[Block]:
+def _parts(text: str, marks: tuple[int, ...], *, roles: tuple[Role, ...]) -> list[Block]:
     """Return the blocks between `marks`, white space at their ends left out, empty ones dropped."""
     blocks = []
     for start, end, role in zip(marks, marks[1:], roles, strict=False):

@@ -55,7 +55,7 @@ QUOTED_HEAD = re.compile(r"^['‘\"“][^'’\"”]{3,80}['’\"”]:\s+")
 CREDIT = re.compile(r"^[—–]\s?\S.{2,80}$|^-{2}\s?\S.{2,80}$")
 
 
-def give_roles(units: list[Unit], chances: Sequence[float], cut: float) -> tuple[list[Role], int | None]:
+def give_roles(units: list[Unit], chances: Sequence[float], *, cut: float) -> tuple[list[Role], int | None]:
     """Return the role of each unit, and the index of the title, None where there is none.
 
     `chances` has for each unit the chance that it is body text; one over `cut` is taken for it.
@@ -65,42 +65,42 @@ def give_roles(units: list[Unit], chances: Sequence[float], cut: float) -> tuple
     roles: list[Role | None] = [label_line(u) for u in units]
     named = any(roles)
     talk = [i for i in range(find_comments(units, chances), len(units)) if roles[i] is None]
-    set_roles(roles, talk, "furniture")
+    set_roles(roles, talk, role="furniture")
     mark_links_after_heads(units, roles)
     listed = mark_lists(units)
-    first, last = find_story(units, roles, chances, cut)
+    first, last = find_story(units, roles, chances=chances, cut=cut)
     told = zip(units[first:last], roles[first:last], strict=True)
     body = frozenset().union(*(u.stems for u, r in told if u.prose and not r))
-    title = choose_title(units, roles, first, body)
-    mark_head(units, roles, title, first)
-    mark_captions(units, roles, chances, Story(first, last, title))
+    title = choose_title(units, roles, first=first, body=body)
+    mark_head(units, roles, title=title, first=first)
+    mark_captions(units, roles, chances=chances, story=Story(first, last, title))
     while last < len(units) and listed[last] and roles[last] is None:
         last += 1
-    mark_foreign_lines(units, roles, listed, (first, last))
+    mark_foreign_lines(units, roles, listed=listed, story=(first, last))
     # What a tail looks like is judged over all of it.
-    set_roles(roles, [i for i in talk if roles[i] == "furniture"], None)
-    mark_tail(units, roles, last, body)
-    set_roles(roles, [i for i in talk if roles[i] is None], "furniture")
-    set_roles(roles, find_post_times(units, 0 if title is None else title + 1, last), "time")
-    if named or not is_plain(units, chances, min(cut, DOUBTFUL)):
+    set_roles(roles, [i for i in talk if roles[i] == "furniture"], role=None)
+    mark_tail(units, roles, last=last, body=body)
+    set_roles(roles, [i for i in talk if roles[i] is None], role="furniture")
+    set_roles(roles, find_post_times(units, 0 if title is None else title + 1, end=last), role="time")
+    if named or not is_plain(units, chances, cut=min(cut, DOUBTFUL)):
         mine = [c > (min(cut, DOUBTFUL) if li else cut) for c, li in zip(chances, listed, strict=True)]
-        settle_rest(units, roles, mine, (first, last))
+        settle_rest(units, roles, body=mine, story=(first, last))
     return [role or "body" for role in roles], title
 
 
-def set_roles(roles: list[Role | None], indices: Sequence[int], role: Role | None) -> None:
+def set_roles(roles: list[Role | None], indices: Sequence[int], *, role: Role | None) -> None:
     """Set the role of the units at `indices`."""
     for i in indices:
         roles[i] = role
 
 
-def choose_title(units: list[Unit], roles: list[Role | None], first: int, body: frozenset[str]) -> int | None:
+def choose_title(units: list[Unit], roles: list[Role | None], *, first: int, body: frozenset[str]) -> int | None:
     """Return the index of the title; a dump that begins with its story needs more evidence for another line than its
     first."""
-    found = pick_headline(units, first, body)
+    found = pick_headline(units, first, body=body)
     if found and (found[1] >= SURE or first > OPENING):
         return found[0]
-    return head.pick_title(units, [r is not None for r in roles], first, body)
+    return head.pick_title(units, [r is not None for r in roles], first=first, body=body)
 
 
 def label_line(unit: Unit) -> Role | None:
@@ -145,7 +145,7 @@ def mark_links_after_heads(units: list[Unit], roles: list[Role | None]) -> None:
             under = False
 
 
-def find_story(units: list[Unit], roles: list[Role | None], chances: Sequence[float], cut: float) -> tuple[int, int]:
+def find_story(units: list[Unit], roles: list[Role | None], *, chances: Sequence[float], cut: float) -> tuple[int, int]:
     """Return the first unit of the story and the one after its last: the run of units that weighs most (Kadane)."""
     best, span = 0.0, (0, len(units))
     total, start = 0.0, 0
@@ -164,13 +164,13 @@ def find_story(units: list[Unit], roles: list[Role | None], chances: Sequence[fl
     return span
 
 
-def is_plain(units: list[Unit], chances: Sequence[float], cut: float) -> bool:
+def is_plain(units: list[Unit], chances: Sequence[float], *, cut: float) -> bool:
     """Return whether nearly all of a text is body: then what no rule names is a short line of the story's own."""
     body = sum(len(u.words) for u, c in zip(units, chances, strict=True) if c > cut)
     return body >= PLAIN * sum(len(u.words) for u in units)
 
 
-def settle_rest(units: list[Unit], roles: list[Role | None], body: Sequence[bool], story: tuple[int, int]) -> None:
+def settle_rest(units: list[Unit], roles: list[Role | None], *, body: Sequence[bool], story: tuple[int, int]) -> None:
     """Set lines that no rule names and that are not body: headlines of other stories to `related`, others to
     `furniture`. Posts quoted in the story are its own."""
     first, last = story
@@ -180,18 +180,18 @@ def settle_rest(units: list[Unit], roles: list[Role | None], body: Sequence[bool
             roles[i] = "related" if headline else "furniture"
 
 
-def mark_head(units: list[Unit], roles: list[Role | None], title: int | None, first: int) -> None:
+def mark_head(units: list[Unit], roles: list[Role | None], *, title: int | None, first: int) -> None:
     """Set the roles of title, time lines, bylines, captions and standfirst, and of the site's lines before the
     title."""
     if title is not None:
         for i in range(title):
-            roles[i] = roles[i] or _head_line(units, roles, i) or "furniture"
+            roles[i] = roles[i] or _head_line(units, roles, i=i) or "furniture"
         roles[title] = "title"
     after = 0 if title is None else title + 1
     stop = min(len(units), max(first, after) + 3)
     for i in range(after, stop):
         if roles[i] in (None, "furniture", "related"):
-            roles[i] = _head_line(units, roles, i) or roles[i]
+            roles[i] = _head_line(units, roles, i=i) or roles[i]
     for i in range(after, min(first, len(units))):
         if roles[i] is None and title is not None and len(units[i].words) >= 6:
             roles[i] = "standfirst"
@@ -199,7 +199,7 @@ def mark_head(units: list[Unit], roles: list[Role | None], title: int | None, fi
             roles[i] = "furniture"
 
 
-def _head_line(units: list[Unit], roles: list[Role | None], i: int) -> Role | None:
+def _head_line(units: list[Unit], roles: list[Role | None], *, i: int) -> Role | None:
     text = units[i].text
     if head.is_time_line(text):
         return "time"
@@ -218,7 +218,9 @@ def _is_alt(text: str, following: str) -> bool:
     return head.is_caption(following) or (text == following and not STOP_END.search(text[-12:]))
 
 
-def mark_foreign_lines(units: list[Unit], roles: list[Role | None], listed: list[bool], story: tuple[int, int]) -> None:
+def mark_foreign_lines(
+    units: list[Unit], roles: list[Role | None], *, listed: list[bool], story: tuple[int, int]
+) -> None:
     """Set to `related` the lines between paragraphs of the story that announce other stories."""
     first, last = story
     for i in range(first, last - 1):
@@ -263,7 +265,7 @@ def _keeps_stops(units: list[Unit]) -> bool:
     return sum(u.stops for u in long) >= STOPS_KEPT * max(1, len(long))
 
 
-def mark_tail(units: list[Unit], roles: list[Role | None], last: int, body: frozenset[str]) -> None:
+def mark_tail(units: list[Unit], roles: list[Role | None], *, last: int, body: frozenset[str]) -> None:
     """Set what follows the story to `related`: link texts, teasers; a few lines of the story's own stay."""
     rest = [i for i in range(last, len(units)) if roles[i] is None]
     if not rest:

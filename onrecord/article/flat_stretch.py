@@ -52,7 +52,7 @@ def measure_stretches(units: Sequence[Unit], rows: Matrix) -> Matrix:
     prose = (words >= SENTENCE) & (rows[:, COLUMN["stop"]] > 0) | (words >= LONG)
     stretches = cut_stretches(prose, words)
     whole = np.zeros((len(units), len(WHOLE)), np.float32)
-    for (start, end), row in zip(stretches, _compare(units, rows, words, stretches), strict=True):
+    for (start, end), row in zip(stretches, _compare(units, rows, words=words, stretches=stretches), strict=True):
         whole[start:end] = row
     return np.hstack((whole, _single(words, stretches), _shapes(units)), dtype=np.float32)
 
@@ -68,7 +68,7 @@ def cut_stretches(prose: NDArray[np.bool_], words: Vector) -> list[Stretch]:
     return found
 
 
-def _compare(units: Sequence[Unit], rows: Matrix, words: Vector, stretches: list[Stretch]) -> Matrix:
+def _compare(units: Sequence[Unit], rows: Matrix, *, words: Vector, stretches: list[Stretch]) -> Matrix:
     """Return the numbers named in WHOLE for each stretch."""
     if not stretches:
         return np.zeros((0, len(WHOLE)), np.float32)

@@ -45,7 +45,7 @@ class DateLine:
     units: tuple[int, ...]
 
 
-def find_date_lines(units: Sequence[Unit], roles: Sequence[Role | None], places: Sequence[int]) -> list[DateLine]:
+def find_date_lines(units: Sequence[Unit], roles: Sequence[Role | None], *, places: Sequence[int]) -> list[DateLine]:
     """Return the time lines among `places`, the units of the page's head, in that order."""
     lines = []
     for i in places:
@@ -53,11 +53,11 @@ def find_date_lines(units: Sequence[Unit], roles: Sequence[Role | None], places:
         if roles[i] in ("title", "caption") or len(text) > LONGEST or not any(c.isdigit() for c in text):
             continue
         if head.is_time_line(text, strays=STRAYS) and not head.LEADS_UP.search(text[: find_dates(text)[0].start][-12:]):
-            lines.append(_join(units, i, text))
+            lines.append(_join(units, i, text=text))
     return lines
 
 
-def _join(units: Sequence[Unit], i: int, text: str) -> DateLine:
+def _join(units: Sequence[Unit], i: int, *, text: str) -> DateLine:
     """Return the time line of unit `i` with the label above it and the time of day below or above it."""
     parts, own = [text], [i]
     above = plain(units[i - 1].text) if i else ""
@@ -74,7 +74,7 @@ def _join(units: Sequence[Unit], i: int, text: str) -> DateLine:
     return DateLine(" ".join(parts), tuple(sorted(set(own))))
 
 
-def find_post_times(units: Sequence[Unit], begin: int, end: int) -> list[int]:
+def find_post_times(units: Sequence[Unit], begin: int, *, end: int) -> list[int]:
     """Return the units that give the time of a live blog's post and nothing else, a post right below.
 
     They stand between units `begin` and `end`, the story, or shortly behind another. One alone is the page's own time

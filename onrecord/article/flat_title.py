@@ -60,7 +60,7 @@ def read_title(text: str) -> tuple[str, str | None]:
     return head.split_site(_KICKER.sub("", bare) or text)
 
 
-def pick_headline(units: Sequence[Unit], first: int, body: frozenset[str]) -> tuple[int, float] | None:
+def pick_headline(units: Sequence[Unit], first: int, *, body: frozenset[str]) -> tuple[int, float] | None:
     """Return the index of the headline above unit `first`, where the story begins, and the weight of what speaks for
     it; None where nothing speaks for any."""
     low = max(0, first - REACH)
@@ -75,15 +75,15 @@ def pick_headline(units: Sequence[Unit], first: int, body: frozenset[str]) -> tu
         if i < first and units[i].words:
             cost += PASSED_LONG if len(units[i].words) >= 4 and keys[i] not in keys[i + 1 :] else PASSED
         if _may_be(units[i], i < first):
-            weight = _weigh(units, keys, i, (body, lead)) + _weigh_dates(signed, units[i], i) - cost
+            weight = _weigh(units, keys, i=i, told=(body, lead)) + _weigh_dates(signed, units[i], i=i) - cost
             if weight >= ENOUGH and (best is None or weight > best[1]):
                 best, climbed = (i, weight), False
-            elif best and i == best[0] - 1 and not climbed and _heads(units, i, weight, best[1]):
+            elif best and i == best[0] - 1 and not climbed and _heads(units, i, weight=weight, below=best[1]):
                 best, climbed = (i, best[1]), True
     return best
 
 
-def _heads(units: Sequence[Unit], i: int, weight: float, below: float) -> bool:
+def _heads(units: Sequence[Unit], i: int, *, weight: float, below: float) -> bool:
     """Return whether unit `i` is the headline and the one below it, of more weight, its standfirst: that is longer and
     has no mark of a heading, and takes up the headline's words."""
     own, other = units[i], units[i + 1]
@@ -108,14 +108,14 @@ def _may_be(unit: Unit, above: bool) -> bool:
     return not (head.is_time_line(words) or head.is_byline(words) or head.is_caption(words))
 
 
-def _weigh_dates(signed: Sequence[bool], unit: Unit, i: int) -> float:
+def _weigh_dates(signed: Sequence[bool], unit: Unit, *, i: int) -> float:
     """Return what the time lines and bylines near unit `i` say: they stand below a headline more often than above."""
     if any(signed[i + 1 : i + 12]):
         return DATED
     return -DATED * (not HEADING.match(unit.text) and any(signed[max(0, i - 25) : i]))
 
 
-def _weigh(units: Sequence[Unit], keys: Sequence[str], i: int, told: tuple[frozenset[str], frozenset[str]]) -> float:
+def _weigh(units: Sequence[Unit], keys: Sequence[str], *, i: int, told: tuple[frozenset[str], frozenset[str]]) -> float:
     unit, text = units[i], units[i].text
     count = len(unit.words)
     marked = HEADING.match(text)

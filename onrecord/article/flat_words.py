@@ -60,11 +60,11 @@ def hash_words(units: Sequence[Unit]) -> tuple[Numbers, Numbers]:
         near = rows[start] - by
         kept = (near >= 0) & (near < len(units))
         seen.append((near[kept], _bucket(every[start][kept], slot)))
-    seen.append(_see_labels(rows, every, sizes))
+    seen.append(_see_labels(rows, every, sizes=sizes))
     return np.concatenate([r for r, _ in seen]), np.concatenate([b for _, b in seen])
 
 
-def judge_words(weights: Vector, sighted: tuple[Numbers, Numbers], count: int) -> Vector:
+def judge_words(weights: Vector, sighted: tuple[Numbers, Numbers], *, count: int) -> Vector:
     """Return the score of each of `count` units by its words (`hash_words`), above 0 where body is likelier; `weights`
     has BUCKETS numbers and a bias."""
     rows, buckets = sighted
@@ -94,7 +94,7 @@ def _number_words(unit: Unit) -> NDArray[np.uint64]:
     return np.array([crc32(w[:LETTERS].encode()) for w in words], np.uint64)
 
 
-def _see_labels(rows: Numbers, every: NDArray[np.uint64], sizes: Numbers) -> tuple[Numbers, Numbers]:
+def _see_labels(rows: Numbers, every: NDArray[np.uint64], *, sizes: Numbers) -> tuple[Numbers, Numbers]:
     """Return the words of the nearest short line above each unit, as sightings."""
     count = len(sizes)
     short = (sizes > 0) & (sizes <= LABEL)

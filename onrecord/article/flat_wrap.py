@@ -39,19 +39,19 @@ WIDE_LETTERS = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaf
 
 def join_lines(text: str, lines: list[Line]) -> list[Line]:
     """Return the paragraphs of `text` as half-open spans, given its lines without white space at their ends."""
-    below = [_is_below(text, a, b) for a, b in pairwise(lines)]
-    width = find_width(text, lines, below)
+    below = [_is_below(text, a, following=b) for a, b in pairwise(lines)]
+    width = find_width(text, lines, below=below)
     stopped = width is not None or _keeps_stops(text, lines)
     joined: list[Line] = []
     for i, line in enumerate(lines):
-        if i > 0 and stopped and below[i - 1] and _goes_on(text, lines, i, below, width):
+        if i > 0 and stopped and below[i - 1] and _goes_on(text, lines, i=i, below=below, width=width):
             joined[-1] = (joined[-1][0], line[1])
         else:
             joined.append(line)
     return joined
 
 
-def find_width(text: str, lines: list[Line], below: list[bool]) -> int | None:
+def find_width(text: str, lines: list[Line], *, below: list[bool]) -> int | None:
     """Return the column at which the text's lines are broken, None where it is not hard-wrapped.
 
     `below[i]` says that line i + 1 stands right below line i.
@@ -66,7 +66,7 @@ def find_width(text: str, lines: list[Line], below: list[bool]) -> int | None:
     long = [columns(text, line) for line in lines if line[1] - line[0] > WIDTHS.start // 2]
     if width not in WIDTHS or sum(w > width + SLACK for w in long) > WIDER * len(long):
         return None
-    full = sum(_had_no_room(text, lines[i], lines[i + 1], width) for i in pairs)
+    full = sum(_had_no_room(text, lines[i], following=lines[i + 1], width=width) for i in pairs)
     return width if full >= SHARE * len(pairs) else None
 
 
@@ -78,12 +78,12 @@ def columns(text: str, line: Line) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in words)
 
 
-def _is_below(text: str, line: Line, following: Line) -> bool:
+def _is_below(text: str, line: Line, *, following: Line) -> bool:
     gap = text[line[1] : following[0]]
     return gap.count("\n") + gap.count("\r") - gap.count("\r\n") == 1
 
 
-def _had_no_room(text: str, line: Line, following: Line, width: int) -> bool:
+def _had_no_room(text: str, line: Line, *, following: Line, width: int) -> bool:
     start, end = following
     word = re.compile(r"\S+").match(text, start, end)
     room = width - columns(text, line) - 1
@@ -100,17 +100,17 @@ def _keeps_stops(text: str, lines: list[Line]) -> bool:
     return sum(bool(STOPPED.search(text[max(0, end - 8) : end])) for _, end in running) >= STOPS * len(running)
 
 
-def _goes_on(text: str, lines: list[Line], i: int, below: list[bool], width: int | None) -> bool:
+def _goes_on(text: str, lines: list[Line], *, i: int, below: list[bool], width: int | None) -> bool:
     """Return whether line i goes on the paragraph of line i - 1, right above it."""
     above, line = lines[i - 1], lines[i]
     if BULLET.match(text, line[0], min(line[1], line[0] + 8)):
         return False
     if width is not None:
-        return _had_no_room(text, above, line, width)
-    return _is_cut(text, lines, i, below)
+        return _had_no_room(text, above, following=line, width=width)
+    return _is_cut(text, lines, i=i, below=below)
 
 
-def _is_cut(text: str, lines: list[Line], i: int, below: list[bool]) -> bool:
+def _is_cut(text: str, lines: list[Line], *, i: int, below: list[bool]) -> bool:
     """Return whether a sentence was cut in two between lines i - 1 and i."""
     above, line = text[slice(*lines[i - 1])], text[slice(*lines[i])]
     if GOES_ON.match(line):

@@ -48,17 +48,21 @@ def choose_times(
     `published` and `updated` are declared times, the most trusted first; `fallback` is ISO 8601.
     """
     known = _known_days((*published, *updated, *lines), place)
-    shown = [t for line in lines if (t := _read_line(line, known, place))]
-    first = _pick([_settle(value, known, place) for value in published])
-    last = _pick([_settle(value, known, place) for value in updated])
+    shown = [t for line in lines if (t := _read_line(line, known, place=place))]
+    first = _pick([_settle(value, known, place=place) for value in published])
+    last = _pick([_settle(value, known, place=place) for value in updated])
     told = (published, updated) if first else ((*published, *lines), updated)
     first = first or _pick([t.published for t in shown]) or fallback or _day_in_address(place)
     last = last or _pick([t.updated for t in shown])
     return Times(
         published=first,
         updated=last,
-        published_reason=None if _is_whole(first) else _reason(first, _doubt(told[0], place, known), published, lines),
-        updated_reason=None if _is_whole(last) else _reason(last, _doubt(told[1], place, known), updated, ()),
+        published_reason=None
+        if _is_whole(first)
+        else _reason(first, _doubt(told[0], place, known=known), declared=published, lines=lines),
+        updated_reason=None
+        if _is_whole(last)
+        else _reason(last, _doubt(told[1], place, known=known), declared=updated, lines=()),
     )
 
 
@@ -85,7 +89,7 @@ def _day_in_address(place: Place) -> str | None:
     return day if day and normalise_time(day) else None
 
 
-def _order(text: str, known: frozenset[str], place: Place) -> bool | None:
+def _order(text: str, known: frozenset[str], *, place: Place) -> bool | None:
     """Return whether the all-digit dates of `text` put the day first; None where nothing tells."""
     order = numeric_order(text)
     if order is not None:
@@ -93,23 +97,23 @@ def _order(text: str, known: frozenset[str], place: Place) -> bool | None:
     agree = [
         order for order in (True, False) if any((f.iso or "")[:DAY] in known for f in find_dates(text, day_first=order))
     ]
-    return agree[0] if len(agree) == 1 else day_first(place.url, place.language, text)
+    return agree[0] if len(agree) == 1 else day_first(place.url, place.language, line=text)
 
 
-def _settle(value: str, known: frozenset[str], place: Place) -> str | None:
+def _settle(value: str, known: frozenset[str], *, place: Place) -> str | None:
     plain = normalise_time(value)
-    return plain or normalise_time(value, day_first=_order(value, known, place))
+    return plain or normalise_time(value, day_first=_order(value, known, place=place))
 
 
-def _read_line(line: str, known: frozenset[str], place: Place) -> TimeLine | None:
+def _read_line(line: str, known: frozenset[str], *, place: Place) -> TimeLine | None:
     plain = [found.iso for found in find_dates(line[:300])]
-    return read_times(line, day_first=_order(line, known, place) if None in plain else None)
+    return read_times(line, day_first=_order(line, known, place=place) if None in plain else None)
 
 
-def _doubt(values: Sequence[str], place: Place, known: frozenset[str]) -> str | None:
+def _doubt(values: Sequence[str], place: Place, *, known: frozenset[str]) -> str | None:
     """Return why a date of `values` was not taken, or not with its zone; None where none was left."""
     for value in values:
-        for found in find_dates(value[:300], day_first=_order(value[:300], known, place)):
+        for found in find_dates(value[:300], day_first=_order(value[:300], known, place=place)):
             if found.doubt:
                 return f"{value[found.start : found.end].strip()}: {found.doubt}"
     return None
@@ -120,7 +124,7 @@ def _is_whole(time: str | None) -> bool:
     return time is not None and len(time) > DAY and bool(re.search(r"(?:Z|[+-]\d\d:\d\d)$", time))
 
 
-def _reason(time: str | None, doubt: str | None, declared: Sequence[str], lines: Sequence[str]) -> str | None:
+def _reason(time: str | None, doubt: str | None, *, declared: Sequence[str], lines: Sequence[str]) -> str | None:
     """Return why there is no time or no zone; None where all that the page gives is taken."""
     if time is not None:
         return doubt if doubt and SWAPPED not in doubt and len(time) > DAY else None

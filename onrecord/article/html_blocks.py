@@ -110,11 +110,11 @@ class _Walk:
         whole = "".join(self.text)
         parts = PARTS.split(whole) if BREAK in whole else [whole]
         letters = sum(map(len, self.text)) or 1
-        shares = min(1.0, self.linked / letters), min(1.0, self.timed / letters)
+        links, timed = min(1.0, self.linked / letters), min(1.0, self.timed / letters)
         for part in parts:
             words = SPACE.sub(" ", part).strip()
             if words:
-                self.blocks.append(self._block(words, *shares))
+                self.blocks.append(self._block(words, links, timed=timed))
                 self.letters += len(words) + BETWEEN
         self.text, self.linked, self.timed = [], 0, 0
 
@@ -125,7 +125,7 @@ class _Walk:
             self.flush()
             self.open.append(here)
 
-    def _block(self, words: str, links: float, timed: float) -> HtmlBlock:
+    def _block(self, words: str, links: float, *, timed: float) -> HtmlBlock:
         holders = [o for o in self.open if o.tag not in INLINE] or self.open
         deep = len(self.open) > PATH_DEPTH
         last = holders[-1] if holders else _Open("body", "", "", {})
@@ -197,7 +197,7 @@ def _is_skipped(tag: str, given: dict[str, str]) -> bool:
     return "style" in given and HIDDEN_STYLE.search(given["style"]) is not None
 
 
-def _push(walk: _Walk, tag: str, given: dict[str, str]) -> _Open:
+def _push(walk: _Walk, tag: str, *, given: dict[str, str]) -> _Open:
     above = walk.open[-1] if walk.open else None
     number = 1
     if above is not None:
@@ -217,7 +217,7 @@ def _enter(walk: _Walk, element: Any) -> bool:
     tag = element.tag
     given = dict(element.items())
     walk.elements += 1
-    here = _push(walk, tag, given)
+    here = _push(walk, tag, given=given)
     if here.skipped:
         return True
     if tag not in INLINE and tag != "br":

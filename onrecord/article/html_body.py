@@ -98,11 +98,11 @@ def _align(blocks: list[HtmlBlock], lines: list[list[str]]) -> list[bool]:
         body.append(key in whole or (len(own) >= 2 and sum(s in shingles for s in own) >= ALIGNED * len(own)))
     sure = [i for i, yes in enumerate(body) if yes and len(WORD.findall(blocks[i].text)) >= 8]
     if sure:
-        _settle_repeats(body, exact, whole, median(sure))
+        _settle_repeats(body, exact, whole=whole, middle=median(sure))
     return body
 
 
-def _settle_repeats(body: list[bool], exact: dict[str, list[int]], whole: Counter[str], middle: float) -> None:
+def _settle_repeats(body: list[bool], exact: dict[str, list[int]], *, whole: Counter[str], middle: float) -> None:
     """Keep, of blocks with the same words, as many as the extraction has: those nearest to the middle of the story."""
     for key, places in exact.items():
         if len(places) > whole[key]:

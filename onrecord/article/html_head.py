@@ -61,12 +61,14 @@ class Head:
 
 
 def read_head(
-    declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, flat: FlatPage, tree: Any
+    declared: Declared, blocks: Sequence[HtmlBlock], *, roles: Sequence[Role], flat: FlatPage, tree: Any
 ) -> Head:
     """Return the head of a page whose `blocks` have `roles`; `flat` is its plain-text reading, empty where none."""
-    title = declared.title or _shown_title(declared, blocks, roles) or flat.title or _browser_title(declared, tree)
-    byline = _byline(declared, blocks, roles, flat=flat, tree=tree)
-    times = _times(declared, blocks, roles, flat=flat)
+    title = (
+        declared.title or _shown_title(declared, blocks, roles=roles) or flat.title or _browser_title(declared, tree)
+    )
+    byline = _byline(declared, blocks, roles=roles, flat=flat, tree=tree)
+    times = _times(declared, blocks, roles=roles, flat=flat)
     return Head(title, byline, times, declared.outlet or _outlet(blocks, roles, tree=tree) or flat.outlet)
 
 
@@ -80,13 +82,13 @@ def _outlet(blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, tree: Any) ->
     return name_owner(outside)
 
 
-def _shown_title(declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) -> str | None:
+def _shown_title(declared: Declared, blocks: Sequence[HtmlBlock], *, roles: Sequence[Role]) -> str | None:
     shown = next((b.text for b, r in zip(blocks, roles, strict=True) if r == "title"), None)
-    return cut_site(tidy_title(shown), declared.outlets, ())
+    return cut_site(tidy_title(shown), declared.outlets, others=())
 
 
 def _browser_title(declared: Declared, tree: Any) -> str | None:
-    return cut_site(tidy_title(_title_element(tree)), declared.outlets, ())
+    return cut_site(tidy_title(_title_element(tree)), declared.outlets, others=())
 
 
 def _title_element(tree: Any) -> str | None:
@@ -96,7 +98,7 @@ def _title_element(tree: Any) -> str | None:
 
 
 def _byline(
-    declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, flat: FlatPage, tree: Any
+    declared: Declared, blocks: Sequence[HtmlBlock], *, roles: Sequence[Role], flat: FlatPage, tree: Any
 ) -> tuple[str, ...]:
     """Return the authors: declared ones, unless the page shows more in its byline, or declares only its outlet."""
     own = declared.outlets
@@ -138,7 +140,7 @@ def _is_person(name: str) -> bool:
     return is_bare_name(_DEGREE.sub("", name)) or bool(_HAN_NAME.fullmatch(name))
 
 
-def _times(declared: Declared, blocks: Sequence[HtmlBlock], roles: Sequence[Role], *, flat: FlatPage) -> Times:
+def _times(declared: Declared, blocks: Sequence[HtmlBlock], *, roles: Sequence[Role], flat: FlatPage) -> Times:
     title = next((i for i, r in enumerate(roles) if r == "title"), 0)
     order = sorted((i for i, r in enumerate(roles) if r == "time"), key=lambda i: (i < title, abs(i - title)))
     lines = [blocks[i].text for i in order]

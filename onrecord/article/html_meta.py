@@ -79,7 +79,7 @@ def read_declared(tree: Any, *, url: str | None = None) -> Declared:
     url = url or _canonical(tree) or _first(metas, ADDRESS)
     browser = next((" ".join((e.text or "").split()) for e in tree.iterfind("head/title")), None)
     items = read_items(script.text or "" for script in tree.iter("script") if _is_json_ld(script))
-    story = _story(items, url, [_first(metas, TITLES), browser])
+    story = _story(items, url, titles=[_first(metas, TITLES), browser])
     # Elements are walked only for what is not declared before them.
     told = all(story.get(field) for field in ("headline", "datePublished", "author"))
     marked, times = ({}, ([], [])) if told else (read_microdata(tree), read_time_elements(tree))
@@ -90,9 +90,9 @@ def read_declared(tree: Any, *, url: str | None = None) -> Declared:
     headline, shared = _text(story.get("headline")), _first(metas, TITLES) or _text(marked.get("headline"))
     found = Declared(
         title=choose_title(Titles(headline, shared, browser, _shown(tree)), outlets),
-        published=_times((story, marked), ("datePublished",), metas, PUBLISHED, times[0])
-        or _times((story, marked), ("dateCreated",), {}, (), ()),
-        updated=_times((story, marked), ("dateModified",), metas, UPDATED, times[1]),
+        published=_times((story, marked), ("datePublished",), metas=metas, names=PUBLISHED, elements=times[0])
+        or _times((story, marked), ("dateCreated",), metas={}, names=(), elements=()),
+        updated=_times((story, marked), ("dateModified",), metas=metas, names=UPDATED, elements=times[1]),
         outlet=outlet, outlets=outlets, url=url,
         language=_language(tree) or _first(metas, LANGUAGES),
         description=_first(metas, DESCRIPTIONS) or _text(story.get("description")),
@@ -131,7 +131,7 @@ def _is_json_ld(script: Any) -> bool:
     return "ld+json" in (script.get("type") or "").lower()
 
 
-def _story(items: list[Item], url: str | None, titles: list[str | None]) -> Item:
+def _story(items: list[Item], url: str | None, *, titles: list[str | None]) -> Item:
     """Return the item of the page's story, what it lacks filled in from the page's other items on it.
 
     Of several stories the one with the page's address or title counts, then the one that says most, then the first.
@@ -157,7 +157,7 @@ def _story(items: list[Item], url: str | None, titles: list[str | None]) -> Item
 
 
 def _times(
-    items: Iterable[Item], fields: tuple[str, ...], metas: Metas, names: tuple[str, ...], elements: Iterable[str]
+    items: Iterable[Item], fields: tuple[str, ...], *, metas: Metas, names: tuple[str, ...], elements: Iterable[str]
 ) -> tuple[str, ...]:
     told = [_text(item.get(field)) for item in items for field in fields]
     told += [value for name in names for value in metas.get(name, ())]

@@ -44,16 +44,16 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
         blocks = strip_tags(source, limit=limit)
     declared = read_declared(tree, url=capture.url) if tree is not None else Declared(url=capture.url)
     text, spans = _join(blocks)
-    _check_words(capture, text, blocks, limit=limit)
+    _check_words(capture, text, blocks=blocks, limit=limit)
     taken = find_body(tree, blocks) if tree is not None and cut.is_plain else None
     if taken is None or not any(taken):
         flat = read_flat(text)
         roles: list[Role] = _head_by_tag(blocks, _roles_at(flat, spans))
     else:
         flat = FlatPage(())
-        roles = _read_roles(blocks, taken, declared, tree)
+        roles = _read_roles(blocks, taken, declared=declared, tree=tree)
     placed = tuple(Block(s, e, role, b.path) for (s, e), role, b in zip(spans, roles, blocks, strict=True))
-    head = read_head(declared, blocks, roles, flat=flat, tree=tree)
+    head = read_head(declared, blocks, roles=roles, flat=flat, tree=tree)
     spoken = " ".join(b.text for b, r in zip(blocks, roles, strict=True) if r in ("body", "standfirst"))[:SAMPLE]
     return Article(
         text=text,
@@ -67,11 +67,11 @@ def read_html(capture: Capture, source: str, *, limit: int) -> Article:
         outlet=head.outlet,
         language=name_language(spoken or text[:SAMPLE], declared=declared.language),
         url=declared.url,
-        signs=read_signs(tree, blocks, roles),
+        signs=read_signs(tree, blocks, roles=roles),
     )
 
 
-def _check_words(capture: Capture, text: str, blocks: list[HtmlBlock], *, limit: int) -> None:
+def _check_words(capture: Capture, text: str, *, blocks: list[HtmlBlock], limit: int) -> None:
     if not WORD.search(text):
         raise EmptyPage(f"{capture.page}: the page shows no words, as if its scripts had not run: {SAVE_AGAIN}")
     if len(text) > limit or len(blocks) > MOST_BLOCKS:
@@ -81,10 +81,10 @@ def _check_words(capture: Capture, text: str, blocks: list[HtmlBlock], *, limit:
         )
 
 
-def _read_roles(blocks: list[HtmlBlock], taken: list[bool], declared: Declared, tree: Any) -> list[Role]:
-    title = find_title(blocks, declared, taken.index(True))
+def _read_roles(blocks: list[HtmlBlock], taken: list[bool], *, declared: Declared, tree: Any) -> list[Role]:
+    title = find_title(blocks, declared, first=taken.index(True))
     body = correct_story(blocks, taken, title=title, told=read_told(tree))
-    return assign_roles(blocks, body, declared, title=title)
+    return assign_roles(blocks, body, declared=declared, title=title)
 
 
 def _head_by_tag(blocks: list[HtmlBlock], roles: list[Role]) -> list[Role]:

@@ -46,7 +46,7 @@ class _Page:
 
 
 def assign_roles(
-    blocks: Sequence[HtmlBlock], body: Sequence[bool], declared: Declared, *, title: int | None
+    blocks: Sequence[HtmlBlock], body: Sequence[bool], *, declared: Declared, title: int | None
 ) -> list[Role]:
     """Return one role a block; `body` has one truth value a block, at least one of them true, `title` is the index of
     the block that shows the title, None where none does."""
@@ -62,7 +62,7 @@ def assign_roles(
     return roles
 
 
-def find_title(blocks: Sequence[HtmlBlock], declared: Declared, first: int) -> int | None:
+def find_title(blocks: Sequence[HtmlBlock], declared: Declared, *, first: int) -> int | None:
     """Return the block that shows the title: a heading with the declared words, nearest to the body; else the last h1
     before it."""
     want = set(_key(declared.title).split())
@@ -104,7 +104,7 @@ def _story_role(page: _Page, i: int) -> Role:
         return in_head
     if not listed and POST_TIME.fullmatch(block.text.strip()):
         return "time"
-    if i <= page.first + HEAD and page.title is not None and page.title < i and _opens(page, i, kinds):
+    if i <= page.first + HEAD and page.title is not None and page.title < i and _opens(page, i, kinds=kinds):
         return "standfirst"
     if block.tag == "figcaption" or "figcaption" in block.around or block.tag == "img":
         return "caption"
@@ -116,7 +116,7 @@ def _story_role(page: _Page, i: int) -> Role:
     return label or "body"
 
 
-def _opens(page: _Page, i: int, kinds: frozenset[str]) -> bool:
+def _opens(page: _Page, i: int, *, kinds: frozenset[str]) -> bool:
     """Return whether a block at the story's start is its standfirst: marked so, or a heading of a sentence's length."""
     block = page.blocks[i]
     if len(WORD.findall(block.text)) < STANDFIRST_WORDS:

@@ -54,16 +54,16 @@ def correct_story(
     `told` are the words of the story as the page declares it, in lower case, empty where it declares none.
     """
     body = list(taken)
-    grounds = _find_grounds(blocks, body, title)
+    grounds = _find_grounds(blocks, body, title=title)
     declared = _find_told(blocks, told)
-    barred = [not declared[i] and _is_barred(blocks, i, grounds) for i in range(len(blocks))]
+    barred = [not declared[i] and _is_barred(blocks, i, grounds=grounds) for i in range(len(blocks))]
     for i, yes in enumerate(barred):
         body[i] = body[i] and not yes
     if not any(body):
         return list(taken)
-    _drop_teasers(blocks, body, title)
+    _drop_teasers(blocks, body, title=title)
     _drop_outside(blocks, body)
-    _complete(blocks, body, barred, title)
+    _complete(blocks, body, barred=barred, title=title)
     for i, yes in enumerate(declared):
         body[i] = body[i] or yes
     _drop_last_headings(blocks, body)
@@ -100,7 +100,7 @@ class _Grounds:
     title: int | None
 
 
-def _find_grounds(blocks: Sequence[HtmlBlock], taken: Sequence[bool], title: int | None) -> _Grounds:
+def _find_grounds(blocks: Sequence[HtmlBlock], taken: Sequence[bool], *, title: int | None) -> _Grounds:
     letters = Counter(dict.fromkeys(BOXES, 0))
     total = 1
     for block, yes in zip(blocks, taken, strict=True):
@@ -112,7 +112,7 @@ def _find_grounds(blocks: Sequence[HtmlBlock], taken: Sequence[bool], title: int
     return _Grounds(count_marks(blocks, taken), boxes, heading, title)
 
 
-def _is_barred(blocks: Sequence[HtmlBlock], i: int, grounds: _Grounds) -> bool:
+def _is_barred(blocks: Sequence[HtmlBlock], i: int, *, grounds: _Grounds) -> bool:
     """Return whether a block's own marks, links or words keep it out of the story."""
     block = blocks[i]
     if block.tag in NEVER or "figcaption" in block.around or not block.around.isdisjoint(grounds.boxes):
@@ -157,7 +157,7 @@ def _article_of(path: str | None) -> str:
     return found[0] if found else ""
 
 
-def _drop_teasers(blocks: Sequence[HtmlBlock], body: list[bool], title: int | None) -> None:
+def _drop_teasers(blocks: Sequence[HtmlBlock], body: list[bool], *, title: int | None) -> None:
     """Drop what stands in `article` elements whose heading is a link: they announce other stories."""
     own = _article_of(blocks[title].path) if title is not None else ""
     if not own or not any(yes and _article_of(b.path) == own for b, yes in zip(blocks, body, strict=True)):
@@ -190,7 +190,7 @@ def _is_running(block: HtmlBlock) -> bool:
     return len(block.text.split()) >= 15 and block.links < 0.3
 
 
-def _complete(blocks: Sequence[HtmlBlock], body: list[bool], barred: Sequence[bool], title: int | None) -> None:
+def _complete(blocks: Sequence[HtmlBlock], body: list[bool], *, barred: Sequence[bool], title: int | None) -> None:
     """Take what the extractor missed in the places where the story stands."""
     place = container_of(blocks, body)
     letters: Counter[tuple[str, str]] = Counter()

@@ -94,7 +94,7 @@ def without_outlet(name: str, outlets: Iterable[str | None]) -> str:
     return name
 
 
-def day_first(url: str | None, language: str | None, line: str = "") -> bool | None:
+def day_first(url: str | None, language: str | None, *, line: str = "") -> bool | None:
     """Return whether the outlet writes the day before the month in all-digit dates; None where nothing tells.
 
     The zone's name beside the date tells first, then the country of the address, then a language other than English or

@@ -100,7 +100,7 @@ def find_paywall(article: Article, shape: Shape) -> Outcome | None:
     told = [i for i, line in enumerate(lines) if line.role in STORY and line.prose and not _asks_to_pay(line)]
     paid = article.signs is not None and article.signs.paid
     broken = paid and bool(told) and bool(BROKEN_OFF.search(lines[told[-1]].text))
-    box = next((i for i, line in enumerate(lines) if _asks_to_pay(line) and _breaks_off(lines, told, i)), None)
+    box = next((i for i, line in enumerate(lines) if _asks_to_pay(line) and _breaks_off(lines, told, box=i)), None)
     if box is None and not broken:
         return None
     words = sum(lines[i].words for i in told if box is None or i < box)
@@ -112,7 +112,7 @@ def find_paywall(article: Article, shape: Shape) -> Outcome | None:
     )
 
 
-def _breaks_off(lines: Sequence[Line], told: Sequence[int], box: int) -> bool:
+def _breaks_off(lines: Sequence[Line], told: Sequence[int], *, box: int) -> bool:
     """Return whether the story, the lines `told`, ends shortly before line `box`, the small print of an offer aside."""
     before = [i for i in told if i < box]
     if sum(lines[i].words for i in told if i > box) > OFFER:

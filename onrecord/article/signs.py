@@ -39,7 +39,7 @@ STORY_BLOCKS = 2
 CONSENT_SHARE = 0.5
 
 
-def read_signs(tree: Any, blocks: Sequence[HtmlBlock], roles: Sequence[Role]) -> PageSigns:
+def read_signs(tree: Any, blocks: Sequence[HtmlBlock], *, roles: Sequence[Role]) -> PageSigns:
     """Return the signs of a page; `tree` is None where no parser read it, `roles` has one entry a block."""
     letters = sum(len(b.text) for b in blocks) or 1
     body = [b for b, role in zip(blocks, roles, strict=True) if role == "body"]

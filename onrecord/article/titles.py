@@ -41,10 +41,10 @@ def choose_title(titles: Titles, outlets: Sequence[str | None]) -> str | None:
     tidy = [tidy_title(t) for t in (titles.headline, titles.shared, titles.browser, *titles.shown)]
     own = {key_of(outlet) for outlet in outlets}
     headline, shared, browser, *shown = (
-        None if key_of(t) in own else cut_site(t, outlets, tidy) for t in tidy
+        None if key_of(t) in own else cut_site(t, outlets, others=tidy) for t in tidy
     )
     if headline and shared:
-        return _between(headline, shared, browser, shown)
+        return _between(headline, shared, browser=browser, shown=shown)
     if headline or shared:
         return _whole(_bare(headline or shared or "", shown), [browser, *shown])
     if browser:
@@ -58,7 +58,7 @@ def tidy_title(title: str | None) -> str | None:
     return " ".join(_INVISIBLE.sub("", unescape(title[:TITLE])).split()) or None if title else None
 
 
-def cut_site(title: str | None, outlets: Sequence[str | None], others: Sequence[str | None]) -> str | None:
+def cut_site(title: str | None, outlets: Sequence[str | None], *, others: Sequence[str | None]) -> str | None:
     """Return a title without the site's name at its end or start.
 
     Cut is what stands behind (or before) a separator and is one of `outlets`, and what all but one of `others` goes
@@ -72,7 +72,7 @@ def cut_site(title: str | None, outlets: Sequence[str | None], others: Sequence[
         if key_of(head) in keys and len(head.split()) >= 2 and len(tail) <= 60:
             return head
         if is_outlet(tail, outlets) and head:
-            return cut_site(head, outlets, others)
+            return cut_site(head, outlets, others=others)
     first = _SEPARATOR.search(title)
     behind = title[first.end() :] if first else ""
     if first and (is_outlet(title[: first.start()], outlets) or ("|" in first[0] and key_of(behind) in keys)):
@@ -87,7 +87,7 @@ def site_behind(title: str | None) -> str | None:
     return tail if tail and len(tail.split()) <= SITE_WORDS and tail[0].isupper() else None
 
 
-def _between(headline: str, shared: str, browser: str | None, shown: Sequence[str | None]) -> str:
+def _between(headline: str, shared: str, *, browser: str | None, shown: Sequence[str | None]) -> str:
     """Return the better of the declared headline and the shared title."""
     if key_of(headline) == key_of(shared):
         return headline

@@ -34,7 +34,7 @@ NOTHING_SAID = frozenset("life victim seat title win goal place spot food drink 
 SCORE = 0.7
 
 
-def find_acts(page: Page, drafts: Sequence[Draft], quotes: list[Quote]) -> Iterator[Draft]:
+def find_acts(page: Page, drafts: Sequence[Draft], *, quotes: list[Quote]) -> Iterator[Draft]:
     """Yield a draft for each act of speech outside all drafts and quotations, in order."""
     taken = [s for d in drafts for s in (*d.content, *(p for p in (d.cue,) if p))] + [q.span for q in quotes]
     for tokens in page.tokens:
@@ -43,9 +43,11 @@ def find_acts(page: Page, drafts: Sequence[Draft], quotes: list[Quote]) -> Itera
             if token.pos != "VERB" or token.lemma.lower() not in ACTS or any(overlap(verb, s) for s in taken):
                 continue
             subject, said = _subject(tokens, at), _said(tokens, at)
-            content = trim(page.text, said, quotes) if subject and said else None
+            content = trim(page.text, said, quotes=quotes) if subject and said else None
             if subject and content and not any(overlap(content, s) for s in taken):
-                yield Draft((content,), form_of(page.text, [content], quotes), verb, subject, SCORE, SCORE, made="act")
+                yield Draft(
+                    (content,), form_of(page.text, [content], quotes=quotes), verb, subject, SCORE, SCORE, made="act"
+                )
 
 
 def _subject(tokens: Sequence[Token], at: int) -> Span | None:

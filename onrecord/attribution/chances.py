@@ -58,7 +58,11 @@ def weigh_drafts(page: Page, drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...]
 
 
 def weigh_speakers(
-    page: Page, drafts: Sequence[Draft], statements: Sequence[Statement], ways: Sequence[Way], *,
+    page: Page,
+    drafts: Sequence[Draft],
+    *,
+    statements: Sequence[Statement],
+    ways: Sequence[Way],
     model: Model | None = None,
 ) -> tuple[Statement, ...]:
     """Return `statements` with `speaker_score`, in the order given; speakers that are not sure enough withheld.
@@ -67,7 +71,7 @@ def weigh_speakers(
     """
     model = model or load_models()["speaker"]
     out = []
-    for row, s in zip(speaker_columns(page, drafts, statements, ways), statements, strict=True):
+    for row, s in zip(speaker_columns(page, drafts, statements=statements, ways=ways), statements, strict=True):
         sure = round(model.chance(row), 4) if s.speaker else None
         weighed = replace(s, speaker_score=sure)
         out.append(_withheld(weighed) if sure is not None and sure < model.least else weighed)
@@ -87,11 +91,11 @@ def draft_columns(page: Page, drafts: Sequence[Draft]) -> list[dict[str, float]]
 
 
 def speaker_columns(
-    page: Page, drafts: Sequence[Draft], statements: Sequence[Statement], ways: Sequence[Way]
+    page: Page, drafts: Sequence[Draft], *, statements: Sequence[Statement], ways: Sequence[Way]
 ) -> list[dict[str, float]]:
     """Return a row of columns for each statement: what the model of speakers weighs."""
     rows = draft_columns(page, drafts)
-    return [row | _of_speaker(page, s, way) for row, s, way in zip(rows, statements, ways, strict=True)]
+    return [row | _of_speaker(page, s, way=way) for row, s, way in zip(rows, statements, ways, strict=True)]
 
 
 def _of_draft(page: Page, d: Draft, *, nested: bool) -> dict[str, float]:
@@ -110,7 +114,7 @@ def _of_draft(page: Page, d: Draft, *, nested: bool) -> dict[str, float]:
     return row | {f"made {name}": float(d.made == name) for name in MADE}
 
 
-def _of_speaker(page: Page, s: Statement, way: Way) -> dict[str, float]:
+def _of_speaker(page: Page, s: Statement, *, way: Way) -> dict[str, float]:
     if s.speaker is None:
         return {}
     name = len(WORD.findall(s.speaker.name))

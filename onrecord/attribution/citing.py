@@ -32,13 +32,13 @@ DESCRIBING = frozenset({"appos", "relcl", "acl", "punct"})
 PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
-def cite(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
+def cite(page: Page, drafts: Iterable[Draft], *, quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts, those under an outlet that cites somebody given to whom it cites."""
-    apart = (_party_apart(page, draft, quotes) for draft in drafts)
-    return tuple(_cited(page, draft, quotes) for draft in apart if draft is not None)
+    apart = (_party_apart(page, draft, quotes=quotes) for draft in drafts)
+    return tuple(_cited(page, draft, quotes=quotes) for draft in apart if draft is not None)
 
 
-def _party_apart(page: Page, draft: Draft, quotes: list[Quote]) -> Draft | None:
+def _party_apart(page: Page, draft: Draft, *, quotes: list[Quote]) -> Draft | None:
     """Return a draft without the party that is cited in its content ("citing | two officials, that all left").
 
     None where nothing else is left of it.
@@ -51,12 +51,12 @@ def _party_apart(page: Page, draft: Draft, quotes: list[Quote]) -> Draft | None:
     if party is None:
         return None if _is_paper(page.text, draft) else draft
     first, *others = draft.content
-    left = trim(page.text, Span(party.end, first.end), quotes) if party.end < first.end else None
+    left = trim(page.text, Span(party.end, first.end), quotes=quotes) if party.end < first.end else None
     kept = tuple(s for s in (left, *others) if s)
     told = any(w.pos in ("VERB", "AUX") for s in kept for w in page.words_in(s))
     if not told or sum(len(WORD.findall(page.text, *s)) for s in kept) < LEAST_WORDS:
         return None
-    return replace(draft, content=kept, source=party, form=form_of(page.text, kept, quotes), made="cited")
+    return replace(draft, content=kept, source=party, form=form_of(page.text, kept, quotes=quotes), made="cited")
 
 
 def _is_paper(text: str, draft: Draft) -> bool:
@@ -65,7 +65,7 @@ def _is_paper(text: str, draft: Draft) -> bool:
     return draft.form == "indirect" and len(draft.content) == 1 and not lexicon.DOCUMENTS.isdisjoint(first)
 
 
-def _cited(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:
+def _cited(page: Page, draft: Draft, *, quotes: list[Quote]) -> Draft:
     words = _words_of(page.text, draft)
     if not words or draft.cue is None or draft.source is None:
         return draft
@@ -75,7 +75,7 @@ def _cited(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:
         if token.text.lower() in words and not any(covers(q.span, word) for q in quotes):
             party = _party(tokens, at)
             if party is not None and not overlap(party, draft.source):
-                return _given_to(page, draft, word, quotes=quotes, party=party)
+                return _given_to(page, draft, cue=word, quotes=quotes, party=party)
     return draft
 
 
@@ -99,11 +99,11 @@ def _party(tokens: Sequence[Token], at: int) -> Span | None:
     if not _is_party(tokens[head]):
         return None
     describing = {i for i, t in enumerate(tokens) if i > head and t.head == head and t.dep in DESCRIBING}
-    stop = next((i for i in range(head + 1, len(tokens)) if _hangs_on(tokens, i, describing)), len(tokens))
+    stop = next((i for i in range(head + 1, len(tokens)) if _hangs_on(tokens, i, inside=describing)), len(tokens))
     first, last = objects[0], head
     inside = set(objects)
     for i in (*range(head - 1, at, -1), *range(head + 1, stop)):
-        if _hangs_on(tokens, i, inside):
+        if _hangs_on(tokens, i, inside=inside):
             inside.add(i)
             first, last = min(first, i), max(last, i)
     return Span(tokens[first].start, tokens[last].end)
@@ -114,7 +114,7 @@ def _is_party(token: Token) -> bool:
     return named or sort_of_noun(token.text.lower()) in ("unnamed", "group", "organisation")
 
 
-def _hangs_on(tokens: Sequence[Token], at: int, inside: set[int]) -> bool:
+def _hangs_on(tokens: Sequence[Token], at: int, *, inside: set[int]) -> bool:
     """Return whether word `at` depends, by however many steps, on one of `inside`."""
     steps = 0
     while at not in inside and tokens[at].head != at and steps < len(tokens):
@@ -122,11 +122,13 @@ def _hangs_on(tokens: Sequence[Token], at: int, inside: set[int]) -> bool:
     return at in inside
 
 
-def _given_to(page: Page, draft: Draft, cue: Span, *, quotes: list[Quote], party: Span) -> Draft:
+def _given_to(page: Page, draft: Draft, *, cue: Span, quotes: list[Quote], party: Span) -> Draft:
     """Return the draft with `party` as its source, and content that ran on into the citing words cut before them."""
     citing = Span(cue.start, party.end)
     content = [Span(s.start, cue.start) if s.start < cue.start < s.end else s for s in draft.content]
     content = [Span(party.end, s.end) if cue.end <= s.start < party.end < s.end else s for s in content]
-    kept = tuple(t for s in content if not covers(citing, s) and (t := trim(page.text, s, quotes)))
+    kept = tuple(t for s in content if not covers(citing, s) and (t := trim(page.text, s, quotes=quotes)))
     kept = kept or draft.content
-    return replace(draft, content=kept, cue=cue, source=party, form=form_of(page.text, kept, quotes), made="cited")
+    return replace(
+        draft, content=kept, cue=cue, source=party, form=form_of(page.text, kept, quotes=quotes), made="cited"
+    )

@@ -43,23 +43,23 @@ FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y
 WORD = re.compile(r"\w+")
 
 
-def mend_edges(page: Page, drafts: Sequence[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
+def mend_edges(page: Page, drafts: Sequence[Draft], *, quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts, in the order given, with their ends mended."""
-    whole = [without_strays(page.text, d, quotes) for d in drafts]
+    whole = [without_strays(page.text, d, quotes=quotes) for d in drafts]
     whole = [_without_cited(page.text, d) for d in whole]
-    cut = [_without_clause(page, _without_carrier(page.text, d, quotes), quotes) for d in whole]
-    return tuple(_going_on(page, d, cut, quotes) for d in cut)
+    cut = [_without_clause(page, _without_carrier(page.text, d, quotes=quotes), quotes=quotes) for d in whole]
+    return tuple(_going_on(page, d, drafts=cut, quotes=quotes) for d in cut)
 
 
-def without_strays(text: str, draft: Draft, quotes: list[Quote]) -> Draft:
+def without_strays(text: str, draft: Draft, *, quotes: list[Quote]) -> Draft:
     """Return a draft without the pieces of its content that are the narrator's, where another piece is left."""
-    said = tuple(s for s in draft.content if not _is_stray(text, draft, s, quotes))
+    said = tuple(s for s in draft.content if not _is_stray(text, draft, piece=s, quotes=quotes))
     if draft.cue is None or not said or said == draft.content:
         return draft
-    return replace(draft, content=said, form=form_of(text, said, quotes))
+    return replace(draft, content=said, form=form_of(text, said, quotes=quotes))
 
 
-def _is_stray(text: str, draft: Draft, piece: Span, quotes: list[Quote]) -> bool:
+def _is_stray(text: str, draft: Draft, *, piece: Span, quotes: list[Quote]) -> bool:
     """Return whether a piece names the carrier or the one told, or is a clause behind a quotation and its cue."""
     cue = draft.cue
     if cue is None or len(draft.content) == 1:
@@ -71,11 +71,11 @@ def _is_stray(text: str, draft: Draft, piece: Span, quotes: list[Quote]) -> bool
     if text[slice(*cue)].lower().endswith(" of") and piece.start >= cue.end and not text[cue.end : piece.start].strip():
         return True  # "he said of his boat"
     first = draft.content[0]
-    quoted = first.end <= cue.start and form_of(text, (first,), quotes) == "direct"
+    quoted = first.end <= cue.start and form_of(text, (first,), quotes=quotes) == "direct"
     return bool(quoted and cue.end <= piece.start and BEHIND.search(text, max(0, piece.start - 8), piece.start))
 
 
-def _without_carrier(text: str, draft: Draft, quotes: list[Quote]) -> Draft:
+def _without_carrier(text: str, draft: Draft, *, quotes: list[Quote]) -> Draft:
     """Return a draft without the carrier at the end of what was told."""
     last = draft.content[-1]
     if draft.form != "indirect" or draft.cue is None or draft.cue.start > last.start:
@@ -83,7 +83,7 @@ def _without_carrier(text: str, draft: Draft, quotes: list[Quote]) -> Draft:
     tail = CARRIER.search(text, *last)
     if SAYING.search(text, *draft.cue) or not tail:
         return draft
-    return _ending(text, draft, tail.start(), quotes)
+    return _ending(text, draft, end=tail.start(), quotes=quotes)
 
 
 def _without_cited(text: str, draft: Draft) -> Draft:
@@ -95,33 +95,33 @@ def _without_cited(text: str, draft: Draft) -> Draft:
     return replace(draft, content=(Span(found.end(), first.end), *rest))
 
 
-def _without_clause(page: Page, draft: Draft, quotes: list[Quote]) -> Draft:
+def _without_clause(page: Page, draft: Draft, *, quotes: list[Quote]) -> Draft:
     """Return the draft of a headline without the clause that tells what else happens ("... as fears grow")."""
     last = draft.content[-1]
     number = page.sentence_at(last.start)
     if draft.form != "indirect" or draft.cue is None or not page.sentences or page.role_of(number) != "title":
         return draft
     for found in AS.finditer(page.text, *last):
-        if _opens_clause(page, number, found.end()):
-            return _ending(page.text, draft, found.start(), quotes)
+        if _opens_clause(page, number, after=found.end()):
+            return _ending(page.text, draft, end=found.start(), quotes=quotes)
     return draft
 
 
-def _opens_clause(page: Page, number: int, after: int) -> bool:
+def _opens_clause(page: Page, number: int, *, after: int) -> bool:
     """Return whether a clause with its own subject and verb begins at `after`, by the parse."""
     tokens = page.tokens[number]
     subjects = [t for t in tokens if t.start >= after and t.dep in ("nsubj", "nsubjpass")]
     return any(tokens[t.head].dep in ("advcl", "ccomp") and tokens[t.head].start > t.start for t in subjects[:1])
 
 
-def _ending(text: str, draft: Draft, end: int, quotes: list[Quote]) -> Draft:
+def _ending(text: str, draft: Draft, *, end: int, quotes: list[Quote]) -> Draft:
     content = (*draft.content[:-1], Span(draft.content[-1].start, end))
     if not WORD.search(text, *content[-1]):
         return draft
-    return replace(draft, content=content, form=form_of(text, content, quotes))
+    return replace(draft, content=content, form=form_of(text, content, quotes=quotes))
 
 
-def _going_on(page: Page, draft: Draft, drafts: Iterable[Draft], quotes: Sequence[Quote]) -> Draft:
+def _going_on(page: Page, draft: Draft, *, drafts: Iterable[Draft], quotes: Sequence[Quote]) -> Draft:
     """Return a draft whose marks are lost with the sentences of its paragraph that go on speaking of the speaker."""
     first = draft.content[0]
     lost = draft.form == "indirect" and draft.cue is not None and first.end <= draft.cue.start

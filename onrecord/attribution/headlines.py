@@ -34,7 +34,7 @@ WIRES = frozenset(
 )
 
 
-def quoted_heads(page: Page, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> Iterator[Draft]:
+def quoted_heads(page: Page, drafts: Sequence[Draft], *, quotes: Sequence[Quote]) -> Iterator[Draft]:
     """Yield a draft for each quotation that begins a headline, subheading or caption and that no draft has."""
     taken = [s for d in drafts for s in d.content]
     for block in page.article.blocks:
@@ -44,7 +44,7 @@ def quoted_heads(page: Page, drafts: Sequence[Draft], quotes: Sequence[Quote]) -
         dash = DASH.match(page.text, quote.span.end, block.end)
         told = dash if dash and not CLAUSE.search(dash["who"]) else None
         enough = len(WORD.findall(page.text, *quote.inner)) >= (LEAST_WORDS - 1 if told else LEAST_WORDS)
-        said = trim(page.text, quote.inner, list(quotes))
+        said = trim(page.text, quote.inner, quotes=list(quotes))
         if enough and said and (told or COLON.match(page.text, quote.span.end, block.end)):
             yield Draft((said,), "direct", None, Span(*told.span("who")) if told else None, 0.8, made="loose")
 
@@ -58,10 +58,10 @@ def _may_quote(text: str, block: Block) -> bool:
 def without_suffixes(page: Page, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts without those that take the site's name behind a headline for who told it."""
     own = own_outlets(page)
-    return tuple(d for d in drafts if not _is_suffix(page, d, own))
+    return tuple(d for d in drafts if not _is_suffix(page, d, own=own))
 
 
-def _is_suffix(page: Page, draft: Draft, own: frozenset[str]) -> bool:
+def _is_suffix(page: Page, draft: Draft, *, own: frozenset[str]) -> bool:
     if draft.cue is None or draft.source is None or draft.form == "direct":
         return False
     behind = SUFFIX.fullmatch(page.text, *draft.cue) and draft.content[-1].end <= draft.cue.start < draft.source.start

@@ -22,7 +22,7 @@ STOPS = frozenset({",", ";", "–", "—", "(", ")", "."})
 SCORE = 0.7
 
 
-def add_hearsay(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
+def add_hearsay(page: Page, drafts: Iterable[Draft], *, quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts with those under "reportedly" made anew from the parse."""
     kept = list(drafts)
     for tokens in page.tokens:
@@ -32,13 +32,15 @@ def add_hearsay(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> tup
                 continue
             if any(covers(s, word) for d in kept for s in d.content if not _is_hearsay(d, word)):
                 continue
-            if _tells(tokens, at, kept):
+            if _tells(tokens, at, drafts=kept):
                 continue
-            parts = (trim(page.text, s, quotes) for s in _covered(tokens, at))
+            parts = (trim(page.text, s, quotes=quotes) for s in _covered(tokens, at))
             content = tuple(p for p in parts if p)
             kept = [d for d in kept if not _is_hearsay(d, word)]
             if content:
-                kept.append(Draft(content, form_of(page.text, content, quotes), word, None, SCORE, made="hearsay"))
+                kept.append(
+                    Draft(content, form_of(page.text, content, quotes=quotes), word, None, SCORE, made="hearsay")
+                )
     return tuple(kept)
 
 
@@ -52,7 +54,7 @@ def _is_hearsay(draft: Draft, word: Span) -> bool:
     return draft.cue is not None and covers(draft.cue, word)
 
 
-def _tells(tokens: Sequence[Token], at: int, drafts: Iterable[Draft]) -> bool:
+def _tells(tokens: Sequence[Token], at: int, *, drafts: Iterable[Draft]) -> bool:
     """Return whether the adverb belongs to a cue with a source ("a clerk reportedly said"): then it only hedges."""
     verb = tokens[tokens[at].head]
     told = Span(verb.start, verb.end)

@@ -39,20 +39,20 @@ LEAST_WORDS = 6
 DEEPEST = 4  # layers; each holds less than the one above, and pages of more were not seen
 
 
-def find_inner(page: Page, drafts: tuple[Draft, ...], quotes: list[Quote]) -> tuple[Draft, ...]:
+def find_inner(page: Page, drafts: tuple[Draft, ...], *, quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts found inside the contents of `drafts`, and inside theirs, to any depth."""
     found: list[Draft] = []
     layer = drafts
     for _ in range(DEEPEST):
         known = {d.content for d in (*drafts, *found)}
-        layer = tuple(d for d in _one_layer(page, layer, quotes) if d.content not in known)
+        layer = tuple(d for d in _one_layer(page, layer, quotes=quotes) if d.content not in known)
         found += layer
     return tuple(found)
 
 
-def _one_layer(page: Page, drafts: tuple[Draft, ...], quotes: list[Quote]) -> tuple[Draft, ...]:
+def _one_layer(page: Page, drafts: tuple[Draft, ...], *, quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts found inside the contents of `drafts`, one layer further down."""
-    again = [part for number, d in enumerate(drafts) for s in d.content for part in _sentences(page, s, number)]
+    again = [part for number, d in enumerate(drafts) for s in d.content for part in _sentences(page, s, number=number)]
     if not again:
         return ()
     tagged = tag_words(page.text, again)
@@ -61,12 +61,12 @@ def _one_layer(page: Page, drafts: tuple[Draft, ...], quotes: list[Quote]) -> tu
     within = [q for q in quotes if any(covers(s, q.span) for s in contents)]
     nested = (n for q in quotes if any(overlap(q.inner, s) for s in contents) for n in find_quotes(page.text, q.inner))
     within = sorted({*within, *nested}, key=lambda q: q.span)
-    found = shape(page, tagged, link(tagged), within)
-    held = (without_strays(page.text, d, within) for d in found if d.cue and _inside(d, drafts))
+    found = shape(page, tagged, attributions=link(tagged), quotes=within)
+    held = (without_strays(page.text, d, quotes=within) for d in found if d.cue and _inside(d, drafts))
     return tuple(replace(end_with_cue(page, d), made="inner") for d in held)
 
 
-def _sentences(page: Page, span: Span, number: int) -> list[Sentence]:
+def _sentences(page: Page, span: Span, *, number: int) -> list[Sentence]:
     """Return the parts of the sentences of `span` that hold a cue; their block is the number of their draft."""
     parts = []
     for index in page.sentences_in(span):

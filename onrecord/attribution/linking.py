@@ -45,22 +45,24 @@ def link(tagged: Tagged, quotes: Sequence[Quote] = ()) -> tuple[Attribution, ...
     cues = [s for s in tagged.stretches if s.kind == "cue"]
     sources = [s for s in tagged.stretches if s.kind == "source"]
     groups: dict[tuple[str, int], list[Stretch]] = {}
-    chosen = {c: _best(tagged, c, cues, quoted) for c in contents}
+    chosen = {c: _best(tagged, c, others=cues, quoted=quoted) for c in contents}
     for content, (cue, _) in chosen.items():
         key = ("cue", cue.first) if cue else ("content", content.first)
         groups.setdefault(key, []).append(content)
     return tuple(
-        _attribution(tagged, tuple(parts), chosen[parts[0]], _near(tagged, parts[0], sources, quoted))
+        _attribution(
+            tagged, tuple(parts), told=chosen[parts[0]], near=_near(tagged, parts[0], others=sources, quoted=quoted)
+        )
         for parts in groups.values()
     )
 
 
 def _attribution(
-    tagged: Tagged, parts: tuple[Stretch, ...], told: tuple[Stretch | None, float], near: list[Stretch]
+    tagged: Tagged, parts: tuple[Stretch, ...], *, told: tuple[Stretch | None, float], near: list[Stretch]
 ) -> Attribution:
     (cue, linked), source = told, None
     if near:
-        scores = np.mean([_chances(tagged, part, near) for part in parts], axis=0)
+        scores = np.mean([_chances(tagged, part, others=near) for part in parts], axis=0)
         best = int(scores.argmax())
         source, linked = near[best - 1] if best else None, min(linked, float(scores[best]))
     score = min(s.score for s in (*parts, cue, source) if s)
@@ -75,25 +77,25 @@ def _quoted_words(tagged: Tagged, quotes: Sequence[Quote]) -> frozenset[int]:
     )
 
 
-def _best(tagged: Tagged, content: Stretch, others: list[Stretch], quoted: frozenset[int]
+def _best(tagged: Tagged, content: Stretch, *, others: list[Stretch], quoted: frozenset[int]
           ) -> tuple[Stretch | None, float]:
     """Return the one of `others` that belongs to `content`, None where none does, and the chance of that."""
-    near = _near(tagged, content, others, quoted)
+    near = _near(tagged, content, others=others, quoted=quoted)
     if not near:
         return None, 1.0
-    chances = _chances(tagged, content, near)
+    chances = _chances(tagged, content, others=near)
     best = int(chances.argmax())
     return near[best - 1] if best else None, float(chances[best])
 
 
-def _near(tagged: Tagged, content: Stretch, others: list[Stretch], quoted: frozenset[int]) -> list[Stretch]:
+def _near(tagged: Tagged, content: Stretch, *, others: list[Stretch], quoted: frozenset[int]) -> list[Stretch]:
     """Return those of `others` that may belong to `content`: of its window, and near enough on the page."""
     window = tagged.windows[content.first]
     reach = REACH if content.first in quoted else UNQUOTED_REACH
-    return [o for o in others if tagged.windows[o.first] == window and _in_reach(tagged, content, o, reach)]
+    return [o for o in others if tagged.windows[o.first] == window and _in_reach(tagged, content, other=o, reach=reach)]
 
 
-def _in_reach(tagged: Tagged, content: Stretch, other: Stretch, reach: int) -> bool:
+def _in_reach(tagged: Tagged, content: Stretch, *, other: Stretch, reach: int) -> bool:
     """Return whether `other` stands within `reach` sentences of `content`, in its blocks or the one before."""
     first, last = tagged.sentences[content.first], tagged.sentences[content.end - 1]
     sentence, block = tagged.sentences[other.first], tagged.blocks[other.first]
@@ -101,9 +103,9 @@ def _in_reach(tagged: Tagged, content: Stretch, other: Stretch, reach: int) -> b
     return near and tagged.blocks[content.first] - 1 <= block <= tagged.blocks[content.end - 1]
 
 
-def _chances(tagged: Tagged, content: Stretch, others: list[Stretch]) -> Floats:
+def _chances(tagged: Tagged, content: Stretch, *, others: list[Stretch]) -> Floats:
     """Return the probability of none and of each of `others`; the softmax of the linker's scores."""
-    scores = link_scores(tagged, content, others)
+    scores = link_scores(tagged, content, others=others)
     raised = np.exp(scores - scores.max())
     chances: Floats = raised / raised.sum()
     return chances

@@ -42,15 +42,15 @@ def find_posts(page: Page) -> tuple[Draft, ...]:
         for signature in SIGNATURE.finditer(page.text, *block):
             own = [Span(begin, signature.start())] if WORD.search(page.text, begin, signature.start()) else []
             before = spoken[max(0, at - MOST_LINES) : at] if begin == block.start else []
-            lines = _with_lines_before(page.text, before, own, parted=parted, at=block.start)
-            found.append(_post(page.text, lines, Span(*signature.span("name"))))
+            lines = _with_lines_before(page.text, before, own=own, parted=parted, at=block.start)
+            found.append(_post(page.text, lines, name=Span(*signature.span("name"))))
             begin = signature.end()
         if retold := RETOLD.match(page.text, *block) or HANDLE.match(page.text, *block):
-            found.append(_post(page.text, [Span(retold.end(), block.end)], Span(*retold.span("name"))))
+            found.append(_post(page.text, [Span(retold.end(), block.end)], name=Span(*retold.span("name"))))
     return tuple(post for post in found if post)
 
 
-def _with_lines_before(text: str, blocks: list[Span], own: list[Span], *, parted: bool, at: int) -> list[Span]:
+def _with_lines_before(text: str, blocks: list[Span], *, own: list[Span], parted: bool, at: int) -> list[Span]:
     """Return the lines of a post whose signature's line, which starts at `at`, holds the words `own`, or none.
 
     `parted` says whether blank lines part the page's paragraphs, so that a line alone is a part of one.
@@ -65,7 +65,7 @@ def _with_lines_before(text: str, blocks: list[Span], own: list[Span], *, parted
     return lines
 
 
-def _post(text: str, lines: list[Span], name: Span) -> Draft | None:
+def _post(text: str, lines: list[Span], *, name: Span) -> Draft | None:
     """Return the post of `lines`; None where they hold no words."""
     said = []
     for line in lines:

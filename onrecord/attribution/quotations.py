@@ -25,7 +25,7 @@ def find_quotations(article: Article) -> list[Quote]:
     at, start = 0, blocks[0].start if blocks else 0
     while at < len(blocks):
         own = find_quotes(article.text, Span(start, blocks[at].end))
-        closing = _closed_later(article.text, blocks[at : at + 1 + REACH], own)
+        closing = _closed_later(article.text, blocks[at : at + 1 + REACH], own=own)
         if closing:
             on, mark = closing
             opened = own.pop()
@@ -38,20 +38,22 @@ def find_quotations(article: Article) -> list[Quote]:
     return found
 
 
-def _closed_later(text: str, blocks: Sequence[Block], own: list[Quote]) -> tuple[int, Span] | None:
+def _closed_later(text: str, blocks: Sequence[Block], *, own: list[Quote]) -> tuple[int, Span] | None:
     """Return how many blocks on, and where, the last quotation of the first block is closed; None where it is not."""
     if not own or own[-1].closed or own[-1].single or blocks[0].role != "body":
         return None
     for on, block in enumerate(blocks[1:], 1):
         mark = DOUBLE.search(text, block.start, block.end)
-        if block.role != "body" or (mark and not _only_closes(text, Span(*mark.span()), Span(block.start, block.end))):
+        if block.role != "body" or (
+            mark and not _only_closes(text, Span(*mark.span()), block=Span(block.start, block.end))
+        ):
             return None
         if mark:
             return on, Span(*mark.span())
     return None
 
 
-def _only_closes(text: str, mark: Span, block: Span) -> bool:
+def _only_closes(text: str, mark: Span, *, block: Span) -> bool:
     """Return whether a mark can close and cannot open: ‘.”’ and ‘homes, " he said’, not ‘said: "We’."""
     kind = text[slice(*mark)]
     if kind in CLOSING or kind in OPENING:

@@ -51,8 +51,8 @@ def attribute(article: Article) -> tuple[Statement, ...]:
     for a in link(tagged, quotes):
         content = tuple(tagged.span_of(c) for c in a.content)
         cue, source = (s and tagged.span_of(s) for s in (a.cue, a.source))
-        found.append(Statement(record_id(text_digest, "statement", content), content,
-                               form_of(article.text, content, quotes), cue, source, score=a.score))  # fmt: skip
+        found.append(Statement(record_id(text_digest, "statement", spans=content), content,
+                               form_of(article.text, content, quotes=quotes), cue, source, score=a.score))  # fmt: skip
     return tuple(found)
 
 
@@ -66,15 +66,15 @@ def read_statements(article: Article) -> tuple[Page, tuple[Statement, ...]]:
     """Return the page and its statements in order of place, speakers, chains and chances with them."""
     page, drafts = take_apart(article)
     drafts, scores = weigh_drafts(page, drafts)
-    statements, ways = resolve_ways(page, state(page, drafts, scores))
+    statements, ways = resolve_ways(page, state(page, drafts, scores=scores))
     statements = leave_unnamed(drafts, statements)
-    return page, weigh_speakers(page, drafts, carry(page, statements), ways)
+    return page, weigh_speakers(page, drafts, statements=carry(page, statements), ways=ways)
 
 
-def state(page: Page, drafts: Sequence[Draft], scores: Sequence[float]) -> tuple[Statement, ...]:
+def state(page: Page, drafts: Sequence[Draft], *, scores: Sequence[float]) -> tuple[Statement, ...]:
     """Return the drafts as statements, before anybody is named, with the chance of each."""
     return tuple(
-        Statement(record_id(page.digest, "statement", d.content), d.content, d.form, d.cue, d.source, score=score)
+        Statement(record_id(page.digest, "statement", spans=d.content), d.content, d.form, d.cue, d.source, score=score)
         for d, score in zip(drafts, scores, strict=True)
     )
 
@@ -83,24 +83,24 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     """Return the page, parsed where there is something to parse for, and the drafts that count."""
     sentences = split_page(article)
     tagged = tag_words(article.text, sentences)
-    page = Page(article, digest(article.text), sentences, parse_worthwhile(article.text, sentences, tagged))
+    page = Page(article, digest(article.text), sentences, parse_worthwhile(article.text, sentences, tagged=tagged))
     quotes = find_quotations(article)
     posts = find_posts(page)
-    drafts = split(article.text, shape(page, tagged, link(tagged, quotes), quotes), quotes)
-    drafts = mend_edges(page, drafts, quotes)
+    drafts = split(article.text, shape(page, tagged, attributions=link(tagged, quotes), quotes=quotes), quotes=quotes)
+    drafts = mend_edges(page, drafts, quotes=quotes)
     drafts = in_order((*posts, *outside(posts, drafts)))
     turns = find_turns(page)
-    drafts = read_dashes(page, in_order((*turns, *within_turns(page, turns, drafts))))
-    drafts = (*without_suffixes(page, drafts), *quoted_heads(page, drafts, quotes))
-    drafts = join_running(article.text, (*drafts, *loose_quotations(page, drafts, quotes)), quotes)
-    drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes), quotes)))
-    drafts = in_order((*drafts, *find_acts(page, drafts, quotes)))
-    drafts = cite(page, select(page, add_hearsay(page, drafts, quotes)), quotes)
+    drafts = read_dashes(page, in_order((*turns, *within_turns(page, turns, drafts=drafts))))
+    drafts = (*without_suffixes(page, drafts), *quoted_heads(page, drafts, quotes=quotes))
+    drafts = join_running(article.text, (*drafts, *loose_quotations(page, drafts, quotes=quotes)), quotes=quotes)
+    drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes=quotes), quotes=quotes)))
+    drafts = in_order((*drafts, *find_acts(page, drafts, quotes=quotes)))
+    drafts = cite(page, select(page, add_hearsay(page, drafts, quotes=quotes)), quotes=quotes)
     return page, in_order(drop_passed_on(page, drop_covered(drafts)))
 
 
 def parse_worthwhile(
-    text: str, sentences: Sequence[Sentence], tagged: Tagged, *, counts: Callable[[str, Span], bool] = mentions_figure
+    text: str, sentences: Sequence[Sentence], *, tagged: Tagged, counts: Callable[[str, Span], bool] = mentions_figure
 ) -> tuple[tuple[Token, ...], ...]:
     """Return the parse of the sentences with something to parse for, and nothing for the others.
 

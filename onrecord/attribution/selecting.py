@@ -142,21 +142,21 @@ def is_speech(page: Page, draft: Draft) -> bool:
         return False
     words = page.words_in(draft.cue)
     few = sum(len(WORD.findall(page.text, *s)) for s in draft.content) < LEAST_WORDS
-    if few and draft.form == "indirect" and not _is_act(page, draft, words):
+    if few and draft.form == "indirect" and not _is_act(page, draft, cue=words):
         return False
-    if is_unsaid(page, draft, words) or is_own_voice(page.text, draft, words):
+    if is_unsaid(page, draft, cue=words) or is_own_voice(page.text, draft, cue=words):
         return False
-    silent = is_silence(page.text, draft.cue, draft.content[0])
-    return not (silent or is_mind(words) or is_evidence(page.text, draft, words))
+    silent = is_silence(page.text, draft.cue, content=draft.content[0])
+    return not (silent or is_mind(words) or is_evidence(page.text, draft, cue=words))
 
 
-def _is_act(page: Page, draft: Draft, cue: list[Token]) -> bool:
+def _is_act(page: Page, draft: Draft, *, cue: list[Token]) -> bool:
     """Return whether one word is all that an act of speech needs: "claimed responsibility", "announced cuts"."""
     named = any(w.pos == "NOUN" for s in draft.content for w in page.words_in(s))
     return named and any(w.lemma.lower() in ACTS for w in cue)
 
 
-def is_evidence(text: str, draft: Draft, cue: list[Token]) -> bool:
+def is_evidence(text: str, draft: Draft, *, cue: list[Token]) -> bool:
     """Return whether a draft only says what footage shows, or that it was made public: a media mention."""
     lemmas = {w.lemma.lower() for w in cue}
     source = text[slice(*draft.source)] if draft.source else ""
@@ -167,7 +167,7 @@ def is_evidence(text: str, draft: Draft, cue: list[Token]) -> bool:
     return bool(shown or (lemmas & PUBLISHING and EVIDENCE.search(head)))
 
 
-def is_silence(text: str, cue: Span, content: Span) -> bool:
+def is_silence(text: str, cue: Span, *, content: Span) -> bool:
     """Return whether the cue, or the cue and its content's first words, say that nothing was said."""
     if SILENCE.search(text[slice(*cue)]):
         return True
@@ -177,7 +177,7 @@ def is_silence(text: str, cue: Span, content: Span) -> bool:
     return NAMELESS.match(text, content.start, content.end) is not None
 
 
-def is_unsaid(page: Page, draft: Draft, cue: list[Token]) -> bool:
+def is_unsaid(page: Page, draft: Draft, *, cue: list[Token]) -> bool:
     """Return whether a cue is of what is still to be said, was asked in vain, or is so only if it is said."""
     assert draft.cue is not None
     words = page.text[slice(*draft.cue)]
@@ -206,7 +206,7 @@ def _opens_clause(page: Page, cue: Span) -> bool:
     return page.text[start : cue.start].rstrip()[-1:] in ("", ",", ".", ";", "“", "\"", "—", "–")
 
 
-def is_own_voice(text: str, draft: Draft, cue: list[Token]) -> bool:
+def is_own_voice(text: str, draft: Draft, *, cue: list[Token]) -> bool:
     """Return whether somebody does by these words what they name ("we urge", "I thank"): nothing is told of again."""
     own = draft.source is not None and text[slice(*draft.source)].lower() in FIRST_PERSON
     told = any(w.tag in ("VBD", "VBN") for w in cue) and not is_mind(cue)
@@ -227,7 +227,7 @@ def drop_passed_on(page: Page, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     The speaker is X then, and the outlet a carrier, which the chain finds by itself. An outlet that comes first and
     tells what its own source said ("AFP reported that X said") is a speaker too.
     """
-    return tuple(d for d in drafts if not (_carries(page, d) and any(_is_all_of(page, d, o) for o in drafts)))
+    return tuple(d for d in drafts if not (_carries(page, d) and any(_is_all_of(page, d, inner=o) for o in drafts)))
 
 
 def _carries(page: Page, draft: Draft) -> bool:
@@ -236,7 +236,7 @@ def _carries(page: Page, draft: Draft) -> bool:
     return last and bool(find_outlets(source) or PAPER.match(source))
 
 
-def _is_all_of(page: Page, outer: Draft, inner: Draft) -> bool:
+def _is_all_of(page: Page, outer: Draft, *, inner: Draft) -> bool:
     """Return whether the outer content is the inner statement with its cue and source, and next to nothing else."""
     if inner is outer or inner.cue is None or inner.source is None or len(outer.content) > 1:
         return False

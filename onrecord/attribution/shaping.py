@@ -62,7 +62,7 @@ class Draft:
     made: Made = "tagged"
 
 
-def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quotes: list[Quote]) -> tuple[Draft, ...]:
+def shape(page: Page, tagged: Tagged, *, attributions: Iterable[Attribution], quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts of `attributions` in order of their content; no two have the same content."""
     drafts: list[Draft] = []
     for attribution in attributions:
@@ -70,15 +70,15 @@ def shape(page: Page, tagged: Tagged, attributions: Iterable[Attribution], quote
         cue = attribution.cue and _words_of(page.text, tagged.span_of(attribution.cue))
         source = attribution.source and tagged.span_of(attribution.source)
         if source is None and cue is not None:
-            source, parts = _subject_apart(page.text, parts, cue)
+            source, parts = _subject_apart(page.text, parts, cue=cue)
         carried = source and CARRIED.search(page.text, *source)
         source = Span(source.start, carried.start()) if source and carried else source
-        cut = [piece for part in parts for piece in _cut_blocks(page, part, quotes)]
-        for group in _group(page.text, _snap(page.text, cut, quotes), quotes, cue):
-            content = tuple(t for t in (trim(page.text, p, quotes) for p in group) if t)
+        cut = [piece for part in parts for piece in _cut_blocks(page, part, quotes=quotes)]
+        for group in _group(page.text, _snap(page.text, cut, quotes=quotes), quotes=quotes, cue=cue):
+            content = tuple(t for t in (trim(page.text, p, quotes=quotes) for p in group) if t)
             if content:
-                form = form_of(page.text, content, quotes)
-                own = form == "direct" and cue is not None and _far_behind(page.text, group[0], cue, drafts)
+                form = form_of(page.text, content, quotes=quotes)
+                own = form == "direct" and cue is not None and _far_behind(page.text, group[0], cue=cue, drafts=drafts)
                 cue_of, source_of = (None, None) if own else (cue, source)
                 drafts.append(Draft(content, form, cue_of, source_of, attribution.score, attribution.linked))
     return in_order(_distinct(_merge_quotations(drafts, quotes)))
@@ -89,7 +89,7 @@ def in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     return tuple(sorted(drafts, key=lambda d: (d.content, d.cue or Span(0, 0))))
 
 
-def form_of(text: str, content: Iterable[Span], quotes: list[Quote]) -> Form:
+def form_of(text: str, content: Iterable[Span], *, quotes: list[Quote]) -> Form:
     """Return whether all, none or some of the words of `content` stand in quotation marks."""
     words = [Span(*m.span()) for span in content for m in WORD.finditer(text, *span)]
     homes = (_quotation_of(quotes, w) for w in words)
@@ -105,7 +105,7 @@ def _words_of(text: str, cue: Span) -> Span:
     return Span(words[0].start(), words[-1].end()) if words else cue
 
 
-def _subject_apart(text: str, parts: list[Span], cue: Span) -> tuple[Span | None, list[Span]]:
+def _subject_apart(text: str, parts: list[Span], *, cue: Span) -> tuple[Span | None, list[Span]]:
     """Return the source and the content of parts whose first, right before the cue, can only be the cue's subject.
 
     "In a recording, a man said to be an officer says: ...": words before "says" with no comma between are not what is
@@ -113,18 +113,18 @@ def _subject_apart(text: str, parts: list[Span], cue: Span) -> tuple[Span | None
     """
     first, *others = parts
     beside = text[first.end - 1 : first.end].isalnum() and text[first.end : cue.start].isspace()
-    if beside and others and (OPENS.search(text, cue.end, others[0].start + 1) or _is_subject(text, first, cue)):
+    if beside and others and (OPENS.search(text, cue.end, others[0].start + 1) or _is_subject(text, first, cue=cue)):
         return first, others
     return None, parts
 
 
-def _is_subject(text: str, first: Span, cue: Span) -> bool:
+def _is_subject(text: str, first: Span, *, cue: Span) -> bool:
     """Return whether a word or two that open a sentence stand before a cue with "that" behind it."""
     opens = not text[max(0, first.start - 2) : first.start].strip() or text[first.start - 2] in ".!?"
     return opens and len(WORD.findall(text, *first)) < MOST_IN_SUBJECT and THAT.match(text, cue.end) is not None
 
 
-def _cut_blocks(page: Page, part: Span, quotes: list[Quote]) -> Iterator[Span]:
+def _cut_blocks(page: Page, part: Span, *, quotes: list[Quote]) -> Iterator[Span]:
     """Cut content at the ends of blocks: what runs over a paragraph is one statement only while it is quoted."""
     start = part.start
     for before, after in zip(page.article.blocks, page.article.blocks[1:], strict=False):
@@ -136,7 +136,7 @@ def _cut_blocks(page: Page, part: Span, quotes: list[Quote]) -> Iterator[Span]:
     yield Span(start, part.end)
 
 
-def _snap(text: str, parts: list[Span], quotes: list[Quote]) -> list[Span]:
+def _snap(text: str, parts: list[Span], *, quotes: list[Quote]) -> list[Span]:
     """Widen each part over the quotations it mostly covers, and join parts that then meet within one quotation."""
     out: list[Span] = []
     for part in parts:
@@ -149,15 +149,15 @@ def _snap(text: str, parts: list[Span], quotes: list[Quote]) -> list[Span]:
     return out
 
 
-def _group(text: str, parts: list[Span], quotes: list[Quote], cue: Span | None) -> Iterator[list[Span]]:
+def _group(text: str, parts: list[Span], *, quotes: list[Quote], cue: Span | None) -> Iterator[list[Span]]:
     """Yield the parts that make one statement each: a paraphrase and a quotation after a colon stand apart."""
-    pieces = [piece for part in parts for piece in _cut_colon(text, part, quotes)]
+    pieces = [piece for part in parts for piece in _cut_colon(text, part, quotes=quotes)]
     group: list[Span] = []
     for piece in pieces:
-        if group and _told_on(text, group[-1], piece, cue):
+        if group and _told_on(text, group[-1], after=piece, cue=cue):
             group[-1] = Span(group[-1].start, piece.end)
             continue
-        if group and _stands_apart(text, group[-1], piece, quotes, cue):
+        if group and _stands_apart(text, group[-1], after=piece, quotes=quotes, cue=cue):
             yield group
             group = []
         group.append(piece)
@@ -165,7 +165,7 @@ def _group(text: str, parts: list[Span], quotes: list[Quote], cue: Span | None) 
         yield group
 
 
-def _cut_colon(text: str, part: Span, quotes: list[Quote]) -> Iterator[Span]:
+def _cut_colon(text: str, part: Span, *, quotes: list[Quote]) -> Iterator[Span]:
     start = part.start
     for quote in quotes:
         within = start < quote.span.start < part.end
@@ -178,27 +178,27 @@ def _cut_colon(text: str, part: Span, quotes: list[Quote]) -> Iterator[Span]:
     yield Span(start, part.end)
 
 
-def _told_on(text: str, before: Span, after: Span, cue: Span | None) -> bool:
+def _told_on(text: str, before: Span, *, after: Span, cue: Span | None) -> bool:
     """Return whether `before` tells who said `after`, and the statement's own cue is not what stands between them."""
     between = cue is not None and before.end <= cue.start and cue.end <= after.start
     return not between and PASSES_ON.search(text[before.start : after.start].rstrip("\"“‘'«")) is not None
 
 
-def _stands_apart(text: str, before: Span, after: Span, quotes: list[Quote], cue: Span | None) -> bool:
+def _stands_apart(text: str, before: Span, *, after: Span, quotes: list[Quote], cue: Span | None) -> bool:
     """Return whether `after` is a statement of its own: a whole quotation behind a paraphrase, no cue between."""
-    forms = form_of(text, [before], quotes), form_of(text, [after], quotes)
+    forms = form_of(text, [before], quotes=quotes), form_of(text, [after], quotes=quotes)
     if cue is not None and before.end <= cue.start and cue.end <= after.start:
         return forms[0] != forms[1] and SENTENCE_END.search(text, cue.end, after.start) is not None
     return forms == ("indirect", "direct")
 
 
-def _far_behind(text: str, content: Span, cue: Span, drafts: list[Draft]) -> bool:
+def _far_behind(text: str, content: Span, *, cue: Span, drafts: list[Draft]) -> bool:
     """Return whether a quotation stands sentences behind a cue that has a content already: then it has no cue."""
     taken = any(d.cue == cue for d in drafts)
     return taken and cue.end <= content.start and SENTENCE_END.search(text, cue.end, content.start) is not None
 
 
-def trim(text: str, span: Span, quotes: list[Quote]) -> Span | None:
+def trim(text: str, span: Span, *, quotes: list[Quote]) -> Span | None:
     """Return the span without marks, commas and a leading "that"; None where no word is left."""
     start, end = span
     start += len(EDGE_LEFT.match(text[start:end]).group())  # type: ignore[union-attr]
@@ -238,7 +238,7 @@ def _quotation_of(quotes: list[Quote], span: Span) -> int | None:
     return last if last >= 0 and covers(quotes[last].span, span) else None
 
 
-def loose_quotations(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -> Iterator[Draft]:
+def loose_quotations(page: Page, drafts: Iterable[Draft], *, quotes: list[Quote]) -> Iterator[Draft]:
     """Yield the quotations that fill their sentences and that the tagger passed over: speech without a cue."""
     taken = [span for d in drafts for span in d.content]
     for quote in quotes:
@@ -250,7 +250,7 @@ def loose_quotations(page: Page, drafts: Iterable[Draft], quotes: list[Quote]) -
             continue
         outside = sum(len(WORD.findall(page.text, *s)) for s in around) - words
         if outside == 0:
-            span = trim(page.text, quote.inner, quotes)
+            span = trim(page.text, quote.inner, quotes=quotes)
             if span:
                 yield Draft((span,), "direct", None, None, 0.5, made="loose")
 

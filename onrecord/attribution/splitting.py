@@ -36,7 +36,7 @@ WORD = re.compile(r"\w+")
 LEAST_WORDS = 3
 
 
-def split(text: str, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draft, ...]:
+def split(text: str, drafts: Iterable[Draft], *, quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts with doubled reports taken apart and bare relatives ("which") taken out of contents."""
     out: list[Draft] = []
     for draft in drafts:
@@ -44,9 +44,9 @@ def split(text: str, drafts: Iterable[Draft], quotes: list[Quote]) -> tuple[Draf
         if bare:
             out += (
                 part
-                for one in _next_cue(text, _passed_on(text, bare, quotes), quotes)
-                for said in _quoted_as_saying(text, one, quotes)
-                for part in _participle(text, said, quotes)
+                for one in _next_cue(text, _passed_on(text, bare, quotes=quotes), quotes=quotes)
+                for said in _quoted_as_saying(text, one, quotes=quotes)
+                for part in _participle(text, said, quotes=quotes)
             )
     return tuple(out)
 
@@ -64,7 +64,7 @@ def _shown(text: str, draft: Draft) -> Draft:
     return replace(draft, cue=Span(*found.span("cue")), source=Span(*found.span("who"))) if found else draft
 
 
-def _passed_on(text: str, draft: Draft, quotes: list[Quote]) -> Draft:
+def _passed_on(text: str, draft: Draft, *, quotes: list[Quote]) -> Draft:
     """Return "X, Y was quoted as saying by Z" with Y for its source and not the outlet Z."""
     cue, source, said = draft.cue, draft.source, draft.content
     if cue is None or not WAS_QUOTED.search(text, *cue):
@@ -75,10 +75,10 @@ def _passed_on(text: str, draft: Draft, quotes: list[Quote]) -> Draft:
     if not behind and subject is None:
         return draft
     content = tuple(s for s in said if s != subject)
-    return replace(draft, content=content, source=subject, form=form_of(text, content, quotes))
+    return replace(draft, content=content, source=subject, form=form_of(text, content, quotes=quotes))
 
 
-def _quoted_as_saying(text: str, draft: Draft, quotes: list[Quote]) -> Iterator[Draft]:
+def _quoted_as_saying(text: str, draft: Draft, *, quotes: list[Quote]) -> Iterator[Draft]:
     """Yield "(quoted) X as saying Y" with X as its source and Y as its content."""
     for number, part in enumerate(draft.content):
         found = AS_SAYING.search(text, *part)
@@ -86,38 +86,42 @@ def _quoted_as_saying(text: str, draft: Draft, quotes: list[Quote]) -> Iterator[
             source = Span(part.start, found.start()) if found.start() > part.start else None
             if source is None and number:
                 source = draft.content[number - 1]
-            said = trim(text, Span(found.end(), part.end), quotes)
+            said = trim(text, Span(found.end(), part.end), quotes=quotes)
             if said:
                 content = (said, *draft.content[number + 1 :])
-                form = form_of(text, content, quotes)
+                form = form_of(text, content, quotes=quotes)
                 yield replace(draft, content=content, source=source or draft.source, form=form)
                 return
     yield draft
 
 
-def _next_cue(text: str, draft: Draft, quotes: list[Quote]) -> Iterator[Draft]:
+def _next_cue(text: str, draft: Draft, *, quotes: list[Quote]) -> Iterator[Draft]:
     """Yield "X ..., she said, and told them Y" as X under "said" and Y under "told"."""
     for number, part in enumerate(draft.content[1:], 1):
         found = NEXT_CUE.match(text, *part)
-        said = found and trim(text, Span(found.end(), part.end), quotes)
+        said = found and trim(text, Span(found.end(), part.end), quotes=quotes)
         if found and said:
             first, second = draft.content[:number], (said, *draft.content[number + 1 :])
-            yield replace(draft, content=first, form=form_of(text, first, quotes))
-            yield replace(draft, content=second, cue=Span(*found.span("cue")), form=form_of(text, second, quotes))
+            yield replace(draft, content=first, form=form_of(text, first, quotes=quotes))
+            yield replace(
+                draft, content=second, cue=Span(*found.span("cue")), form=form_of(text, second, quotes=quotes)
+            )
             return
     yield draft
 
 
-def _participle(text: str, draft: Draft, quotes: list[Quote]) -> Iterator[Draft]:
+def _participle(text: str, draft: Draft, *, quotes: list[Quote]) -> Iterator[Draft]:
     """Yield "X, saying Y" as X under its own cue and Y under "saying"."""
     last = draft.content[-1]
     found = PARTICIPLE.search(text, *last)
     if found and not any(covers(q.inner, Span(*found.span())) for q in quotes):
-        first, second = (trim(text, Span(*s), quotes) for s in ((last.start, found.start()), (found.end(), last.end)))
+        first, second = (
+            trim(text, Span(*s), quotes=quotes) for s in ((last.start, found.start()), (found.end(), last.end))
+        )
         if first and second and min(len(WORD.findall(text, *s)) for s in (first, second)) >= LEAST_WORDS:
             content = (*draft.content[:-1], first)
-            yield replace(draft, content=content, form=form_of(text, content, quotes))
+            yield replace(draft, content=content, form=form_of(text, content, quotes=quotes))
             cue = Span(*found.span("cue"))
-            yield replace(draft, content=(second,), cue=cue, form=form_of(text, [second], quotes))
+            yield replace(draft, content=(second,), cue=cue, form=form_of(text, [second], quotes=quotes))
             return
     yield draft

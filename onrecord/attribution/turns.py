@@ -49,12 +49,12 @@ def find_turns(page: Page) -> tuple[Draft, ...]:
     both = bool(names.keys() & ANSWERING) and bool(names.keys() & ASKING)
     returning = sum(n for n in names.values() if n > 1)
     if both or (len(names) > 1 and returning >= LEAST_TURNS - 1 and names.total() >= LEAST_TURNS):
-        return tuple(_labelled(page.text, body, labels, names))
+        return tuple(_labelled(page.text, body, labels=labels, names=names))
     return tuple(_unlabelled(page.text, body))
 
 
 def _labelled(
-    text: str, body: Sequence[Block], labels: Sequence[re.Match[str] | None], names: Counter[str]
+    text: str, body: Sequence[Block], *, labels: Sequence[re.Match[str] | None], names: Counter[str]
 ) -> Iterator[Draft]:
     """Yield the turns of all but those who ask."""
     turns = [m if m and m["name"].casefold() in names else None for m in labels]
@@ -86,14 +86,14 @@ def _is_question(line: str) -> bool:
     return one and len(WORD.findall(line)) <= MOST_QUESTION_WORDS
 
 
-def within_turns(page: Page, turns: Sequence[Draft], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+def within_turns(page: Page, turns: Sequence[Draft], *, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts without what is a turn, or its question, once more; what a turn tells of others stays."""
     whole = [s for t in turns for s in t.content]
-    left = (d for d in drafts if not turns or not _once_more(page.text, d, whole))
+    left = (d for d in drafts if not turns or not _once_more(page.text, d, whole=whole))
     return tuple(end_with_cue(page, d) if d.cue and any(covers(w, d.cue) for w in whole) else d for d in left)
 
 
-def _once_more(text: str, draft: Draft, whole: Sequence[Span]) -> bool:
+def _once_more(text: str, draft: Draft, *, whole: Sequence[Span]) -> bool:
     if any(overlap(s, w) for s in draft.content for w in whole):
         return draft.cue is None or not any(covers(w, draft.cue) for w in whole)
     if draft.cue is None or draft.source is None or draft.form == "direct":
@@ -123,7 +123,7 @@ def read_dashes(page: Page, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         if block in told:
             draft = told[block]
             kept.remove(draft)
-            kept.append(_between_dashes(page.text, draft, block, Span(*dash.span())))
+            kept.append(_between_dashes(page.text, draft, block=block, dash=Span(*dash.span())))
         elif told and STOPPED.search(page.text, block.start, block.end) and not any(_in(block, d) for d in kept):
             kept.append(Draft((Span(dash.end(), block.end),), "direct", None, None, 0.8, made="turn"))
     return in_order(kept)
@@ -140,7 +140,7 @@ def _in(block: Block, draft: Draft) -> bool:
     return any(overlap(Span(block.start, block.end), s) for s in draft.content)
 
 
-def _between_dashes(text: str, draft: Draft, block: Block, dash: Span) -> Draft:
+def _between_dashes(text: str, draft: Draft, *, block: Block, dash: Span) -> Draft:
     assert draft.cue is not None
     told = max(draft.cue.end, draft.source.end if draft.source and draft.source.end <= block.end else 0)
     again = NEXT_DASH.search(text, told, block.end)

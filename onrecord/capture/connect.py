@@ -48,7 +48,7 @@ def resolve_host(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(place[0]) for *_, place in found))
 
 
-def resolve_within(resolve: Resolve, host: str, port: int, limit: float) -> list[str]:
+def resolve_within(resolve: Resolve, host: str, *, port: int, limit: float) -> list[str]:
     """Return what `resolve` does of `host` and `port`. Raises what it raises, and httpcore.ConnectTimeout where it
     gives no answer within `limit` seconds: the system's own look-up has no limit that can be set."""
     answers: Queue[list[str] | Exception] = Queue()
@@ -114,9 +114,9 @@ class CheckedBackend(httpcore.NetworkBackend):
         """Return a connection to the first address of `host` that answers. Raises FetchRefused and httpcore's own."""
         deadline = self._clock() + self._policy.time_limit
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        looking = _left(deadline, self._clock, timeout, httpcore.ConnectTimeout)
-        for address in self._allowed(host, port, looking):
-            limit = _left(deadline, self._clock, timeout, httpcore.ConnectTimeout)
+        looking = _left(deadline, self._clock, timeout=timeout, late=httpcore.ConnectTimeout)
+        for address in self._allowed(host, port, limit=looking):
+            limit = _left(deadline, self._clock, timeout=timeout, late=httpcore.ConnectTimeout)
             try:
                 stream = self._inner.connect_tcp(address, port, limit, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -125,9 +125,9 @@ class CheckedBackend(httpcore.NetworkBackend):
                 return _TimedStream(stream, (address, port), deadline=deadline, clock=self._clock)
         raise failure
 
-    def _allowed(self, host: str, port: int, limit: float) -> list[str]:
+    def _allowed(self, host: str, port: int, *, limit: float) -> list[str]:
         """Return the addresses of `host` that may be asked. Raises FetchRefused where it has others alone."""
-        addresses = resolve_within(self._resolve, host, port, limit)
+        addresses = resolve_within(self._resolve, host, port=port, limit=limit)
         reasons = [(one, refusal(one, allow_private=self._policy.allow_private)) for one in addresses]
         allowed = [one for one, reason in reasons if reason is None]
         if addresses and not allowed:
@@ -148,10 +148,12 @@ class _TimedStream(httpcore.NetworkStream):
         self._clock = clock
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, _left(self._deadline, self._clock, timeout, httpcore.ReadTimeout))
+        return self._inner.read(
+            max_bytes, _left(self._deadline, self._clock, timeout=timeout, late=httpcore.ReadTimeout)
+        )
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, _left(self._deadline, self._clock, timeout, httpcore.WriteTimeout))
+        self._inner.write(buffer, _left(self._deadline, self._clock, timeout=timeout, late=httpcore.WriteTimeout))
 
     def close(self) -> None:
         self._inner.close()
@@ -159,7 +161,7 @@ class _TimedStream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        limit = _left(self._deadline, self._clock, timeout, httpcore.ConnectTimeout)
+        limit = _left(self._deadline, self._clock, timeout=timeout, late=httpcore.ConnectTimeout)
         inner = self._inner.start_tls(ssl_context, server_hostname, limit)
         return _TimedStream(inner, self._peer, deadline=self._deadline, clock=self._clock)
 
@@ -192,7 +194,7 @@ def _remedy(address: str) -> str:
     return "" if refusal(address, allow_private=True) else "; --allow-private lets it be asked"
 
 
-def _left(deadline: float, clock: Callable[[], float], timeout: float | None, late: type[Exception]) -> float:
+def _left(deadline: float, clock: Callable[[], float], *, timeout: float | None, late: type[Exception]) -> float:
     """Return how long may be waited: `timeout`, or what is left up to `deadline`. Raises `late` past it."""
     left = deadline - clock()
     if left <= 0:

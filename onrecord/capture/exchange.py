@@ -85,7 +85,7 @@ class Busy(Exception):
         self.exchange = exchange
 
 
-def ask(asking: Asking, url: httpx.URL, read_body: ReadBody) -> Exchange:
+def ask(asking: Asking, url: httpx.URL, *, read_body: ReadBody) -> Exchange:
     """Return the exchange with `url`, asked again where that may help; `read_body` takes what it wants of the body.
 
     The status is whatever it is; a server that stays busy gives its last answer. Raises FetchFailed, FetchRefused and
@@ -94,11 +94,11 @@ def ask(asking: Asking, url: httpx.URL, read_body: ReadBody) -> Exchange:
     policy, now = asking.policy, asking.outside.now
     try:
         for attempt in stamina.retry_context(
-            on=lambda error: wait_before_retry(error, policy, now()), attempts=policy.attempts,
+            on=lambda error: wait_before_retry(error, policy, now=now()), attempts=policy.attempts,
             timeout=policy.time_limit, wait_initial=1.0, wait_max=policy.longest_wait, wait_jitter=1.0,
         ):  # fmt: skip
             with attempt:
-                exchange = _ask_once(asking, url, read_body)
+                exchange = _ask_once(asking, url, read_body=read_body)
                 if exchange.status in BUSY:
                     raise Busy(exchange)
                 return exchange
@@ -109,7 +109,7 @@ def ask(asking: Asking, url: httpx.URL, read_body: ReadBody) -> Exchange:
     raise AssertionError("stamina makes at least one attempt")
 
 
-def wait_before_retry(error: Exception, policy: FetchPolicy, now: datetime) -> bool | float:
+def wait_before_retry(error: Exception, policy: FetchPolicy, *, now: datetime) -> bool | float:
     """Return whether to try again after `error`: True at stamina's own pace, a number of seconds, or False."""
     if isinstance(error, Busy):
         asked = _retry_after(error.exchange.header("Retry-After"), now)
@@ -150,7 +150,7 @@ def read_beginning(limit: int) -> ReadBody:
     return read_body
 
 
-def _ask_once(asking: Asking, url: httpx.URL, read_body: ReadBody) -> Exchange:
+def _ask_once(asking: Asking, url: httpx.URL, *, read_body: ReadBody) -> Exchange:
     request = _make_request(asking, url)
     response = asking.transport.handle_request(request)
     response.request = request

@@ -47,19 +47,19 @@ def iter_feed(feed: Capture, intake: Intake) -> Iterator[Capture | Unread]:
             if isinstance(one, Entry):
                 yield capture_entry(one, feed, number=number, intake=intake)
             else:
-                yield Unread(intake.name(_key(feed, intake, number), number), one)
+                yield Unread(intake.name(_key(feed, intake, number=number), number), one)
     except PageError as error:
-        yield Unread(intake.name(_key(feed, intake, number or 1), number), error)
+        yield Unread(intake.name(_key(feed, intake, number=number or 1), number), error)
 
 
-def _key(feed: Capture, intake: Intake, number: int) -> str:
+def _key(feed: Capture, intake: Intake, *, number: int) -> str:
     """Return the key of the `number`th entry of a feed that is a file, or a record of an archive, by itself."""
     return str(number) if feed.page == intake.path else f"{feed.page.partition('#')[2]}#{number}"
 
 
 def _iter_xml(feed: Capture) -> Iterator[Entry | PageError]:
     read = mended = 0
-    for part in split_feed(feed.page, feed.payload, feed.charset):
+    for part in split_feed(feed.page, feed.payload, charset=feed.charset):
         if part.fault:
             yield UnreadablePage(f"{feed.page}: {part.fault}")
             continue
@@ -76,7 +76,7 @@ def _iter_xml(feed: Capture) -> Iterator[Entry | PageError]:
             raise UnreadablePage(f"{feed.page}: {reason}; the rest is left out")
         parsed = _parse(part, feed.page)
         for entry in parsed.get("entries", ()):
-            yield _read_entry(entry, parsed.get("feed", {}), feed.url)
+            yield _read_entry(entry, parsed.get("feed", {}), base=feed.url)
 
 
 def _count_elements(part: FeedPart) -> int | None:
@@ -105,7 +105,7 @@ def _parse(part: FeedPart, page: str) -> dict[str, Any]:
     return dict(found)
 
 
-def _read_entry(entry: Any, head: Any, base: str | None) -> Entry:
+def _read_entry(entry: Any, head: Any, *, base: str | None) -> Entry:
     contents = [one for one in _list(entry, "content") if _is_text(one)]
     content = max(contents, key=lambda one: len(one["value"]), default=None)
     link, is_summary = _text(entry, "link"), False

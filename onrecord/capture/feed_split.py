@@ -36,7 +36,7 @@ class FeedPart:
     fault: str | None = None
 
 
-def split_feed(page: str, data: bytes, charset: str | None = None) -> Iterator[FeedPart]:
+def split_feed(page: str, data: bytes, *, charset: str | None = None) -> Iterator[FeedPart]:
     """Yield the feed `data` in parts, in its order; `charset` counts where the feed itself declares none.
 
     A part with a `fault` stands for entries that are too large or cut off. Raises UnreadablePage: entities of its own,
@@ -53,7 +53,7 @@ def split_feed(page: str, data: bytes, charset: str | None = None) -> Iterator[F
         return
     tail = _close(head)
     group: list[bytes] = []
-    for entry in _iter_entries(data, first.start(), first[1]):
+    for entry in _iter_entries(data, first.start(), tag=first[1]):
         if group and (len(group) == GROUP_ENTRIES or sum(map(len, group)) + len(entry or b"") > GROUP_BYTES):
             yield FeedPart(head + b"".join(group) + tail, len(group))
             group = []
@@ -93,7 +93,7 @@ def _find_first(data: bytes) -> re.Match[bytes] | None:
     return None
 
 
-def _iter_entries(data: bytes, at: int, tag: bytes) -> Iterator[bytes | None]:
+def _iter_entries(data: bytes, at: int, *, tag: bytes) -> Iterator[bytes | None]:
     """Yield each element `tag` of `data` from `at` on; None for what is cut off, be it an entry or the feed's end."""
     opener = re.compile(rb"<!\[CDATA\[|<!--|<(/?)" + re.escape(tag) + rb"(?=[\s>/])([^<>]{0,2000}/>)?")
     start = None

@@ -35,7 +35,7 @@ def iter_har(whole: Capture, intake: Intake) -> Iterator[Capture | Unread]:
     for number, entry in enumerate(_load_entries(whole), start=1):
         url = _at(entry, "request", "url")
         url = url if isinstance(url, str) and is_address(url) else None
-        found = _find_page(entry, url, intake.label(url, number), intake)
+        found = _find_page(entry, url, label=intake.label(url, number), intake=intake)
         if isinstance(found, str):
             intake.passed[found] += 1
             continue
@@ -65,7 +65,7 @@ def _load_entries(whole: Capture) -> list[Any]:
     return entries
 
 
-def _find_page(entry: Any, url: str | None, label: str, intake: Intake) -> Capture | str | PageError:
+def _find_page(entry: Any, url: str | None, *, label: str, intake: Intake) -> Capture | str | PageError:
     """Return the capture of the page in `entry`, the word under which it is passed over, or what is wrong with it."""
     if not isinstance(entry, dict):
         return "no entry"

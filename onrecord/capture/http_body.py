@@ -34,23 +34,23 @@ def undo_codings(page: str, body: bytes, *, transfer: str | None, content: str |
     if len(codings) > MOST_CODINGS:
         raise UnsupportedFormat(f"{page}: {len(codings)} content codings on one body")
     for coding in reversed(codings):
-        body = _undo(page, body, coding, limit)
+        body = _undo(page, body, coding=coding, limit=limit)
     if len(body) > limit:
         raise PageTooLarge(too_large(page, limit))
     return body
 
 
-def _undo(page: str, body: bytes, coding: str, limit: int) -> bytes:
+def _undo(page: str, body: bytes, *, coding: str, limit: int) -> bytes:
     if coding in PLAIN or not body:
         return body
     if coding in ("gzip", "x-gzip"):
-        return unpack_gzip(body, page, limit) if body.startswith(GZIP_MAGIC) else body
+        return unpack_gzip(body, page, limit=limit) if body.startswith(GZIP_MAGIC) else body
     if coding == "deflate":
-        return _inflate(page, body, limit)
+        return _inflate(page, body, limit=limit)
     if coding == "br":
-        return _undo_brotli(page, body, limit)
+        return _undo_brotli(page, body, limit=limit)
     if coding == "zstd":
-        return _undo_zstd(page, body, limit)
+        return _undo_zstd(page, body, limit=limit)
     raise UnsupportedFormat(f"{page}: its content coding {coding[:20]!r} is not read (gzip, deflate, br and zstd are)")
 
 
@@ -72,7 +72,7 @@ def _join_chunks(page: str, body: bytes) -> bytes:
     raise UnreadablePage(f"{page}: {'no last chunk' if at >= len(body) else 'its chunks are broken'}")
 
 
-def _inflate(page: str, body: bytes, limit: int) -> bytes:
+def _inflate(page: str, body: bytes, *, limit: int) -> bytes:
     """Return `body` inflated, be it in a zlib wrapping, as the standard asks, or bare, as some servers send it."""
     for window in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
         inflater = zlib.decompressobj(window)
@@ -85,10 +85,10 @@ def _inflate(page: str, body: bytes, limit: int) -> bytes:
         if inflater.eof:
             return plain
         raise UnreadablePage(f"{page}: the deflate data is cut off")
-    return _as_it_is(page, body, "deflate")
+    return _as_it_is(page, body, coding="deflate")
 
 
-def _undo_brotli(page: str, body: bytes, limit: int) -> bytes:
+def _undo_brotli(page: str, body: bytes, *, limit: int) -> bytes:
     opener = brotli.Decompressor()
     parts: list[bytes] = []
     size, piece = 0, body
@@ -96,7 +96,7 @@ def _undo_brotli(page: str, body: bytes, limit: int) -> bytes:
         try:
             part = opener.process(piece, output_buffer_limit=PIECE)
         except brotli.error:
-            return _as_it_is(page, body, "br")
+            return _as_it_is(page, body, coding="br")
         if not part and not piece:
             raise UnreadablePage(f"{page}: the br data is cut off")
         parts.append(part)
@@ -106,13 +106,13 @@ def _undo_brotli(page: str, body: bytes, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def _undo_zstd(page: str, body: bytes, limit: int) -> bytes:
+def _undo_zstd(page: str, body: bytes, *, limit: int) -> bytes:
     from onrecord.capture.zstd import is_zstd, unpack_zstd
 
-    return unpack_zstd(body, page, limit) if is_zstd(body) else _as_it_is(page, body, "zstd")
+    return unpack_zstd(body, page, limit=limit) if is_zstd(body) else _as_it_is(page, body, coding="zstd")
 
 
-def _as_it_is(page: str, body: bytes, coding: str) -> bytes:
+def _as_it_is(page: str, body: bytes, *, coding: str) -> bytes:
     """Return `body` where it is text already. Raises UnreadablePage where it is not."""
     if body.lstrip()[:1] in (b"<", b"{") and b"\0" not in body[:1000]:
         return body

@@ -49,16 +49,16 @@ def iter_stream(
     passed: Counter[str] | None = None,
 ) -> Iterator[Capture | Unread]:  # fmt: skip
     """Yield the pages of the open `file`, which is named `page`, as `iter_captures` does; it need not be seekable."""
-    yield from _iter_file(Intake(page, limit, Counter() if passed is None else passed), file, on_bytes)
+    yield from _iter_file(Intake(page, limit, Counter() if passed is None else passed), file, on_bytes=on_bytes)
 
 
-def _iter_file(intake: Intake, file: BinaryIO, on_bytes: OnBytes | None = None) -> Iterator[Capture | Unread]:
+def _iter_file(intake: Intake, file: BinaryIO, *, on_bytes: OnBytes | None = None) -> Iterator[Capture | Unread]:
     page, before = intake.path, intake.passed.total()
     found = 0
     try:
         head = file.read(HEAD)
         form = name_form(unpack_head(head))
-        for one in _read_form(form, _Rejoined(head, file, on_bytes), intake):
+        for one in _read_form(form, _Rejoined(head, file, on_bytes), intake=intake):
             found += 1
             yield one
     except PageError as error:
@@ -111,12 +111,12 @@ class _Rejoined:
         return b"".join(parts)
 
 
-def _read_form(form: Form, file: _Rejoined, intake: Intake) -> Iterator[Capture | Unread]:
+def _read_form(form: Form, file: _Rejoined, *, intake: Intake) -> Iterator[Capture | Unread]:
     if form == "warc":
         from onrecord.capture.unpack import unpacked
         from onrecord.capture.warc import iter_warc
 
-        yield from iter_warc(unpacked(cast(BinaryIO, file), intake.budget, file.peek(4), intake.path), intake)
+        yield from iter_warc(unpacked(cast(BinaryIO, file), intake.budget, head=file.peek(4), path=intake.path), intake)
         return
     if form == "arc":
         raise UnsupportedFormat(f"{intake.path}: an ARC file; make it a WARC with `warcio recompress`")
@@ -133,7 +133,7 @@ def _read_form(form: Form, file: _Rejoined, intake: Intake) -> Iterator[Capture 
         yield trace_saved(read_bytes(intake.path, file.read_all(intake.limit), limit=intake.limit))
         return
     limit = CONTAINER * intake.limit
-    yield from _read_whole(form, read_bytes(intake.path, file.read_all(limit), limit=limit), intake)
+    yield from _read_whole(form, read_bytes(intake.path, file.read_all(limit), limit=limit), intake=intake)
 
 
 def _read_zip(file: _Rejoined, intake: Intake) -> Iterator[Capture | Unread] | None:
@@ -157,7 +157,7 @@ def _read_zip(file: _Rejoined, intake: Intake) -> Iterator[Capture | Unread] | N
     return None
 
 
-def _read_whole(form: Form, whole: Capture, intake: Intake) -> Iterator[Capture | Unread]:
+def _read_whole(form: Form, whole: Capture, *, intake: Intake) -> Iterator[Capture | Unread]:
     """Yield the pages of a file that is read whole. Raises PageError."""
     if form == "mhtml":
         from onrecord.capture.mhtml import read_mhtml

@@ -58,7 +58,7 @@ def read_mhtml(whole: Capture, intake: Intake) -> Capture:
     top = _read_part(whole.payload.removeprefix(b"\xef\xbb\xbf"), page)
     parts, fault = _read_leaves(top, page)
     url = top.header("Snapshot-Content-Location") or top.header("Content-Location")
-    main = _choose_main(top, parts, url)
+    main = _choose_main(top, parts, url=url)
     if main is None:
         raise fault or UnreadablePage(f"{page}: no HTML page in this MHTML file")
     if fault:
@@ -93,14 +93,14 @@ def _read_leaves(top: _Part, page: str) -> tuple[list[_Part], UnreadablePage | N
     """Return the parts that are whole, and what is wrong with the one after them."""
     parts = []
     try:
-        for part in _iter_leaves(top, page, 0):
+        for part in _iter_leaves(top, page, depth=0):
             parts.append(part)
     except UnreadablePage as error:
         return parts, error
     return parts, None
 
 
-def _iter_leaves(part: _Part, page: str, depth: int) -> Iterator[_Part]:
+def _iter_leaves(part: _Part, page: str, *, depth: int) -> Iterator[_Part]:
     """Yield the parts that hold no others, in order. Raises UnreadablePage where a part is cut off."""
     if not part.media_type.startswith("multipart/"):
         yield part
@@ -114,7 +114,7 @@ def _iter_leaves(part: _Part, page: str, depth: int) -> Iterator[_Part]:
     start, count = None, 0
     for found in mark.finditer(part.body):
         if start is not None:
-            yield from _iter_leaves(_read_part(part.body[start : found.start()], page), page, depth + 1)
+            yield from _iter_leaves(_read_part(part.body[start : found.start()], page), page, depth=depth + 1)
             count += 1
         start = found.end() + 1
         if found[1] or count > MOST_PARTS:
@@ -124,7 +124,7 @@ def _iter_leaves(part: _Part, page: str, depth: int) -> Iterator[_Part]:
     raise UnreadablePage(f"{page}: the MHTML file is cut off")
 
 
-def _choose_main(top: _Part, parts: list[_Part], url: str) -> _Part | None:
+def _choose_main(top: _Part, parts: list[_Part], *, url: str) -> _Part | None:
     """Return the part that is the page: the one that the head names, else the first HTML."""
     pages = [part for part in parts if part.media_type in PAGE_TYPES]
     start = (_parameter(top, "start") or "").strip("<> ")

@@ -34,7 +34,7 @@ def read_bytes(page: str, data: bytes, *, limit: int = PAYLOAD_LIMIT) -> Capture
     """
     if len(data) > limit:
         raise PageTooLarge(too_large(page, limit))
-    payload = unpack_gzip(data, page, limit) if data.startswith(GZIP_MAGIC) else data
+    payload = unpack_gzip(data, page, limit=limit) if data.startswith(GZIP_MAGIC) else data
     if not payload:
         raise EmptyPage(f"{page}: the file is empty")
     return Capture(page=page, data=data, payload=payload)
@@ -59,7 +59,7 @@ def explain(path: Path | str, error: OSError | ValueError) -> UnreadablePage:
     return UnreadablePage(f"{path}: cannot be read: {error}")
 
 
-def unpack_gzip(data: bytes, path: str, limit: int) -> bytes:
+def unpack_gzip(data: bytes, path: str, *, limit: int) -> bytes:
     """Return `data` with every gzip member undone; what follows the last member (padding) is left out.
 
     `path` is what messages name. Raises UnreadablePage (broken or cut-off gzip) and PageTooLarge (over `limit` bytes).

@@ -108,7 +108,7 @@ class Unpacked:
         """
         passed = 0
         while head := self.peek(PIECE):
-            found = self._find_mark(head, mark, beginning)
+            found = self._find_mark(head, mark, beginning=beginning)
             step = len(head) if found is None and len(head) < PIECE else len(head) - 32 if found is None else found
             del self._out[:step]
             passed += step
@@ -117,7 +117,7 @@ class Unpacked:
         self._open_here()
         return passed
 
-    def _find_mark(self, head: bytes, mark: re.Pattern[bytes], beginning: bytes) -> int | None:
+    def _find_mark(self, head: bytes, mark: re.Pattern[bytes], *, beginning: bytes) -> int | None:
         found = mark.search(head)
         end = found.start() if found else len(head)
         at = head.find(MEMBER, 0, end) if self._member is None else -1
@@ -213,7 +213,7 @@ class Unpacked:
         return bool(data)
 
 
-def unpacked(file: BinaryIO, budget: Budget, head: bytes, path: str) -> Unpacked:
+def unpacked(file: BinaryIO, budget: Budget, *, head: bytes, path: str) -> Unpacked:
     """Return the stream of `file`, which begins with `head`, and which may be packed by zstd instead of gzip.
 
     What messages then call a byte is one of the unpacked data. Raises PageError where a zstd dictionary is broken.

@@ -59,7 +59,7 @@ class Visitor:
             if url.host not in waited:
                 waited.add(url.host)
                 started += self._wait_turn(url, rules.delay(self._policy.robot_name))
-            exchange = ask(asking, url, read_body)
+            exchange = ask(asking, url, read_body=read_body)
             yield exchange
             onward = _onward(url, exchange)
             if onward is None:
@@ -78,7 +78,7 @@ class Visitor:
         # Rules count up to a limit, and what is compressed cannot be cut there.
         asking = Asking(self._transport, self._policy, self._outside, codings="identity")
         for _ in range(RULES_REDIRECTS + 1):
-            exchange = ask(asking, url, read_beginning(RULES_LIMIT))
+            exchange = ask(asking, url, read_body=read_beginning(RULES_LIMIT))
             onward = _onward(url, exchange)
             if onward is None:
                 return exchange.status, decode_body(exchange, limit=RULES_LIMIT)

@@ -116,10 +116,10 @@ def _read_member(opened: _Opened, member: zipfile.ZipInfo) -> Iterator[Capture |
         return
     check_member(member, label)
     if opened.vouched is not None:
-        _check_digest(opened.archive, member, opened.vouched.get(name), label)
-    with open_member(opened.archive, member, label) as file:
+        _check_digest(opened.archive, member, stated=opened.vouched.get(name), label=label)
+    with open_member(opened.archive, member, label=label) as file:
         head = file.peek(4)
-        yield from iter_warc(unpacked(cast(BinaryIO, file), intake.budget, head, label), intake)
+        yield from iter_warc(unpacked(cast(BinaryIO, file), intake.budget, head=head, path=label), intake)
 
 
 def _read_inner(opened: _Opened, member: zipfile.ZipInfo, *, depth: int) -> Iterator[Capture | Unread]:
@@ -132,8 +132,8 @@ def _read_inner(opened: _Opened, member: zipfile.ZipInfo, *, depth: int) -> Iter
     if member.compress_type != zipfile.ZIP_STORED:
         raise UnreadablePage(f"{label}: is packed within the zip; unzip it first, then read it")
     if opened.vouched is not None:
-        _check_digest(opened.archive, member, opened.vouched.get(member.filename), label)
-    with open_inside(opened.file, opened.archive, member, path) as inner:
+        _check_digest(opened.archive, member, stated=opened.vouched.get(member.filename), label=label)
+    with open_inside(opened.file, opened.archive, member=member, path=path) as inner:
         yield from iter_wacz(inner, opened.intake, depth=depth)
 
 
@@ -190,7 +190,7 @@ class _Member:
         return False
 
 
-def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, label: str) -> _Member:
+def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, label: str) -> _Member:
     """Return one file of the zip, to be read forward. Raises UnreadablePage."""
     try:
         return _Member(archive.open(member), label)
@@ -208,33 +208,33 @@ def open_zip(file: BinaryIO, path: str) -> zipfile.ZipFile:
 
 def _read_list(archive: zipfile.ZipFile, path: str) -> dict[str, Any]:
     """Return the resources that datapackage.json vouches for, by path. Raises UnreadablePage."""
-    data = _read_small(archive, LIST, path)
+    data = _read_small(archive, LIST, path=path)
     if data is None:
         raise UnreadablePage(f"{path}: no {LIST} in it: nothing vouches for its records")
-    seal = _read_small(archive, LIST_DIGEST, path)
+    seal = _read_small(archive, LIST_DIGEST, path=path)
     if seal is not None:
-        stated = _load(seal, LIST_DIGEST, path)
+        stated = _load(seal, LIST_DIGEST, path=path)
         if not _fits(str(stated.get("hash")), new_hash("sha256", data).hexdigest()):
             raise UnreadablePage(f"{path}: {LIST} does not fit the digest in {LIST_DIGEST}")
-    resources = _load(data, LIST, path).get("resources")
+    resources = _load(data, LIST, path=path).get("resources")
     if not isinstance(resources, list):
         raise UnreadablePage(f"{path}: {LIST} lists no resources")
     return {str(one["path"]): one for one in resources if isinstance(one, dict) and "path" in one}
 
 
-def _read_small(archive: zipfile.ZipFile, name: str, path: str) -> bytes | None:
+def _read_small(archive: zipfile.ZipFile, name: str, *, path: str) -> bytes | None:
     try:
         member = archive.getinfo(name)
     except KeyError:
         return None
-    with open_member(archive, member, f"{path}: {name}") as file:
+    with open_member(archive, member, label=f"{path}: {name}") as file:
         data = file.read(LIST_LIMIT + 1)
     if len(data) > LIST_LIMIT:
         raise PageTooLarge(f"{path}: {name} is over {LIST_LIMIT // 1048576} MiB")
     return data
 
 
-def _load(data: bytes, name: str, path: str) -> dict[str, Any]:
+def _load(data: bytes, name: str, *, path: str) -> dict[str, Any]:
     try:
         value = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -244,7 +244,7 @@ def _load(data: bytes, name: str, path: str) -> dict[str, Any]:
     return value
 
 
-def _check_digest(archive: zipfile.ZipFile, member: zipfile.ZipInfo, stated: Any, label: str) -> None:
+def _check_digest(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, stated: Any, label: str) -> None:
     """Raise UnreadablePage unless `member` has the digest and size that `stated`, its entry in the list, gives."""
     if stated is None:
         raise UnreadablePage(f"{label}: {LIST} does not list it: it may have been put in later; it is not read")
@@ -252,7 +252,7 @@ def _check_digest(archive: zipfile.ZipFile, member: zipfile.ZipInfo, stated: Any
     if algorithm not in ("sha256", "md5", "sha1", "sha512"):
         raise UnreadablePage(f"{label}: {LIST} states no digest of it")
     digest, size = new_hash(algorithm, usedforsecurity=False), 0
-    with open_member(archive, member, label) as file:
+    with open_member(archive, member, label=label) as file:
         while data := file.read(PIECE):
             digest.update(data)
             size += len(data)

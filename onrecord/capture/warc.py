@@ -47,19 +47,19 @@ def iter_warc(stream: Unpacked, intake: Intake) -> Iterator[Capture | Unread]:
             had.add(record)
             whole = segments.add(record)
             if isinstance(whole, tuple):
-                yield _in_pieces(*whole, intake)
+                yield _in_pieces(*whole, intake=intake)
             elif whole is not None:
                 yield from _read_record(whole, intake)
             continue
         damages += 1
         label = intake.label(record.url, record.number)
-        yield _unread(record, UnreadablePage(f"{label}: {_where(record)}: {record.reason}"), intake)
+        yield _unread(record, UnreadablePage(f"{label}: {_where(record)}: {record.reason}"), intake=intake)
         if damages == MOST_DAMAGES:
             error = UnreadablePage(f"{intake.path}: given up after {MOST_DAMAGES:,} damaged places, {_where(record)}")
             yield Unread(intake.name("rest", 0), error)
             return
     for record, reason in segments.rest():
-        yield _in_pieces(record, reason, intake)
+        yield _in_pieces(record, reason, intake=intake)
 
 
 @dataclass
@@ -81,9 +81,9 @@ class _Had:
         return not (media_type is None or is_open(media_type)) or not keys or bool(keys & self._known)
 
 
-def _in_pieces(record: Record, reason: str, intake: Intake) -> Unread:
+def _in_pieces(record: Record, reason: str, *, intake: Intake) -> Unread:
     label = intake.label(target_of(record.head), record.number)
-    return _unread(record, UnreadablePage(f"{label}: {_where(record)}: split into segments: {reason}"), intake)
+    return _unread(record, UnreadablePage(f"{label}: {_where(record)}: split into segments: {reason}"), intake=intake)
 
 
 def _read_record(record: Record, intake: Intake) -> Iterator[Capture | Unread]:
@@ -91,7 +91,7 @@ def _read_record(record: Record, intake: Intake) -> Iterator[Capture | Unread]:
     if isinstance(found, str):
         intake.passed[found] += 1
     elif isinstance(found, PageError):
-        yield _unread(record, found, intake)
+        yield _unread(record, found, intake=intake)
     elif name_form(found.payload[:HEAD]) in ("feed", "json_feed"):
         from onrecord.capture.feed import iter_feed  # the library for feeds takes a while to load
 
@@ -115,7 +115,7 @@ def _find_page(record: Record, intake: Intake) -> Capture | str | PageError:
     if reason := pass_status(status) or (None if is_open(media_type) else media_type):
         return reason
     try:
-        payload = _payload(label, record, response, intake)
+        payload = _payload(label, record, response=response, intake=intake)
     except PageError as error:
         return error
     if reason := pass_body(media_type, payload):
@@ -130,7 +130,7 @@ def _find_page(record: Record, intake: Intake) -> Capture | str | PageError:
     )  # fmt: skip
 
 
-def _payload(name: str, record: Record, response: tuple[StatusAndHeaders, bytes], intake: Intake) -> bytes:
+def _payload(name: str, record: Record, *, response: tuple[StatusAndHeaders, bytes], intake: Intake) -> bytes:
     head, data = response
     if record.head.get_header("WARC-Truncated"):
         raise UnreadablePage(f"{name}: cut off when it was archived ({record.head.get_header('WARC-Truncated')})")
@@ -153,6 +153,6 @@ def _where(record: Record | Damage) -> str:
     return f"record {record.number} at {record.place}"
 
 
-def _unread(record: Record | Damage, error: PageError, intake: Intake) -> Unread:
+def _unread(record: Record | Damage, error: PageError, *, intake: Intake) -> Unread:
     url = target_of(record.head) if isinstance(record, Record) else record.url
     return Unread(intake.name(url, record.number), error)

@@ -74,7 +74,7 @@ def iter_records(stream: Unpacked, *, limit: int, passed: Counter[str]) -> Itera
             continue
         number += 1
         try:
-            record = _read_record(stream, number, place, limit)
+            record = _read_record(stream, number, place=place, limit=limit)
         except _Damaged as damaged:
             yield Damage(number, place, str(damaged), damaged.url)
             said = stream.fault is not None
@@ -94,7 +94,7 @@ class _Damaged(Exception):
         self.url = url
 
 
-def _read_record(stream: Unpacked, number: int, place: str, limit: int) -> Record | str:
+def _read_record(stream: Unpacked, number: int, *, place: str, limit: int) -> Record | str:
     """Return the next record, or its kind where that holds no page. Raises _Damaged."""
     head = _read_head(stream)
     kind_found, length_found = KIND.search(head), LENGTH.search(head)
@@ -110,11 +110,11 @@ def _read_record(stream: Unpacked, number: int, place: str, limit: int) -> Recor
     if missing:
         _salvage(stream, block)
         raise _Damaged(stream.fault or f"the record is cut off {missing:,} bytes before its end", url)
-    _check_end(stream, block, url)
+    _check_end(stream, block, url=url)
     if parsed is None:
         return kind
     if shown == length:
-        _check_digest(parsed, block, url)
+        _check_digest(parsed, block, url=url)
     return Record(number, place, kind, parsed, block, shown == length)
 
 
@@ -151,7 +151,7 @@ def target_of(head: StatusAndHeaders) -> str | None:
     return url.replace(" ", "%20") if url and url.isprintable() else None
 
 
-def _check_end(stream: Unpacked, block: bytes, url: str | None) -> None:
+def _check_end(stream: Unpacked, block: bytes, *, url: str | None) -> None:
     """Raise _Damaged unless the record ends where its length says: at a blank line, another record, or the end."""
     lines = stream.skip_blank()
     after = stream.peek(8)
@@ -167,7 +167,7 @@ def _salvage(stream: Unpacked, block: bytes) -> None:
         stream.push_back(block[found.end() :])
 
 
-def _check_digest(head: StatusAndHeaders, block: bytes, url: str | None) -> None:
+def _check_digest(head: StatusAndHeaders, block: bytes, *, url: str | None) -> None:
     """Raise _Damaged where the record states a digest of its block that is not the block's."""
     algorithm, _, stated = (head.get_header("WARC-Block-Digest") or "").strip().partition(":")
     if algorithm.lower() not in ("sha1", "sha256", "md5") or not stated:

@@ -61,7 +61,7 @@ def iter_zip(file: BinaryIO, intake: Intake, *, read: ReadFile) -> Iterator[Capt
                 if intake.budget.is_spent:
                     raise PageTooLarge(f"{intake.path}: unpacks to far more than any archive of pages does")
                 check_member(member, f"{intake.path}: {member.filename}")
-                with open_inside(file, archive, member, intake.path) as inner:
+                with open_inside(file, archive, member=member, path=intake.path) as inner:
                     yield from read(f"{intake.path}#{member.filename}", inner)
             except PageError as error:
                 yield Unread(intake.name(member.filename, 0), error)
@@ -92,13 +92,13 @@ def _pass(name: str, beside: frozenset[str]) -> str | None:
     return None if has_page_name(name) else "file that is no page"
 
 
-def open_inside(file: BinaryIO, archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> BinaryIO:
+def open_inside(file: BinaryIO, archive: zipfile.ZipFile, *, member: zipfile.ZipInfo, path: str) -> BinaryIO:
     """Return a file to read `member` of the zip `file` from; it can be sought in where it was stored as it is.
 
     Raises UnreadablePage.
     """
     if member.compress_type != zipfile.ZIP_STORED:
-        return cast(BinaryIO, open_member(archive, member, f"{path}: {member.filename}"))
+        return cast(BinaryIO, open_member(archive, member, label=f"{path}: {member.filename}"))
     file.seek(member.header_offset)
     head = file.read(HEAD)
     name, more = (int.from_bytes(head[LENGTHS][at : at + 2], "little") for at in (0, 2))

@@ -88,7 +88,7 @@ class ZstdFile:
         if len(data) < size:
             raise UnreadablePage(f"{self._path}: its zstd dictionary is cut off")
         if data.startswith(FRAME):
-            data = unpack_zstd(data, self._path, DICTIONARY_LIMIT)
+            data = unpack_zstd(data, self._path, limit=DICTIONARY_LIMIT)
         try:
             return zstandard.ZstdCompressionDict(data)
         except (zstandard.ZstdError, MemoryError) as error:
@@ -140,7 +140,7 @@ def unpack_head(head: bytes, size: int) -> bytes:
         return b""
 
 
-def unpack_zstd(data: bytes, page: str, limit: int) -> bytes:
+def unpack_zstd(data: bytes, page: str, *, limit: int) -> bytes:
     """Return `data` unpacked, `limit` bytes at most. Raises UnreadablePage (broken, cut off) and PageTooLarge."""
     opener = zstandard.ZstdDecompressor(max_window_size=WINDOW).decompressobj()
     parts: list[bytes] = []

@@ -37,7 +37,7 @@ Proposed = Annotated[
 def events(
     event: EventOrWords = None,
     ledger: Ledger = DEFAULT_LEDGER,
-    since: Day = None,
+    *, since: Day = None,
     until: Day = None,
     limit: Limit = 20,
     output: AnswerOption = "report",
@@ -62,7 +62,7 @@ def events(
         print_events(ledger, " ".join(event or ()), days=(since, until), limit=limit, output=output)
 
 
-def origins(record: RecordName, ledger: Ledger = DEFAULT_LEDGER, output: AnswerOption = "report") -> None:
+def origins(record: RecordName, ledger: Ledger = DEFAULT_LEDGER, *, output: AnswerOption = "report") -> None:
     """Follow a statement or a figure back to its origin across all pages, and say how many origins there are.
 
     Copies, citings, credits and named sources are shown with the sentences that prove them. The count is a range: where
@@ -83,7 +83,7 @@ def origins(record: RecordName, ledger: Ledger = DEFAULT_LEDGER, output: AnswerO
 def parties(
     name: SomeWords = None,
     ledger: Ledger = DEFAULT_LEDGER,
-    proposals: Proposed = None,
+    *, proposals: Proposed = None,
     same: Number = None,
     different: Number = None,
     reopen: Number = None,

@@ -50,7 +50,7 @@ def add_pages(names: Sequence[str], path: Path, *, readers: Readers, fetching: F
     ):
         found = iter_pages(take_turns(listed), fetch, meter=meter, passed=tally.passed)
         try:
-            with closing(_add(ledger, found, readers)) as done:
+            with closing(_add(ledger, found, readers=readers)) as done:
                 for added in done:
                     if tally.count_added(added):
                         complain(failure_line(added.page, added.outcome))
@@ -65,14 +65,16 @@ def add_pages(names: Sequence[str], path: Path, *, readers: Readers, fetching: F
     return tally.failures
 
 
-def _add(ledger: Ledger, found: Iterable[Capture | Unread], readers: Readers) -> Generator[Added, None, None]:
+def _add(ledger: Ledger, found: Iterable[Capture | Unread], *, readers: Readers) -> Generator[Added, None, None]:
     """Yield what became of each page. A page that is alone needs no process of its own."""
     pages = iter(found)
     first = list(islice(pages, 2))
     run = start_run(PROGRAM, model_digest())
     jobs = (readers.jobs or count_cores()) if len(first) > 1 else 1
     with open_doers(readers.read, jobs=jobs, seconds=readers.seconds) as doers:
-        yield from add_found(ledger, run, chain(first, pages), readers=doers, ahead=AHEAD * jobs if jobs > 1 else 1)
+        yield from add_found(
+            ledger, run, found=chain(first, pages), readers=doers, ahead=AHEAD * jobs if jobs > 1 else 1
+        )
 
 
 def count_cores() -> int:

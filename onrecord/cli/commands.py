@@ -77,6 +77,7 @@ def configure(
 def read(
     pages: Pages,
     form: FormOption = "report",
+    *,
     table: TableOption = None,
     out: OutOption = None,
     model: ModelOption = None,
@@ -86,9 +87,8 @@ def read(
 ) -> None:
     """Print what pages say, and store nothing.
 
-    What is printed, into a pipe or a file of the shell's too, is a working view: names stand in it. Files written with
-    `--out` have the names of prisoners, minors and witnesses at risk masked. A page that cannot be read is named on
-    standard error; the others go on.
+    What is printed, piped too, is a working view: names stand in it. Files of `--out` have those of prisoners, minors
+    and witnesses at risk masked. A page that cannot be read is named on standard error; the others go on.
 
     **Examples**
 
@@ -102,7 +102,7 @@ def read(
 
     * `curl -s https://news.example/page | onrecord read -`
     """
-    _check_form(form, table, out)
+    _check_form(form, table, out=out)
     with ending():
         from onrecord.capture import FetchPolicy
         from onrecord.cli.fetching import Fetching
@@ -120,6 +120,7 @@ def read(
 def add(
     pages: Pages,
     ledger: Ledger = DEFAULT_LEDGER,
+    *,
     jobs: JobsOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT,
     model: ModelOption = None,
@@ -161,6 +162,7 @@ def add(
 def search(
     words: WordsArgument = None,
     ledger: Ledger = DEFAULT_LEDGER,
+    *,
     speaker: Annotated[str | None, typer.Option(help="Part of the name of who said it, or gave the figure.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Part of the name of who published it.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day, or later.")] = None,
@@ -206,6 +208,7 @@ def show(
         typer.Argument(metavar="RECORD|PAGE", help="The beginning of an id or digest, a page's path, or its address."),
     ],
     ledger: Ledger = DEFAULT_LEDGER,
+    *,
     output: AnswerOption = "report",
 ) -> None:
     """Show a record with the words around it and the chain behind it, or a page with all its records.
@@ -231,7 +234,7 @@ for command in (events, origins, parties, toll, versions, diff, reread, serve):
     app.command()(command)
 
 
-def _check_form(form: PageFormat, table: TableName | None, out: Path | None) -> None:
+def _check_form(form: PageFormat, table: TableName | None, *, out: Path | None) -> None:
     """Raise BadParameter where the options of `read` do not go together."""
     if out is not None and form == "report":
         raise typer.BadParameter("--out needs --format json, jsonl or csv")

@@ -35,7 +35,7 @@ SomePages = Annotated[
 
 
 def toll(
-    event: EventOrWords, ledger: Ledger = DEFAULT_LEDGER, vague: Bounds = None, output: AnswerOption = "report"
+    event: EventOrWords, ledger: Ledger = DEFAULT_LEDGER, *, vague: Bounds = None, output: AnswerOption = "report"
 ) -> None:
     """Line up the figures of an event, say why they differ, and propose a range.
 
@@ -57,7 +57,7 @@ def toll(
         print_toll(ledger, " ".join(event), bounds=vague, output=output)
 
 
-def versions(page: Name, ledger: Ledger = DEFAULT_LEDGER, output: AnswerOption = "report") -> None:
+def versions(page: Name, ledger: Ledger = DEFAULT_LEDGER, *, output: AnswerOption = "report") -> None:
     """Show the versions of a page: captures of its address and near copies of its outlet, and what changed between
     them.
 
@@ -76,7 +76,7 @@ def versions(page: Name, ledger: Ledger = DEFAULT_LEDGER, output: AnswerOption =
         print_history(ledger, page, output=output)
 
 
-def diff(page: Name, other: Other, ledger: Ledger = DEFAULT_LEDGER, output: AnswerOption = "report") -> None:
+def diff(page: Name, other: Other, *, ledger: Ledger = DEFAULT_LEDGER, output: AnswerOption = "report") -> None:
     """Show which records were added, removed and changed from the older of two pages to the newer.
 
     A working view: names stand in it.
@@ -90,13 +90,13 @@ def diff(page: Name, other: Other, ledger: Ledger = DEFAULT_LEDGER, output: Answ
     with ending():
         from onrecord.cli.versions import print_diff
 
-        print_diff(ledger, page, other, output=output)
+        print_diff(ledger, page, other=other, output=output)
 
 
 def reread(
     pages: SomePages = None,
     ledger: Ledger = DEFAULT_LEDGER,
-    jobs: JobsOption = None,
+    *, jobs: JobsOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT,
     model: ModelOption = None,
     output: AnswerOption = "report",

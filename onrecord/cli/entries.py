@@ -39,10 +39,10 @@ class Entry:
 def print_entry(console: Console, entry: Entry, *, depth: int = 0, after: Iterable[Text] = ()) -> None:
     """Print `entry`, `depth` levels in, with lines of `after` before its place."""
     indent = 2 + 4 * depth
-    print_indented(console, entry.head, indent)
+    print_indented(console, entry.head, indent=indent)
     for line in (entry.words, *entry.notes, *after, Text(entry.place, style="dim")):
         if line:
-            print_indented(console, line, indent + 4)
+            print_indented(console, line, indent=indent + 4)
 
 
 def describe_statement(s: Statement, article: Article) -> Entry:
@@ -53,7 +53,7 @@ def describe_statement(s: Statement, article: Article) -> Entry:
     if place in PLACES:
         head.append(f"  {PLACES[place]}", "dim")
     notes = [chain_line(s.via), _hedges(text, s.hedge), _said(s, text)]
-    return Entry(head, _words(s, text), tuple(n for n in notes if n), _place(s.content, s.id, s.score))
+    return Entry(head, _words(s, text), tuple(n for n in notes if n), _place(s.content, s.id, score=s.score))
 
 
 def describe_figure(f: Figure, article: Article) -> Entry:
@@ -71,7 +71,7 @@ def describe_figure(f: Figure, article: Article) -> Entry:
     known = [f"in statement {f.statement}" if f.statement else "", f.distance if f.distance != "attributed" else ""]
     held = Text(" · ".join(word for word in known if word), style="dim")
     notes = (_hedges(article.text, f.hedge), _resolved(f), held)
-    return Entry(head, words, tuple(n for n in notes if n), _place([f.span], f.id, f.score))
+    return Entry(head, words, tuple(n for n in notes if n), _place([f.span], f.id, score=f.score))
 
 
 def _cause(f: Figure) -> str:
@@ -106,7 +106,7 @@ def describe_media(m: Media, article: Article) -> Entry:
     head = Text.assemble((m.kind, "bold blue"), f"  “{words}”" + "".join(f" · {part}" for part in about if part))
     spoken_of = f"spoken of {len(m.mentions)} more time{'s' * (len(m.mentions) > 1)}"
     again = (Text(spoken_of, style="dim"),) if m.mentions else ()
-    return Entry(head, Text(), again, _place([m.span], m.id, None))
+    return Entry(head, Text(), again, _place([m.span], m.id, score=None))
 
 
 def amount(f: Figure) -> str:
@@ -176,7 +176,7 @@ def _hedges(text: str, hedge: Iterable[Span]) -> Text:
     return Text.assemble(("hedged: ", "yellow"), marked) if marked else Text()
 
 
-def _place(spans: Iterable[Span], record: str, score: float | None) -> str:
+def _place(spans: Iterable[Span], record: str, *, score: float | None) -> str:
     where = ", ".join(f"{s.start}–{s.end}" for s in spans)
     return f"{where}  {record}" + ("" if score is None else f"  score {score:.2f}")
 

@@ -70,24 +70,28 @@ def _find(
 
 def _print_list(console: Console, found: tuple[EventHead, ...]) -> None:
     for event in found:
-        line = Text.assemble((event.id, "dim"), f"  {counted(event.pages, 'page', 'pages'):>9}  ")
+        line = Text.assemble((event.id, "dim"), f"  {counted(event.pages, 'page', many='pages'):>9}  ")
         line.append(f"{_days(event.first, event.last):<26}", "dim")
         line.append(plain(event.title or "(no title)"), "bold")
-        print_indented(console, line, 0)
+        print_indented(console, line, indent=0)
 
 
 def _print_event(console: Console, event: Event) -> None:
     console.print(Text(plain(event.title or "(no title)"), style="bold"))
     more = " or more" if event.is_cut else ""
-    about = [f"event {event.id}", counted(len(event.pages), "page", "pages") + more, _days(event.first, event.last)]
+    about = [
+        f"event {event.id}",
+        counted(len(event.pages), "page", many="pages") + more,
+        _days(event.first, event.last),
+    ]
     console.print(Text(" · ".join(part for part in about if part), style="dim"))
     for reason in event.reasons:
-        print_indented(console, Text(f"Another event was joined: {plain(reason)}", style="dim"), 2)
+        print_indented(console, Text(f"Another event was joined: {plain(reason)}", style="dim"), indent=2)
     console.print(Text("\nPAGES", style="bold cyan"))
     for page in event.pages[:SHOWN]:
-        print_indented(console, Text(page_line(page.page)), 4, label=Text(f"{page.score:.2f}", style="dim"))
-        print_indented(console, Text(plain("; ".join(page.reasons)), style="dim"), 8)
-    _print_more(console, len(event.pages), "pages")
+        print_indented(console, Text(page_line(page.page)), indent=4, label=Text(f"{page.score:.2f}", style="dim"))
+        print_indented(console, Text(plain("; ".join(page.reasons)), style="dim"), indent=8)
+    _print_more(console, len(event.pages), what="pages")
     own = [f for f in event.figures if f.apart is None]
     console.print(Text(f"\nFIGURES  {len(own)} of the event, {len(event.figures) - len(own)} apart", style="bold cyan"))
     for figure in event.figures[:SHOWN]:
@@ -95,13 +99,15 @@ def _print_event(console: Console, event: Event) -> None:
         line.append(f"{figure.figure.effect.replace('_', ' ')}  ", "cyan")
         line.append(plain(" · ".join(p for p in (figure.figure.source, figure.figure.id) if p)), "dim")
         line.append(f"  apart: {plain(figure.apart)}" if figure.apart else "", "yellow")
-        print_indented(console, line, 4)
-    _print_more(console, len(event.figures), "figures")
+        print_indented(console, line, indent=4)
+    _print_more(console, len(event.figures), what="figures")
 
 
-def _print_more(console: Console, total: int, what: str) -> None:
+def _print_more(console: Console, total: int, *, what: str) -> None:
     if total > SHOWN:
-        print_indented(console, Text(f"and {total - SHOWN:,} more {what} (--format json has all)", style="dim"), 4)
+        print_indented(
+            console, Text(f"and {total - SHOWN:,} more {what} (--format json has all)", style="dim"), indent=4
+        )
 
 
 def _days(first: str | None, last: str | None) -> str:

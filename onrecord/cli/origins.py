@@ -31,52 +31,54 @@ def print_origins(path: Path, name: str, *, output: str) -> None:
             raise NoSuchRecord(f"{name} is a page: name a statement or a figure of it (onrecord show {name})")
         found = origins_of(ledger, shown.found.record.id)
     if output == "report":
-        _print_report(make_console(), shown, found)
+        _print_report(make_console(), shown, found=found)
     else:
         sys.stdout.buffer.write(origins_lines(found, as_array=output == "json"))
         sys.stdout.buffer.flush()
 
 
-def _print_report(console: Console, shown: ShownRecord, found: Origins) -> None:
-    print_indented(console, Text(f"“{plain(shown.found.words)}”", style="bold"), 0)
+def _print_report(console: Console, shown: ShownRecord, *, found: Origins) -> None:
+    print_indented(console, Text(f"“{plain(shown.found.words)}”", style="bold"), indent=0)
     line = Text(found.words(), style="bold magenta")
     line.append(f"   event {found.event}" if found.event else "", "dim")
     line.append("   more pages may carry it than were looked at" if found.is_cut else "", "yellow")
-    print_indented(console, line, 0)
+    print_indented(console, line, indent=0)
     names = {report.page.capture: _short(report.page.outlet, report.page.path) for report in found.reports}
     console.print(Text("\nORIGINS", style="bold cyan"))
     for origin in found.origins:
         said = Text(plain(origin.name), style="bold" if origin.kind == "party" else "")
-        reports = counted(len(origin.reports), "report", "reports")
+        reports = counted(len(origin.reports), "report", many="reports")
         said.append(f"  {reports} · {'unresolved: ' * (origin.kind == 'unresolved')}{plain(origin.reason)}", "dim")
-        print_indented(console, said, 4)
+        print_indented(console, said, indent=4)
     for ring in found.cycles:
         said = Text(f"a ring: {' cites '.join(names[c] for c in (*ring, ring[0]))}", style="yellow")
-        print_indented(console, said, 4)
+        print_indented(console, said, indent=4)
     console.print(Text("\nREPORTS", style="bold cyan"))
     for report in found.reports[:SHOWN]:
         said = Text(page_line(report.page))
         said.append(f"  not counted: {plain(report.differs)}" if report.differs else "", "yellow")
-        print_indented(console, said, 4)
-    _print_more(console, len(found.reports), "reports")
+        print_indented(console, said, indent=4)
+    _print_more(console, len(found.reports), what="reports")
     console.print(Text("\nWHY", style="bold cyan"))
     for edge in found.edges[:SHOWN]:
-        _print_edge(console, edge, names)
-    _print_more(console, len(found.edges), "steps")
+        _print_edge(console, edge, names=names)
+    _print_more(console, len(found.edges), what="steps")
 
 
-def _print_edge(console: Console, edge: Edge, names: dict[str, str]) -> None:
+def _print_edge(console: Console, edge: Edge, *, names: dict[str, str]) -> None:
     verb = VERBS[edge.kind] if edge.is_directed else "shares its wording with"
     said = Text.assemble((names[edge.child], "bold"), f" {verb} ", (plain(names.get(edge.parent, edge.parent)), "bold"))
     said.append(f"  {plain(edge.note)}" if edge.note else "", "dim")
-    print_indented(console, said, 4)
+    print_indented(console, said, indent=4)
     for proof in edge.proofs[:2]:
-        print_indented(console, Text(f"{names[proof.capture]}: “{plain(proof.text)}”", style="dim"), 8)
+        print_indented(console, Text(f"{names[proof.capture]}: “{plain(proof.text)}”", style="dim"), indent=8)
 
 
-def _print_more(console: Console, total: int, what: str) -> None:
+def _print_more(console: Console, total: int, *, what: str) -> None:
     if total > SHOWN:
-        print_indented(console, Text(f"and {total - SHOWN:,} more {what} (--format json has all)", style="dim"), 4)
+        print_indented(
+            console, Text(f"and {total - SHOWN:,} more {what} (--format json has all)", style="dim"), indent=4
+        )
 
 
 def _short(outlet: str | None, path: str) -> str:

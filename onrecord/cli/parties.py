@@ -31,10 +31,10 @@ def print_parties(path: Path, words: str, *, limit: int, output: str) -> None:
         console = make_console()
         for party in found:
             line = Text(plain(party.names[0].name), style="bold")
-            line.append(f"  {party.names[0].kind} · {counted(party.pages, 'page', 'pages')}", "dim")
+            line.append(f"  {party.names[0].kind} · {counted(party.pages, 'page', many='pages')}", "dim")
             line.append("".join(f" · also {plain(n.name)}" for n in party.names[1:]))
             line.append("".join(f" · {plain(o)}" for o in party.offices[:OFFICES_SHOWN]), "dim")
-            print_indented(console, line, 0)
+            print_indented(console, line, indent=0)
     if not found:
         complain(f"{path}: no party found")
 
@@ -56,7 +56,7 @@ def print_decided(
         raise NoLedger(f"{path}: there is no ledger here: name one with --ledger, or make one with onrecord add")
     decision, number = given
     with open_ledger(path) as ledger:
-        _print((decide(ledger, number, cast(Decision, decision), person=person, note=note),), output)
+        _print((decide(ledger, number, decision=cast(Decision, decision), person=person, note=note),), output)
 
 
 def _print(found: tuple[Proposal, ...], output: str) -> None:
@@ -75,7 +75,7 @@ def _print_proposal(console: Console, proposal: Proposal) -> None:
         by = f" by {plain(proposal.person)}" if proposal.person else ""
         why = f": {plain(proposal.note)}" if proposal.note else ""
         line.append(f"  {proposal.decision}{by}{why}", "green" if proposal.decision == "same" else "yellow")
-    print_indented(console, line, 12, label=Text(f"{proposal.id:>5}  {proposal.score:.2f}", style="dim"))
+    print_indented(console, line, indent=12, label=Text(f"{proposal.id:>5}  {proposal.score:.2f}", style="dim"))
 
 
 def _write(data: bytes) -> None:

@@ -44,7 +44,7 @@ def print_pages(names: Sequence[str], form: str, *, table: str | None, fetching:
 def write_pages(names: Sequence[str], folder: Path, *, form: str, fetching: Fetching) -> int:
     """Write the pages of `names`, protected, into `folder` and return how many could not be read."""
     tally = Tally(())
-    for path in write_files(_read_all(names, fetching, tally=tally, shown=False), folder, cast(FileFormat, form)):
+    for path in write_files(_read_all(names, fetching, tally=tally, shown=False), folder, form=cast(FileFormat, form)):
         complain(f"wrote {path}")
     if form == "csv":
         _complain_of_unread(tally)

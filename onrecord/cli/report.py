@@ -22,7 +22,7 @@ SET_ASIDE = ("related", "furniture")
 def print_reading(console: Console, reading: Reading) -> None:
     """Print the report of `reading`, with an empty line after it."""
     article = reading.article or Article("", ())
-    _print_head(console, reading, article)
+    _print_head(console, reading, article=article)
     if reading.statements:
         _print_title(console, "Who said what")
         depths = nesting(reading.statements)
@@ -65,21 +65,21 @@ def dated(reading: Reading) -> list[str]:
     return [plain(part) for part in parts if part]
 
 
-def counted(number: int, one: str, many: str) -> str:
+def counted(number: int, one: str, *, many: str) -> str:
     """Return `number` with its noun."""
     return f"{number:,} {one if number == 1 else many}"
 
 
-def _print_head(console: Console, reading: Reading, article: Article) -> None:
+def _print_head(console: Console, reading: Reading, *, article: Article) -> None:
     title = article.title or ("(no title)" if reading.article else reading.page)
     console.print(Text(plain(title), style="bold"))
     head = dated(reading)
     if head:
         console.print(Text(" · ".join(head)))
     counts = (
-        counted(len(reading.statements), "statement", "statements"),
-        counted(len(reading.figures), "figure", "figures"),
-        counted(len(reading.media), "media mention", "media mentions"),
+        counted(len(reading.statements), "statement", many="statements"),
+        counted(len(reading.figures), "figure", many="figures"),
+        counted(len(reading.media), "media mention", many="media mentions"),
     )
     capture = f"capture {reading.capture[:16]}" if reading.capture else "no capture"
     console.print(Text(" · ".join([plain(reading.page), capture, *counts]), style="dim"))

@@ -38,7 +38,7 @@ def reread_pages(path: Path, names: Sequence[str], *, jobs: int | None, seconds:
         if not waiting:
             complain(f"{path}: nothing to read again: this version with this model has read all of it")
             return 0
-        with closing(_reread(ledger, waiting, jobs, seconds)) as done:
+        with closing(_reread(ledger, waiting, jobs=jobs, seconds=seconds)) as done:
             failed = _print_all(done, output)
         catch_up(ledger)
         keep_up(ledger)
@@ -46,12 +46,12 @@ def reread_pages(path: Path, names: Sequence[str], *, jobs: int | None, seconds:
 
 
 def _reread(
-    ledger: Ledger, captures: Sequence[str], jobs: int | None, seconds: float
+    ledger: Ledger, captures: Sequence[str], *, jobs: int | None, seconds: float
 ) -> Generator[Rereading | NotReread, None, None]:
     run = start_run(PROGRAM, model_digest())
     workers = (jobs or count_cores()) if len(captures) > 1 else 1
     with open_doers(read_again, jobs=workers, seconds=seconds) as doers:
-        yield from reread(ledger, run, captures, readers=doers, ahead=AHEAD * workers if workers > 1 else 1)
+        yield from reread(ledger, run, captures=captures, readers=doers, ahead=AHEAD * workers if workers > 1 else 1)
 
 
 def _print_all(done: Iterator[Rereading | NotReread], output: str) -> int:
@@ -93,15 +93,15 @@ def _print_rereading(console: Console, result: Rereading) -> None:
     console.print(Text(f"{plain(result.after.page)}  {result.same} the same", style="bold"))
     for sign, style, records in (("+", "green", result.gained), ("-", "red", result.lost)):
         for record in records:
-            print_indented(console, _named(record, result), 4, label=Text(f"  {sign} ", style=style))
+            print_indented(console, _named(record, result), indent=4, label=Text(f"  {sign} ", style=style))
     for revised in result.changed:
         line = _named(revised.after, result)
         line.append(f"  {', '.join(revised.fields)}", "yellow")
-        print_indented(console, line, 4, label=Text("  ~ ", style="yellow"))
+        print_indented(console, line, indent=4, label=Text("  ~ ", style="yellow"))
     for verdict in result.verdicts:
         if verdict.carried_to is None:
             words = f"the verdict on {verdict.record} ({verdict.state}) waits to be given again"
-            print_indented(console, Text(words, style="yellow"), 4)
+            print_indented(console, Text(words, style="yellow"), indent=4)
 
 
 def _named(record: Record, result: Rereading) -> Text:

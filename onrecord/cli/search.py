@@ -59,10 +59,10 @@ def _print_report(found: Found) -> None:
     if found.pages:
         console.print(Text("\nPAGES" if found.records else "PAGES", style="bold cyan"))
     for page in found.pages:
-        print_indented(console, Text(plain(page.page.title or "(no title)"), style="bold"), 2)
+        print_indented(console, Text(plain(page.page.title or "(no title)"), style="bold"), indent=2)
         if page.around:
-            print_indented(console, Text(plain(page.around)), 6)
-        print_indented(console, Text(page_line(page.page), style="dim"), 6)
+            print_indented(console, Text(plain(page.around)), indent=6)
+        print_indented(console, Text(page_line(page.page), style="dim"), indent=6)
 
 
 def describe(hit: RecordHit) -> Any:

@@ -30,6 +30,7 @@ Key = Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="The
 def serve(
     ledger: Ledger = Path("onrecord.ledger"),
     host: Host = "127.0.0.1",
+    *,
     port: Port = 8765,
     add_account: NewAccount = None,
     certificate: Certificate = None,
@@ -56,7 +57,7 @@ def serve(
         from onrecord.web import serve as desk
 
         if add_account is not None:
-            desk.add_account(ledger, add_account, _ask_password())
+            desk.add_account(ledger, add_account, password=_ask_password())
             print(f"{add_account} is an editor of {ledger}")
             return
         pair = (certificate, key) if certificate and key else None

@@ -58,16 +58,16 @@ def _print_record(console: Console, shown: ShownRecord) -> None:
     print_entry(console, describe(RecordHit(shown.found, shown.article)))
     if not shown.found.is_current:
         note = "The newest run no longer finds this record; it is kept as it was found."
-        print_indented(console, Text(note, style="yellow"), 6)
+        print_indented(console, Text(note, style="yellow"), indent=6)
     _print_section(console, "On whose word")
     for step in shown.walk:
-        print_indented(console, _step_words(step), 14, label=Text(f"  {step.kind}", style="cyan"))
+        print_indented(console, _step_words(step), indent=14, label=Text(f"  {step.kind}", style="cyan"))
     _print_section(console, "Where it stands")
-    print_indented(console, _in_place(shown), 2)
+    print_indented(console, _in_place(shown), indent=2)
     console.print()
-    print_indented(console, Text(page_line(shown.found.page), style="dim"), 2)
+    print_indented(console, Text(page_line(shown.found.page), style="dim"), indent=2)
     for path in shown.paths[1:]:
-        print_indented(console, Text(f"also at {plain(path)}", style="dim"), 2)
+        print_indented(console, Text(f"also at {plain(path)}", style="dim"), indent=2)
 
 
 def _print_section(console: Console, title: str) -> None:
@@ -88,14 +88,14 @@ def _in_place(shown: ShownRecord) -> Text:
     marked = record.content if isinstance(record, Statement) else (record.span,)
     line, at = Text(), shown.around.start
     for span in [s for s in marked if s.start < shown.around.end] or [Span(at, at)]:
-        line.append(_piece(shown, at, span.start))
-        line.append(_piece(shown, span.start, min(span.end, shown.around.end)), "bold reverse")
+        line.append(_piece(shown, at, end=span.start))
+        line.append(_piece(shown, span.start, end=min(span.end, shown.around.end)), "bold reverse")
         at = min(span.end, shown.around.end)
-    line.append(_piece(shown, at, shown.around.end))
+    line.append(_piece(shown, at, end=shown.around.end))
     return line
 
 
-def _piece(shown: ShownRecord, start: int, end: int) -> str:
+def _piece(shown: ShownRecord, start: int, *, end: int) -> str:
     """Return a piece of the text as one line, with the white space at its ends kept as single spaces."""
     piece = shown.article.text[start:end]
     before = " " if piece[:1].isspace() else ""

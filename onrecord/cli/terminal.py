@@ -17,7 +17,7 @@ def make_console() -> Console:
     return console
 
 
-def print_indented(console: Console, text: Text, indent: int, *, label: Text | None = None) -> None:
+def print_indented(console: Console, text: Text, *, indent: int, label: Text | None = None) -> None:
     """Print `text` wrapped to the console's width, each line `indent` columns in, with no spaces at its end.
 
     `label` stands in the indentation of the first line.

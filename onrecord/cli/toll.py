@@ -43,8 +43,8 @@ def print_toll(path: Path, name: str, *, bounds: Path | None, output: str) -> No
 def _print_report(console: Console, toll: Toll, *, table: str) -> None:
     console.print(Text(plain(toll.name), style="bold"))
     about = [f"event {toll.event}" if toll.event else "pages with these words, of no event"]
-    about += [counted(toll.pages, "page", "pages"), counted(toll.outlets, "outlet", "outlets")]
-    about += [f"{counted(toll.apart, 'figure', 'figures')} of something else left apart"] if toll.apart else []
+    about += [counted(toll.pages, "page", many="pages"), counted(toll.outlets, "outlet", many="outlets")]
+    about += [f"{counted(toll.apart, 'figure', many='figures')} of something else left apart"] if toll.apart else []
     console.print(Text(" · ".join(about), style="dim"))
     for line in toll.lines:
         console.print()
@@ -53,9 +53,11 @@ def _print_report(console: Console, toll: Toll, *, table: str) -> None:
         console.print()
         used = [f"“{words}” {low}" + (" or more" if high is None else f" to {high}") for words, low, high in toll.vague]
         said = "; ".join(used)
-        print_indented(console, Text(f"Vague quantities, by the table ({plain(table)}): {said}", style="dim"), 0)
+        print_indented(console, Text(f"Vague quantities, by the table ({plain(table)}): {said}", style="dim"), indent=0)
     if toll.others:
-        print_indented(console, Text(f"The words also find events {', '.join(toll.others[:5])}.", style="dim"), 0)
+        print_indented(
+            console, Text(f"The words also find events {', '.join(toll.others[:5])}.", style="dim"), indent=0
+        )
 
 
 def _print_line(console: Console, line: Line) -> None:
@@ -63,20 +65,20 @@ def _print_line(console: Console, line: Line) -> None:
     head = Text.assemble((effect, "bold cyan"), f"  {plain(line.scope.label)}")
     head.append("" if line.period.kind == "whole" else f"  ({plain(line.period.label)})", "dim")
     head.append(f"   {range_words(line)}", "bold magenta")
-    print_indented(console, head, 0)
+    print_indented(console, head, indent=0)
     for reason in line.proposal.reasons:
-        print_indented(console, Text(plain(reason), style="dim"), 4)
+        print_indented(console, Text(plain(reason), style="dim"), indent=4)
     aside = {s.claim: s.why for s in line.proposal.set_aside}
     for claim in line.claims[:SHOWN]:
-        print_indented(console, _claim_words(claim, aside.get(claim.id)), 4)
-    _print_more(console, len(line.claims), "numbers")
+        print_indented(console, _claim_words(claim, aside.get(claim.id)), indent=4)
+    _print_more(console, len(line.claims), what="numbers")
     by_id = {claim.id: claim for claim in line.claims}
     standing = [d for d in line.differences if d.a not in aside and d.b not in aside]
     differences = not_implied(standing or line.differences)
     for d in differences[:SHOWN]:
         words = f"{_short(by_id[d.a])} / {_short(by_id[d.b])}  {KINDS[d.kind]}: {plain(d.words)}"
-        print_indented(console, Text(words, style="yellow" if d.kind == "contradiction" else ""), 6)
-    _print_more(console, len(differences), "differences")
+        print_indented(console, Text(words, style="yellow" if d.kind == "contradiction" else ""), indent=6)
+    _print_more(console, len(differences), what="differences")
 
 
 def not_implied(differences: Sequence[Difference]) -> list[Difference]:
@@ -105,7 +107,7 @@ def _claim_words(claim: Claim, aside: str | None) -> Text:
     givers = sorted(claim.givers.values())
     named = ", ".join(plain(g) for g in givers[:GIVERS_SHOWN]) + (" and others" if len(givers) > GIVERS_SHOWN else "")
     line = Text.assemble((f"“{plain(figure.text)}”", "" if aside is None else "dim"))
-    parts = [counted(claim.pages, "report", "reports"), named, (claim.first or "")[:16].replace("T", " ")]
+    parts = [counted(claim.pages, "report", many="reports"), named, (claim.first or "")[:16].replace("T", " ")]
     line.append("  " + " · ".join(part for part in [*parts, figure.id] if part), "dim")
     if aside:
         line.append(f"  set aside: {plain(aside)}", "dim")
@@ -116,6 +118,8 @@ def _short(claim: Claim) -> str:
     return f"“{plain(claim.reports[0].figure.text)}”"
 
 
-def _print_more(console: Console, total: int, what: str) -> None:
+def _print_more(console: Console, total: int, *, what: str) -> None:
     if total > SHOWN:
-        print_indented(console, Text(f"and {total - SHOWN:,} more {what} (--format json has all)", style="dim"), 6)
+        print_indented(
+            console, Text(f"and {total - SHOWN:,} more {what} (--format json has all)", style="dim"), indent=6
+        )

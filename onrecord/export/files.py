@@ -21,7 +21,7 @@ from onrecord.protect import protect
 FileFormat = Literal["json", "jsonl", "csv"]
 
 
-def write_files(readings: Iterable[Reading], folder: Path, form: FileFormat) -> list[Path]:
+def write_files(readings: Iterable[Reading], folder: Path, *, form: FileFormat) -> list[Path]:
     """Write `readings`, protected, into `folder` as `form` and return the files; the folder is made.
 
     Nothing that is there is overwritten. Raises OutputExists, and OSError where the folder cannot be written.

@@ -79,9 +79,10 @@ def _statements(reading: Reading, article: Article) -> Iterator[tuple[Any, ...]]
     for s in reading.statements:
         speaker = (s.speaker.name, s.speaker.kind) if s.speaker else (None, None)
         yield (
-            s.id, s.content[0].start, s.content[-1].end, _joined(text, s.content, " … "), *speaker, s.speaker_reason,
-            cut(text, s.source), cut(text, s.cue), s.form, carriers(s.via), _joined(text, s.hedge, "; "),
-            cut(text, s.addressee), s.within, s.score, " ".join(f"{c.start}-{c.end}" for c in s.content),
+            s.id, s.content[0].start, s.content[-1].end, _joined(text, s.content, between=" … "), *speaker,
+            s.speaker_reason, cut(text, s.source), cut(text, s.cue), s.form, carriers(s.via),
+            _joined(text, s.hedge, between="; "), cut(text, s.addressee), s.within, s.score,
+            " ".join(f"{c.start}-{c.end}" for c in s.content),
         )  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def _figures(reading: Reading, article: Article) -> Iterator[tuple[Any, ...]]:
     for f in reading.figures:
         yield (
             f.id, f.span.start, f.span.end, f.text, f.value, f.high, f.of, f.bound, f.effect, f.population, f.counted,
-            f.source, f.statement, _joined(article.text, f.hedge, "; "), f.place, f.when, f.score,
+            f.source, f.statement, _joined(article.text, f.hedge, between="; "), f.place, f.when, f.score,
             f.possibly, f.was, f.modality, " ".join(f.groups), f.tally, f.part_of, *_period(f.period),
             f.as_of and f.as_of.end, *_location(f.location), f.cause,
         )  # fmt: skip
@@ -113,7 +114,7 @@ def _location(place: Location | None) -> tuple[Any, ...]:
     return place.lat, place.lon, place.country, place.admin, place.geonames_id, place.level
 
 
-def _joined(text: str, spans: Iterable[Span], between: str) -> str:
+def _joined(text: str, spans: Iterable[Span], *, between: str) -> str:
     return between.join(text[s.start : s.end] for s in spans)
 
 

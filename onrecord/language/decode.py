@@ -83,7 +83,7 @@ class Lattice:
     moves: Floats
 
 
-def lay_out(windows: Sequence[Floats], states: Sequence[Sequence[int]], head: Head) -> Lattice:
+def lay_out(windows: Sequence[Floats], states: Sequence[Sequence[int]], *, head: Head) -> Lattice:
     """Return `windows` as a lattice: window i holds tag scores (words, 7), states[i] as many quotation states."""
     longest = max(len(w) for w in windows)
     scores = np.full((len(windows), longest, len(TAGS)), np.float32(NEVER))

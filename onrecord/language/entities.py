@@ -77,7 +77,7 @@ def open_recogniser(ner: Any) -> Recogniser:
     )  # fmt: skip
 
 
-def find_entities(network: Recogniser, batch: Batch, starts: Sequence[Sequence[bool]]) -> list[list[Entity]]:
+def find_entities(network: Recogniser, batch: Batch, *, starts: Sequence[Sequence[bool]]) -> list[list[Entity]]:
     """Return the entities of each sentence of `batch`, in order.
 
     `starts[i]` says of each word of sentence i whether the parse begins a sentence at it: no entity crosses there.
@@ -85,16 +85,23 @@ def find_entities(network: Recogniser, batch: Batch, starts: Sequence[Sequence[b
     if not any(batch.rows):
         return [[] for _ in batch.rows]
     vectors = np.concatenate(word_vectors(network.words, batch)) @ network.narrow.T + network.narrow_bias
-    parts, chosen, ends = _score(network, vectors, starts)
+    parts, chosen, ends = _score(network, vectors, starts=starts)
     found, base = [], 0
     for rows in batch.rows:
         inside = range(base, base + len(rows))
-        found.append([Entity(f - base, e - base, kind) for f, e, kind in _walk(network, parts, chosen, ends, inside)])
+        found.append(
+            [
+                Entity(f - base, e - base, kind)
+                for f, e, kind in _walk(network, parts, chosen=chosen, ends=ends, inside=inside)
+            ]
+        )
         base += len(rows)
     return found
 
 
-def _score(network: Recogniser, vectors: Floats, starts: Sequence[Sequence[bool]]) -> tuple[Floats, list[str], Bools]:
+def _score(
+    network: Recogniser, vectors: Floats, *, starts: Sequence[Sequence[bool]]
+) -> tuple[Floats, list[str], Bools]:
     """Return what each word adds to the hidden layer as each feature, its move outside an entity, whether one ends."""
     features, hidden, pieces, width = network.lower.shape
     parts: Floats = (vectors @ network.lower.reshape(-1, width).T).reshape(-1, features, hidden, pieces)
@@ -111,19 +118,19 @@ def _ends(starts: Sequence[Sequence[bool]]) -> Bools:
     return np.array([last for sentence in starts for last in (*sentence[1:], True) if sentence], np.bool_)
 
 
-def _walk(network: Recogniser, parts: Floats, chosen: list[str], ends: Bools, inside: range) -> Iterator[Entity]:
+def _walk(network: Recogniser, parts: Floats, *, chosen: list[str], ends: Bools, inside: range) -> Iterator[Entity]:
     """Yield the entities of one sentence, whose words are `inside`."""
     at = inside.start
     while at < inside.stop:
         move, end = chosen[at], at + 1
         if move.startswith("B-"):
-            end = _end(network, parts, ends, at, kind=move[2:])
+            end = _end(network, parts, ends=ends, first=at, kind=move[2:])
         if move != "O":
             yield Entity(at, end, move[2:])
         at = end
 
 
-def _end(network: Recogniser, parts: Floats, ends: Bools, first: int, *, kind: str) -> int:
+def _end(network: Recogniser, parts: Floats, *, ends: Bools, first: int, kind: str) -> int:
     """Return where the entity of `kind` that begins at word `first` ends."""
     rows, bias = network.goes_on(kind)
     open_at = parts[first, 1] + network.bias

@@ -56,7 +56,7 @@ def parse_sentences(text: str, sentences: Sequence[Sentence], *,
     parsed: list[tuple[Token, ...]] = []
     for first in range(0, len(sentences), BATCH):
         batch = sentences[first : first + BATCH]
-        parsed += _parse(text, batch, [i for i in range(len(batch)) if named is None or first + i in named])
+        parsed += _parse(text, batch, named=[i for i in range(len(batch)) if named is None or first + i in named])
     return parsed
 
 
@@ -77,16 +77,24 @@ def _parser() -> _Parser:
     return _Parser(pipeline, words, open_ruler(pipeline), open_recogniser(pipeline.get_pipe("ner")))
 
 
-def _parse(text: str, sentences: Sequence[Sentence], named: Sequence[int]) -> list[tuple[Token, ...]]:
+def _parse(text: str, sentences: Sequence[Sentence], *, named: Sequence[int]) -> list[tuple[Token, ...]]:
     """Return the tokens of each sentence of one batch; entities for those at `named`."""
     parser = _parser()
     read = [_words(text, sentence) for sentence in sentences]
     trees = _trees(parser, read)
-    entities = dict(zip(named, _entities(parser, [read[i] for i in named], [trees[i] for i in named]), strict=True))
+    entities = dict(
+        zip(named, _entities(parser, [read[i] for i in named], trees=[trees[i] for i in named]), strict=True)
+    )
     attributes = [attributes_of(parser.ruler, tree) for tree in trees]
     lemmas = iter(lemmas_of(parser.ruler, [*chain.from_iterable(map(zip, (w for w, _ in read), attributes))]))
     return [
-        _tokens(sentence, tree, attributes[i], [next(lemmas) for _ in tree.words], entities=entities.get(i, ()))
+        _tokens(
+            sentence,
+            tree,
+            attributes=attributes[i],
+            lemmas=[next(lemmas) for _ in tree.words],
+            entities=entities.get(i, ()),
+        )
         for i, (sentence, tree) in enumerate(zip(sentences, trees, strict=True))
     ]
 
@@ -107,10 +115,10 @@ def _trees(parser: _Parser, read: Sequence[Words]) -> list[Tree]:
         doc.tensor = own
     for component in map(pipeline.get_pipe, ("tagger", "parser")):
         component.set_annotations(docs, component.predict(docs))
-    return [_tree(words, doc, pipeline.vocab.strings) for (words, _), doc in zip(read, docs, strict=True)]
+    return [_tree(words, doc, strings=pipeline.vocab.strings) for (words, _), doc in zip(read, docs, strict=True)]
 
 
-def _tree(words: list[str], doc: Any, strings: Any) -> Tree:
+def _tree(words: list[str], doc: Any, *, strings: Any) -> Tree:
     from spacy.attrs import DEP, HEAD, SENT_START, TAG
 
     tags, deps, heads, starts = doc.to_array([TAG, DEP, HEAD, SENT_START]).T.tolist()
@@ -120,13 +128,19 @@ def _tree(words: list[str], doc: Any, strings: Any) -> Tree:
     return Tree(words, [name[tag] for tag in tags], [name[dep] for dep in deps], heads, [s == 1 for s in starts])
 
 
-def _entities(parser: _Parser, read: Sequence[Words], trees: Sequence[Tree]) -> list[list[Entity]]:
+def _entities(parser: _Parser, read: Sequence[Words], *, trees: Sequence[Tree]) -> list[list[Entity]]:
     batch = gather_words(parser.pipeline.vocab, read)
-    return find_entities(parser.recogniser, batch, [tree.starts for tree in trees])
+    return find_entities(parser.recogniser, batch, starts=[tree.starts for tree in trees])
 
 
-def _tokens(sentence: Sentence, tree: Tree, attributes: Sequence[Attributes], lemmas: Sequence[str], *,
-            entities: Sequence[Entity]) -> tuple[Token, ...]:
+def _tokens(
+    sentence: Sentence,
+    tree: Tree,
+    *,
+    attributes: Sequence[Attributes],
+    lemmas: Sequence[str],
+    entities: Sequence[Entity],
+) -> tuple[Token, ...]:
     ents, begins = [""] * len(tree.words), {entity.first for entity in entities}
     for first, end, kind in entities:
         ents[first:end] = [kind] * (end - first)

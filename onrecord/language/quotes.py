@@ -48,7 +48,7 @@ def find_quotes(text: str, span: Span) -> list[Quote]:
         doubles = list(_doubles(text, Span(*paragraph.span())))
         singles = list(_singles(text, Span(*paragraph.span())))
         # Doubled marks inside single ones are the British way to quote within a quotation.
-        doubles = [d for d in doubles if not any(_holds(text, s, d) for s in singles)]
+        doubles = [d for d in doubles if not any(_holds(text, s, double=d) for s in singles)]
         singles = [q for q in singles if not any(_meet(q, d) for d in doubles)]
         found += sorted(doubles + singles, key=lambda q: q.span)
     return found
@@ -58,7 +58,7 @@ def _meet(a: Quote, b: Quote) -> bool:
     return a.span.start < b.span.end and b.span.start < a.span.end
 
 
-def _holds(text: str, single: Quote, double: Quote) -> bool:
+def _holds(text: str, single: Quote, *, double: Quote) -> bool:
     """Return whether a quotation in single marks, a sentence or more by its last stop, holds one in double marks."""
     inside = single.span.start < double.span.start and double.span.end < single.span.end
     return inside and double.closed and text[single.inner.end - 1] in ".,!?"
@@ -67,7 +67,7 @@ def _holds(text: str, single: Quote, double: Quote) -> bool:
 def _doubles(text: str, paragraph: Span) -> Iterator[Quote]:
     opened: re.Match[str] | None = None
     for mark in DOUBLE.finditer(text, *paragraph):
-        closes = _closes(text, mark, paragraph, opened is not None)
+        closes = _closes(text, mark, paragraph=paragraph, inside=opened is not None)
         reopens = opened is not None and not closes and text[mark.start() - 1] == "\n"
         if opened is not None and reopens:
             yield Quote(Span(opened.start(), mark.start() - 1), Span(opened.end(), mark.start() - 1), False)
@@ -80,7 +80,7 @@ def _doubles(text: str, paragraph: Span) -> Iterator[Quote]:
         yield Quote(Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end), False)
 
 
-def _closes(text: str, mark: re.Match[str], paragraph: Span, inside: bool) -> bool:
+def _closes(text: str, mark: re.Match[str], *, paragraph: Span, inside: bool) -> bool:
     """Return whether a double mark closes; German „…“ closes with the mark that opens in English."""
     kind = mark.group()
     if kind in CLOSING:
@@ -120,7 +120,7 @@ def _owns(text: str, mark: re.Match[str]) -> bool:
 OUTSIDE, INSIDE, MARK, INSIDE_SINGLE = range(4)
 
 
-def quote_states(text: str, words: list[Span], blocks: list[int]) -> list[int]:
+def quote_states(text: str, words: list[Span], *, blocks: list[int]) -> list[int]:
     """Return for each word whether it stands outside, inside or in a mark of the quotations of its block."""
     states = [OUTSIDE] * len(words)
     start = 0
@@ -128,12 +128,12 @@ def quote_states(text: str, words: list[Span], blocks: list[int]) -> list[int]:
         end = start
         while end < len(words) and blocks[end] == blocks[start]:
             end += 1
-        _mark_block(text, words, states, range(start, end))
+        _mark_block(text, words, states=states, block=range(start, end))
         start = end
     return states
 
 
-def _mark_block(text: str, words: list[Span], states: list[int], block: range) -> None:
+def _mark_block(text: str, words: list[Span], *, states: list[int], block: range) -> None:
     at = block.start
     for quote in find_quotes(text, Span(words[block.start].start, words[block.stop - 1].end)):
         while at < block.stop and words[at].end <= quote.span.start:

@@ -91,7 +91,7 @@ def _let_in(chances: Chances, rules: dict[str, Rule]) -> list[list[tuple[float, 
     """Return for each window the stretches that may expect enough, each with its chance."""
     weighed: list[list[tuple[float, Found]]] = [[] for _ in chances.tags]
     for kind, rule in rules.items():
-        for window, chance, found in _weigh(kind, rule, _candidates(chances, TAGS.index(f"B-{kind}"))):
+        for window, chance, found in _weigh(kind, rule, found=_candidates(chances, TAGS.index(f"B-{kind}"))):
             weighed[window].append((chance, found))
     return weighed
 
@@ -99,13 +99,15 @@ def _let_in(chances: Chances, rules: dict[str, Rule]) -> list[list[tuple[float, 
 def _candidates(chances: Chances, begins: int) -> Candidates:
     """Return the stretches of the kind whose B tag is `begins` that have a chance of at least LEAST."""
     windows, firsts = np.nonzero(chances.tags[:, :, begins] >= LEAST)
-    reaches = _reaches(chances.tags[windows, firsts, begins], firsts, chances.goes_on[windows, :, begins : begins + 2])
+    reaches = _reaches(
+        chances.tags[windows, firsts, begins], firsts, goes_on=chances.goes_on[windows, :, begins : begins + 2]
+    )
     ends = reaches[:, :-1] - reaches[:, 1:]
     which, last = np.nonzero(ends >= LEAST)
     return Candidates(windows[which], firsts[which], last + 1, ends[which, last])
 
 
-def _reaches(chance: Floats, firsts: Ints, goes_on: Floats) -> Floats:
+def _reaches(chance: Floats, firsts: Ints, *, goes_on: Floats) -> Floats:
     """Return how likely stretches that begin at `firsts` with `chance` are to reach each word, and one beyond the last.
 
     `goes_on` (stretches, words, 2) is the chance to go on from a first word and from an inner one.
@@ -120,7 +122,7 @@ def _reaches(chance: Floats, firsts: Ints, goes_on: Floats) -> Floats:
     return reaches
 
 
-def _weigh(kind: str, rule: Rule, found: Candidates) -> Iterator[tuple[int, float, Found]]:
+def _weigh(kind: str, rule: Rule, *, found: Candidates) -> Iterator[tuple[int, float, Found]]:
     """Yield the window of each candidate that is let in, its chance, and the stretch."""
     enough, expected = _expect(found, rule.power) > rule.least, _expect(found, 1)
     for i in np.flatnonzero(enough):

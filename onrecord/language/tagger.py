@@ -110,12 +110,12 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     if not words:
         return Tagged((), (), (), (), (), np.zeros((0, 4 * LINK_WIDTH + 2), np.float32))
     forms = _forms([text[w.start : w.end] for w in words])
-    states = quote_states(text, list(words), blocks)
-    windows = pack_blocks([len(form.pieces) for form in forms], numbers, blocks)
+    states = quote_states(text, list(words), blocks=blocks)
+    windows = pack_blocks([len(form.pieces) for form in forms], numbers, blocks=blocks)
     inputs = [_inputs(forms[w.start : w.stop], states[w.start : w.stop]) for w in windows]
     scores, vectors = run_windows(_session(), inputs)
     cooled = [window / np.float32(TEMPERATURE) for window in scores]
-    lattice = lay_out(cooled, [states[w.start : w.stop] for w in windows], _head())
+    lattice = lay_out(cooled, [states[w.start : w.stop] for w in windows], head=_head())
     stretches = tuple(
         Stretch(found.kind, window.start + found.first, window.start + found.end, found.score)
         for window, chosen in zip(windows, choose_stretches(lattice), strict=True)
@@ -125,7 +125,7 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     return Tagged(words, stretches, of_word, tuple(numbers), tuple(blocks), np.concatenate(vectors))
 
 
-def link_scores(tagged: Tagged, content: Stretch, others: Sequence[Stretch]) -> Floats:
+def link_scores(tagged: Tagged, content: Stretch, *, others: Sequence[Stretch]) -> Floats:
     """Return how well each of `others` (all cues or all sources) belongs to `content`; the first score is for none.
 
     Scores are logits, comparable within one content; a stretch of another window scores minus infinity.

@@ -37,7 +37,7 @@ def shape_of(word: str) -> int:
     return 7 if word.islower() else 0
 
 
-def pack(sizes: Sequence[int], sentences: Sequence[int], blocks: Sequence[int]) -> list[range]:
+def pack(sizes: Sequence[int], sentences: Sequence[int], *, blocks: Sequence[int]) -> list[range]:
     """Cut words into windows of at most MOST_PIECES pieces.
 
     `sizes[i]` is the number of pieces of word i, `sentences[i]` and `blocks[i]` the numbers of what it stands in
@@ -46,25 +46,25 @@ def pack(sizes: Sequence[int], sentences: Sequence[int], blocks: Sequence[int]) 
     windows: list[range] = []
     start, count = 0, len(sizes)
     while start < count:
-        end = _reach(sizes, blocks, start)
+        end = _reach(sizes, blocks, start=start)
         if end < count:
-            end = _last_change(blocks, start, end) or _last_change(sentences, start, end) or end
+            end = _last_change(blocks, start, end=end) or _last_change(sentences, start, end=end) or end
         windows.append(range(start, end))
         start = end
     return windows
 
 
-def pack_blocks(sizes: Sequence[int], sentences: Sequence[int], blocks: Sequence[int]) -> list[range]:
+def pack_blocks(sizes: Sequence[int], sentences: Sequence[int], *, blocks: Sequence[int]) -> list[range]:
     """Cut words into windows of one block each, or of part of one where it is longer than MOST_PIECES."""
     edges = [i for i in range(len(sizes)) if i == 0 or blocks[i] != blocks[i - 1]]
     windows: list[range] = []
     for start, end in pairwise([*edges, len(sizes)]):
-        inside = pack(sizes[start:end], sentences[start:end], blocks[start:end])
+        inside = pack(sizes[start:end], sentences[start:end], blocks=blocks[start:end])
         windows += [range(start + w.start, start + w.stop) for w in inside]
     return windows
 
 
-def _reach(sizes: Sequence[int], blocks: Sequence[int], start: int) -> int:
+def _reach(sizes: Sequence[int], blocks: Sequence[int], *, start: int) -> int:
     """Return the furthest end of a window that begins at word `start`; at least one word."""
     room = MOST_PIECES - 2
     at = start
@@ -76,6 +76,6 @@ def _reach(sizes: Sequence[int], blocks: Sequence[int], start: int) -> int:
     return max(at, start + 1)
 
 
-def _last_change(numbers: Sequence[int], start: int, end: int) -> int | None:
+def _last_change(numbers: Sequence[int], start: int, *, end: int) -> int | None:
     """Return the last index in (start, end] where a new number begins; None where all are one."""
     return next((i for i in range(end, start, -1) if numbers[i] != numbers[i - 1]), None)

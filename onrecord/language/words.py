@@ -48,7 +48,7 @@ def split_block(text: str, span: Span, *, block: int = 0) -> Iterator[Sentence]:
     words = split_words(text, span)
     start = 0
     for at in range(len(words)):
-        if _ends_sentence(text, words, at):
+        if _ends_sentence(text, words, at=at):
             yield _sentence(words[start : at + 1], block)
             start = at + 1
     if start < len(words):
@@ -66,7 +66,7 @@ def _sentence(words: list[Span], block: int) -> Sentence:
     return Sentence(Span(words[0].start, words[-1].end), tuple(words), block)
 
 
-def _ends_sentence(text: str, words: list[Span], at: int) -> bool:
+def _ends_sentence(text: str, words: list[Span], *, at: int) -> bool:
     """Return whether the sentence ends after word `at`, looking back over closing marks and on to the next word."""
     if at + 1 == len(words):
         return True
@@ -76,17 +76,17 @@ def _ends_sentence(text: str, words: list[Span], at: int) -> bool:
     back = at
     while back > 0 and text[slice(*words[back])] in CLOSERS and words[back].start == words[back - 1].end:
         back -= 1
-    if text[slice(*words[back])] not in STOPS and not _is_platform(text, words, back):
+    if text[slice(*words[back])] not in STOPS and not _is_platform(text, words, at=back):
         return False
     following = text[slice(*then)]
     if (following in CLOSERS or following == ",") and then.start == here.end:
         return False
-    if back == at and _is_cut_short(text, words, at):
+    if back == at and _is_cut_short(text, words, at=at):
         return False
     return following in OPENERS or not following[0].islower()
 
 
-def _is_cut_short(text: str, words: list[Span], at: int) -> bool:
+def _is_cut_short(text: str, words: list[Span], *, at: int) -> bool:
     """Return whether the stop at word `at` cuts short the rank before it, or "No" before a number."""
     if at == 0 or words[at - 1].end != words[at].start:
         return False
@@ -94,6 +94,6 @@ def _is_cut_short(text: str, words: list[Span], at: int) -> bool:
     return word in RANKS or (word == "No" and following.isdigit())
 
 
-def _is_platform(text: str, words: list[Span], at: int) -> bool:
+def _is_platform(text: str, words: list[Span], *, at: int) -> bool:
     """Return whether word `at` is the X of "wrote on X." with the sentence's stop, which is no initial."""
     return at > 0 and text[slice(*words[at])] == "X." and text[slice(*words[at - 1])].lower() in ("on", "via")

@@ -57,14 +57,14 @@ def forget_at_risk(path: Path, ledger: Ledger, *, capture: str) -> None:
         for statement in SCHEMA:
             desk.execute(statement)
         known = desk.execute("SELECT name, risk FROM at_risk WHERE capture = ?", (capture,)).fetchall()
-        left = [("", name, risk) for name, risk in known if _is_named_elsewhere(ledger, name, capture)]
+        left = [("", name, risk) for name, risk in known if _is_named_elsewhere(ledger, name, capture=capture)]
         desk.execute("BEGIN IMMEDIATE")
         desk.execute("DELETE FROM at_risk WHERE capture = ?", (capture,))
         desk.executemany("INSERT OR IGNORE INTO at_risk VALUES (?, ?, ?)", left)
         desk.execute("COMMIT")
 
 
-def _is_named_elsewhere(ledger: Ledger, name: str, capture: str) -> bool:
+def _is_named_elsewhere(ledger: Ledger, name: str, *, capture: str) -> bool:
     """Return whether the text of another page holds the last word of `name`; all texts are looked through."""
     sql = (
         "SELECT 1 FROM articles AS a JOIN texts AS t ON t.sha256 = a.text"

@@ -52,11 +52,11 @@ class CodesAtHand:
             known = list(held.places) if held else []
             found = rows(ledger, BLOCKS, json.dumps(known), digest, kind)
             if held is None or [stamp for stamp, *_ in found] != known:
-                held = self._held[digest, kind] = _joined(found, held, width)
+                held = self._held[digest, kind] = _joined(found, held, width=width)
             return held.whole
 
 
-def _joined(found: list[tuple[str, bytes | None, bytes | None]], held: _Held | None, width: int) -> _Held:
+def _joined(found: list[tuple[str, bytes | None, bytes | None]], held: _Held | None, *, width: int) -> _Held:
     """Return all blocks as one, those that were not read again as they are `held`."""
     import numpy as np
 

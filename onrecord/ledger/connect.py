@@ -61,7 +61,7 @@ def open_ledger(path: Path | str, *, wait: float = WAIT) -> Ledger:
         raise LedgerUnwritable(f"{path}: there is no folder {path.parent}: make it, or name another ledger")
     _check_kind(path)
     with translated(path):
-        connection = _connect(path, "rwc", wait)
+        connection = _connect(path, "rwc", wait=wait)
         try:
             _check_version(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -84,7 +84,7 @@ def open_for_reading(path: Path | str, *, wait: float = WAIT) -> Ledger:
     with translated(path):
         try:
             # "rw" and not "ro": the last reader to leave then takes away the files that WAL puts beside the ledger.
-            connection = _connect(path, "rw", wait)
+            connection = _connect(path, "rw", wait=wait)
             connection.execute("PRAGMA query_only = ON")
             version = read_version(connection)
         except sqlite3.OperationalError as error:
@@ -92,7 +92,7 @@ def open_for_reading(path: Path | str, *, wait: float = WAIT) -> Ledger:
             # where there are none nobody is writing, and the file may be read as it lies.
             if _primary(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or _wal(path).exists():
                 raise
-            connection = _connect(path, "ro&immutable=1", wait)
+            connection = _connect(path, "ro&immutable=1", wait=wait)
             version = read_version(connection)
         _check_version(connection, path)
         if version < VERSION:
@@ -141,7 +141,7 @@ def fold(text: str | None) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, *, wait: float) -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < NEEDED:
         raise LedgerError(f"SQLite {sqlite3.sqlite_version} is too old: onrecord needs 3.37 or newer")
     uri = f"{path.absolute().as_uri()}?mode={mode}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -111,7 +111,8 @@ def keep_session(path: Path, secret: str, *, account: str, now: datetime | None 
 def session_account(path: Path, secret: str, *, now: datetime | None = None) -> Account | None:
     """Return whose session `secret` opens, None where it opens none or is over."""
     now = now or datetime.now(UTC)
-    return _account(path, "sessions AS s", "s.secret = ? AND s.ends_at >= ?", _hashed(secret), now.isoformat())
+    return _account(path, "sessions AS s", clause="s.secret = ? AND s.ends_at >= ?",
+                    values=[_hashed(secret), now.isoformat()])  # fmt: skip
 
 
 def end_session(path: Path, secret: str) -> None:
@@ -129,7 +130,7 @@ def keep_token(path: Path, secret: str, *, account: str, label: str) -> None:
 
 def token_account(path: Path, secret: str) -> Account | None:
     """Return whose token `secret` is, None where it is nobody's."""
-    return _account(path, "tokens AS s", "s.secret = ?", _hashed(secret))
+    return _account(path, "tokens AS s", clause="s.secret = ?", values=[_hashed(secret)])
 
 
 def tokens_of(path: Path, account: str) -> list[tuple[str, str]]:
@@ -166,7 +167,7 @@ def drop_search(path: Path, person: str, *, label: str) -> None:
         desk.execute("DELETE FROM searches WHERE person = ? AND label = ?", (person, label))
 
 
-def _account(path: Path, table: str, clause: str, *values: str) -> Account | None:
+def _account(path: Path, table: str, *, clause: str, values: Sequence[str]) -> Account | None:
     if not path.exists():
         return None
     with open_desk(path) as desk:

@@ -39,7 +39,7 @@ def keep_membership(ledger: Ledger, membership: Membership) -> None:
         )  # fmt: skip
 
 
-def keep_event_join(ledger: Ledger, event: str, into: str, *, reasons: Sequence[str]) -> None:
+def keep_event_join(ledger: Ledger, event: str, *, into: str, reasons: Sequence[str]) -> None:
     """Add that `event` lives on in `into`; nothing is added where it does already, or where the two are one."""
     event, into = living_event(ledger, event), living_event(ledger, into)
     if event == into:
@@ -76,7 +76,7 @@ def events_of_captures(ledger: Ledger, captures: Iterable[str]) -> dict[str, str
     return {capture: living.get(event, event) for capture, event in found}
 
 
-def older_event(ledger: Ledger, a: str, b: str) -> str:
+def older_event(ledger: Ledger, a: str, *, b: str) -> str:
     """Return which of two events began first."""
     began = [rows(ledger, "SELECT min(id) FROM event_pages WHERE event = ?", event)[0][0] for event in (a, b)]
     return a if began[0] <= began[1] else b

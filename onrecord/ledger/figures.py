@@ -61,7 +61,7 @@ def figures_on(ledger: Ledger, captures: Sequence[str]) -> list[PageFigure]:
         " JOIN findings AS f ON f.reading = r.id AND +f.kind = 'figure' ORDER BY c.key, f.position",
         json.dumps(list(captures)),
     )
-    return [_page_figure(value, pages[capture], before, after) for value, capture, before, after in found]
+    return [_page_figure(value, pages[capture], before=before, after=after) for value, capture, before, after in found]
 
 
 def figures_of_captures(ledger: Ledger, captures: Sequence[str]) -> dict[str, list[Figure]]:
@@ -112,7 +112,7 @@ def _pages(ledger: Ledger, captures: Sequence[str]) -> dict[str, _Page]:
     }  # fmt: skip
 
 
-def _page_figure(value: str, page: _Page, before: str, after: str) -> PageFigure:
+def _page_figure(value: str, page: _Page, *, before: str, after: str) -> PageFigure:
     figure = finding_of("figure", value)
     assert isinstance(figure, Figure)
     start = figure.span.start

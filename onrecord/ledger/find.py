@@ -97,7 +97,7 @@ def match_expression(phrases: Sequence[Phrase]) -> str:
 
 
 def find_records(
-    ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, most: int | None = None, common: int = COMMON
+    ledger: Ledger, phrases: Sequence[Phrase], *, filters: Filters, most: int | None = None, common: int = COMMON
 ) -> list[int]:
     """Return the row numbers of the current findings that fit, best first; one a record, however many pages hold it.
 
@@ -108,8 +108,8 @@ def find_records(
     conditions, values = filter_conditions(filters)
     if phrases:
         conditions, values = ["finding_words MATCH ?", *conditions], [match_expression(phrases), *values]
-    if most is not None and (not phrases or _is_common(ledger, "finding_words", phrases, common)):
-        return _newest_records(ledger, bool(phrases), filters, (conditions, values), most)
+    if most is not None and (not phrases or _is_common(ledger, "finding_words", phrases=phrases, common=common)):
+        return _newest_records(ledger, bool(phrases), filters=filters, asked=(conditions, values), most=most)
     source, order = "findings AS f", "a.published DESC, r.id DESC, f.position, f.id"
     if phrases:
         source = "finding_words JOIN findings AS f ON f.id = finding_words.rowid"
@@ -118,10 +118,10 @@ def find_records(
         f"SELECT f.id, f.record FROM {source} JOIN newest_readings AS r ON r.id = f.reading"
         f" JOIN articles AS a ON a.capture = r.capture WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"
     )
-    return _first_of_each(ledger, sql, values)
+    return _first_of_each(ledger, sql, values=values)
 
 
-def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, most: int | None = None) -> list[str]:
+def find_pages(ledger: Ledger, phrases: Sequence[Phrase], *, filters: Filters, most: int | None = None) -> list[str]:
     """Return the digests of the captures whose title or body fits, best first; one for each text.
 
     None where a filter asks for what a page does not have (a speaker, an effect). `most` as for `find_records`. Raises
@@ -139,21 +139,21 @@ def find_pages(ledger: Ledger, phrases: Sequence[Phrase], filters: Filters, *, m
             values = [filters.outlet, *values]
         conditions, values = ["page_words MATCH ?", *conditions], [match_expression(phrases), *values]
         order = f"bm25(page_words, 3.0, 1.0), {order}"
-    is_cut = most is not None and (not phrases or _is_common(ledger, "page_words", phrases, COMMON))
+    is_cut = most is not None and (not phrases or _is_common(ledger, "page_words", phrases=phrases, common=COMMON))
     if is_cut and phrases:
         order = "page_words.rowid DESC"
     sql = f"SELECT a.capture, a.text FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"
-    return _first_of_each(ledger, sql, values, most=most if is_cut else None)
+    return _first_of_each(ledger, sql, values=values, most=most if is_cut else None)
 
 
-def _is_common(ledger: Ledger, index: str, phrases: Sequence[Phrase], common: int) -> bool:
+def _is_common(ledger: Ledger, index: str, *, phrases: Sequence[Phrase], common: int) -> bool:
     """Return whether more than `common` rows of `index` hold all of `phrases`."""
     sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {common + 1})"
     return bool(rows(ledger, sql, match_expression(phrases))[0][0] > common)
 
 
 def _newest_records(
-    ledger: Ledger, has_words: bool, filters: Filters, asked: tuple[list[str], list[Any]], most: int
+    ledger: Ledger, has_words: bool, *, filters: Filters, asked: tuple[list[str], list[Any]], most: int
 ) -> list[int]:
     """Return up to `most` rows that pass `asked`, as SQL and its values, those of the newest pages first.
 
@@ -182,7 +182,7 @@ def _newest_records(
             " ON a.capture = r.capture"
         )
     sql = f"SELECT f.id, f.record FROM {walk} WHERE {' AND '.join([*conditions, newest])} ORDER BY {order}"
-    return _first_of_each(ledger, sql, values, most=most)
+    return _first_of_each(ledger, sql, values=values, most=most)
 
 
 def _count_pages(ledger: Ledger, outlet: str) -> int:
@@ -223,7 +223,7 @@ def rows_of_record(ledger: Ledger, record: str) -> list[int]:
     return [number for (number,) in found]
 
 
-def ids_beginning(ledger: Ledger, prefix: str, limit: int) -> list[str]:
+def ids_beginning(ledger: Ledger, prefix: str, *, limit: int) -> list[str]:
     """Return up to `limit` ids of records and digests of captures that begin with `prefix` (hex digits), sorted."""
     bounds = (prefix, prefix + "g")  # "g" follows every hex digit
     found = rows(
@@ -262,7 +262,7 @@ def filter_conditions(filters: Filters) -> tuple[list[str], list[Any]]:
     return conditions, values
 
 
-def _first_of_each(ledger: Ledger, sql: str, values: Sequence[Any], *, most: int | None = None) -> list[Any]:
+def _first_of_each(ledger: Ledger, sql: str, *, values: Sequence[Any], most: int | None = None) -> list[Any]:
     """Return the first column of a query where the second is new, in order: one row for each record, `most` at most.
 
     Rows are read as far as they must be: one record may stand on many pages.

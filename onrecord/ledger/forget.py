@@ -45,11 +45,11 @@ def forget_page(ledger: Ledger, capture: str) -> None:
         )
         articles = _numbers(ledger, "SELECT id FROM articles WHERE capture = ?", capture)
         marks = _numbers(ledger, "SELECT id FROM page_marks WHERE capture = ?", capture)
-        _forget_words(ledger, capture, findings, articles)
+        _forget_words(ledger, capture, findings=findings, articles=articles)
         forget_vectors(ledger, kind="finding", numbers=findings)
         forget_vectors(ledger, kind="page", numbers=articles)
         _forget_event(ledger, capture)
-        _forget_names(ledger, capture, marks)
+        _forget_names(ledger, capture, marks=marks)
         _forget_marks(connection, marks)
         connection.execute("DELETE FROM forgetting")
 
@@ -67,7 +67,7 @@ def _numbers(ledger: Ledger, sql: str, *values: str) -> list[int]:
     return [int(number) for (number,) in rows(ledger, sql, *values)]
 
 
-def _forget_words(ledger: Ledger, capture: str, findings: list[int], articles: list[int]) -> None:
+def _forget_words(ledger: Ledger, capture: str, *, findings: list[int], articles: list[int]) -> None:
     """Take the words of findings and articles out of the indexes, which must be told them as they were put in."""
     ledger.connection.execute(
         "INSERT INTO finding_words (finding_words, rowid, words, speaker, about)"
@@ -104,7 +104,7 @@ def _forget_event(ledger: Ledger, capture: str) -> None:
                 )
 
 
-def _forget_names(ledger: Ledger, capture: str, marks: list[int]) -> None:
+def _forget_names(ledger: Ledger, capture: str, *, marks: list[int]) -> None:
     """Take out the uses of names on the page, and the names, short forms too, that nothing else speaks of."""
     own, proposed = json.dumps(marks), "SELECT {} FROM party_proposals WHERE capture = ?"
     names = _numbers(ledger, f"SELECT name FROM party_uses WHERE mark {AMONG}", own)

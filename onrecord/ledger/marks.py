@@ -124,7 +124,7 @@ def load_marks(ledger: Ledger, numbers: Iterable[int]) -> list[PageMarks]:
 
 
 def marks_sharing(
-    ledger: Ledger, kind: str, keys: Iterable[int], *, days: tuple[int, int] | None, most: int
+    ledger: Ledger, kind: str, *, keys: Iterable[int], days: tuple[int, int] | None, most: int
 ) -> dict[int, list[int]]:
     """Return, by number of marks, which of `keys` they share: up to `most` rows of a key, the latest days first.
 

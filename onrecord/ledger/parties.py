@@ -47,7 +47,7 @@ class Proposal:
     note: str | None = None
 
 
-def keep_name(ledger: Ledger, name: str, kind: str, *, keys: Iterable[str]) -> tuple[int, bool]:
+def keep_name(ledger: Ledger, name: str, *, kind: str, keys: Iterable[str]) -> tuple[int, bool]:
     """Add a name of `kind` under its look-up keys; return its number, and whether it is new."""
     known = rows(ledger, "SELECT id FROM party_names WHERE name = ? AND kind = ?", name, kind)
     if known:
@@ -64,13 +64,13 @@ def keep_name(ledger: Ledger, name: str, kind: str, *, keys: Iterable[str]) -> t
     return number, True
 
 
-def keep_use(ledger: Ledger, name: int, mark: int, *, times: int) -> None:
+def keep_use(ledger: Ledger, name: int, *, mark: int, times: int) -> None:
     """Add that the page of these marks uses a name so many times."""
     with transaction(ledger) as connection:
         connection.execute("INSERT OR IGNORE INTO party_uses VALUES (?, ?, ?)", (name, mark, times))
 
 
-def keep_office(ledger: Ledger, name: int, mark: int, *, office: str) -> None:
+def keep_office(ledger: Ledger, name: int, *, mark: int, office: str) -> None:
     """Add that the page of these marks gives the person of this name an office."""
     with transaction(ledger) as connection:
         connection.execute(
@@ -90,7 +90,7 @@ def keep_proposal(ledger: Ledger, pair: tuple[int, int], *, score: float, reason
 
 
 def keep_decision(
-    ledger: Ledger, proposal: int, decision: Decision, *, person: str | None = None, note: str | None = None
+    ledger: Ledger, proposal: int, *, decision: Decision, person: str | None = None, note: str | None = None
 ) -> Proposal:
     """Add a person's decision on a proposal and return the proposal with it. Raises NoSuchRecord."""
     found = rows(ledger, "SELECT a, b FROM party_proposals WHERE id = ?", proposal)

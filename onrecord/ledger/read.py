@@ -98,7 +98,7 @@ def captures_of(ledger: Ledger, page: str) -> list[str]:
     return [capture for (capture,) in found]
 
 
-def pages_within(ledger: Ledger, archive: str, limit: int) -> list[str]:
+def pages_within(ledger: Ledger, archive: str, *, limit: int) -> list[str]:
     """Return up to `limit` pages of the file `archive` as they are named (`archive#key`), sorted."""
     first, end = f"{archive}#", f"{archive}$"  # "$" follows "#"
     with translated(ledger.path):

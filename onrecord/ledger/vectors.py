@@ -49,7 +49,7 @@ class CodeSet:
 def texts_without(ledger: Ledger, digest: str, *, kind: VectorKind, limit: int) -> list[tuple[int, str]]:
     """Return up to `limit` rows above the last that has a vector of the table `digest`, with the words to make it
     of."""
-    last = _last(ledger, digest, kind)
+    last = _last(ledger, digest, kind=kind)
     if kind == "finding":
         # Of a figure the number tells little: what was counted and where stands in `about`.
         sql = "SELECT id, words || ' ' || about FROM findings WHERE id > ? ORDER BY id LIMIT ?"
@@ -73,7 +73,7 @@ def keep_vectors(ledger: Ledger, digest: str, *, kind: VectorKind, made: VectorS
         connection.execute(
             "INSERT OR IGNORE INTO vector_tables (digest, dimensions) VALUES (?, ?)", (digest, made.vectors.shape[1])
         )
-        new = made.numbers > _last(ledger, digest, kind)
+        new = made.numbers > _last(ledger, digest, kind=kind)
         if not new.any():
             return
         table = connection.execute("SELECT id FROM vector_tables WHERE digest = ?", (digest,)).fetchone()[0]
@@ -86,7 +86,7 @@ def keep_vectors(ledger: Ledger, digest: str, *, kind: VectorKind, made: VectorS
             "INSERT INTO vector_codes (table_id, kind, last, numbers, codes) VALUES (?, ?, ?, ?, ?)",
             (table, kind, int(numbers[-1]), numbers.tobytes(), codes.tobytes()),
         )
-        _join_small_blocks(connection, table, kind)
+        _join_small_blocks(connection, table, kind=kind)
 
 
 def load_codes(ledger: Ledger, digest: str, *, kind: VectorKind, width: int) -> CodeSet:
@@ -144,7 +144,7 @@ def forget_vectors(ledger: Ledger, *, kind: VectorKind, numbers: Collection[int]
                 )
 
 
-def passing_records(ledger: Ledger, numbers: Sequence[int], filters: Filters) -> list[tuple[int, str]]:
+def passing_records(ledger: Ledger, numbers: Sequence[int], *, filters: Filters) -> list[tuple[int, str]]:
     """Return which findings `numbers` are current and pass `filters`, in the order given, each with its record's id."""
     conditions, values = filter_conditions(filters)
     return rows(
@@ -156,7 +156,7 @@ def passing_records(ledger: Ledger, numbers: Sequence[int], filters: Filters) ->
     )  # fmt: skip
 
 
-def passing_pages(ledger: Ledger, numbers: Sequence[int], filters: Filters) -> list[tuple[str, str]]:
+def passing_pages(ledger: Ledger, numbers: Sequence[int], *, filters: Filters) -> list[tuple[str, str]]:
     """Return which articles `numbers` pass `filters`, in the order given: capture and digest of the text."""
     conditions, values = filter_conditions(filters)
     return rows(
@@ -167,7 +167,7 @@ def passing_pages(ledger: Ledger, numbers: Sequence[int], filters: Filters) -> l
     )  # fmt: skip
 
 
-def _last(ledger: Ledger, digest: str, kind: VectorKind) -> int:
+def _last(ledger: Ledger, digest: str, *, kind: VectorKind) -> int:
     """Return the greatest number that has, or had, a vector; 0 for none."""
     sql = (
         "SELECT coalesce(max(b.last), 0) FROM vector_codes AS b"
@@ -176,7 +176,7 @@ def _last(ledger: Ledger, digest: str, kind: VectorKind) -> int:
     return int(rows(ledger, sql, digest, kind)[0][0])
 
 
-def _join_small_blocks(connection: sqlite3.Connection, table: int, kind: VectorKind) -> None:
+def _join_small_blocks(connection: sqlite3.Connection, table: int, *, kind: VectorKind) -> None:
     """Join the newest block with the one before it while that one is not twice as large."""
     sizes = "SELECT id, length(numbers) FROM vector_codes WHERE table_id = ? AND kind = ? ORDER BY last DESC LIMIT 2"
     held = "SELECT last, numbers, codes FROM vector_codes WHERE id = ?"

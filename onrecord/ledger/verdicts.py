@@ -33,7 +33,7 @@ def keep_verdict(
     """
     value, note = correction
     with transaction(ledger) as connection:
-        kind, found, text = _finding(connection, ledger, record)
+        kind, found, text = _finding(connection, ledger, record=record)
         verdict = Verdict(
             uuid4().hex, record, kind, text, decision, json.loads(found), value, note or None, person, _now()
         )
@@ -108,7 +108,7 @@ def make_deed(person: str, act: str, *, about: str | None, words: str) -> Deed:
     return Deed(person, act, about, words, _now())
 
 
-def _finding(connection: sqlite3.Connection, ledger: Ledger, record: str) -> tuple[RecordKind, str, str]:
+def _finding(connection: sqlite3.Connection, ledger: Ledger, *, record: str) -> tuple[RecordKind, str, str]:
     found = connection.execute(
         "SELECT f.kind, f.value, a.text FROM findings AS f JOIN readings AS r ON r.id = f.reading"
         " JOIN articles AS a ON a.capture = r.capture WHERE f.record = ? ORDER BY f.reading DESC LIMIT 1",

@@ -11,7 +11,7 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def record_id(text_digest: str, kind: str, spans: Iterable[tuple[int, int]]) -> str:
+def record_id(text_digest: str, kind: str, *, spans: Iterable[tuple[int, int]]) -> str:
     """Return the id of the record of `kind` at `spans`: 16 hex digits (64 bits), the same for the same evidence."""
     places = ",".join(f"{start}-{end}" for start, end in spans)
     return sha256(f"{text_digest} {kind} {places}".encode()).hexdigest()[:16]

@@ -119,7 +119,7 @@ class Register:
         """Return who has a name that is nearly `name`, or is its initials and family name; None for nobody."""
         for key in _sounds(name):
             for person in self._keys.get(key, ()):
-                alike = compare_names(person.name, name, "person")
+                alike = compare_names(person.name, name, kind="person")
                 if alike is not None and alike.score >= SAME_PERSON:
                     return person
         return None
@@ -131,7 +131,7 @@ class Register:
             return exact
         for key in name_keys(word, "person"):
             for person in self._keys.get(key, ()):
-                alike = compare_names(name_words(person.name)[-1], word, "person")
+                alike = compare_names(name_words(person.name)[-1], word, kind="person")
                 if alike is not None:
                     return person
         return None

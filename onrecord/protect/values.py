@@ -36,14 +36,14 @@ def protect_values(value: Value, people: Collection[Person]) -> Value:
     if not people:
         return value
     ordered = tuple(sorted(people, key=lambda person: (person.name, person.risk)))
-    found: Value = _masked(value, (ordered, names_pattern(ordered)), NOTHING)
+    found: Value = _masked(value, (ordered, names_pattern(ordered)), kept=NOTHING)
     return found
 
 
 Names = tuple[tuple[Person, ...], re.Pattern[str]]
 
 
-def _masked(part: Any, names: Names, kept: frozenset[str]) -> Any:
+def _masked(part: Any, names: Names, *, kept: frozenset[str]) -> Any:
     """Return `part` masked; `kept` are the words of the enumeration that it is of."""
     if isinstance(part, str):
         return part if part in kept else mask_words(part, names[1])
@@ -53,14 +53,14 @@ def _masked(part: Any, names: Names, kept: frozenset[str]) -> Any:
         return _withheld(part, names)
     if is_dataclass(part) and not isinstance(part, type):
         words = enumerations(type(part))
-        changed = {f.name: _masked(getattr(part, f.name), names, words[f.name]) for f in fields(part) if f.init}
+        changed = {f.name: _masked(getattr(part, f.name), names, kept=words[f.name]) for f in fields(part) if f.init}
         return replace(part, **changed)
     if isinstance(part, Mapping):
-        return {_masked(key, names, kept): _masked(one, names, kept) for key, one in part.items()}
+        return {_masked(key, names, kept=kept): _masked(one, names, kept=kept) for key, one in part.items()}
     if isinstance(part, tuple) and hasattr(part, "_fields"):
-        return type(part)(*(_masked(one, names, kept) for one in part))
+        return type(part)(*(_masked(one, names, kept=kept) for one in part))
     if isinstance(part, tuple | list | frozenset | set):
-        return type(part)(_masked(one, names, kept) for one in part)
+        return type(part)(_masked(one, names, kept=kept) for one in part)
     raise TypeError(f"{type(part).__name__}: what this holds is not known, so it does not leave")
 
 

@@ -57,10 +57,10 @@ def rank(
         return Ranked([], [])
     if by != "words" and phrases and not is_exact(phrases):
         return rank_meaning(ledger, words, filters=filters, by=by, codes=codes)
-    rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters, most=COUNTED + 1)
+    rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters=filters, most=COUNTED + 1)
     wants_pages = filters.kind == "page" or (filters.kind is None and phrases)
     captures = (
-        find_pages(ledger, phrases, replace(filters, kind=None), most=COUNTED + 1) if wants_pages else []
+        find_pages(ledger, phrases, filters=replace(filters, kind=None), most=COUNTED + 1) if wants_pages else []
     )
     return Ranked(rows, captures, max(len(rows), len(captures)) > COUNTED)
 

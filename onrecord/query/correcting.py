@@ -43,32 +43,36 @@ def correct(record: Statement | Figure | Media, fields: Mapping[str, str], *, ar
     Spans are "start-end" in code points of the text, several with commas between. Raises WrongCorrection.
     """
     if isinstance(record, Statement):
-        return _statement(record, fields, article)
-    return _figure(record, fields, article) if isinstance(record, Figure) else _media(record, fields, article)
+        return _statement(record, fields, article=article)
+    return (
+        _figure(record, fields, article=article)
+        if isinstance(record, Figure)
+        else _media(record, fields, article=article)
+    )
 
 
-def _statement(record: Statement, fields: Mapping[str, str], article: Article) -> dict[str, Any]:
+def _statement(record: Statement, fields: Mapping[str, str], *, article: Article) -> dict[str, Any]:
     value = statement_record(record)
     if "content" in fields:
         value["content"] = read_spans(fields["content"], article.text)
     near = value["content"][0][0]
     if "form" in fields:
-        value["form"] = _one_of("form", fields["form"], FORMS)
+        value["form"] = _one_of("form", fields["form"], known=FORMS)
     for name in ("cue", "source", "addressee"):
         if name in fields:
-            value[name] = _place(name, fields[name], article.text, near)
+            value[name] = _place(name, fields[name], text=article.text, near=near)
     if "hedge" in fields:
         parts = [part for part in fields["hedge"].split(";") if part.strip()]
-        value["hedge"] = [_place("hedge", part, article.text, near) for part in parts]
+        value["hedge"] = [_place("hedge", part, text=article.text, near=near) for part in parts]
     if "speaker" in fields:
-        value["speaker"] = _speaker(fields, article.text, near)
+        value["speaker"] = _speaker(fields, article.text, near=near)
         value["speaker_reason"] = None if value["speaker"] else "a reviewer: the page does not say"
     if "via" in fields:
-        value["via"] = [_hop(line, article.text, near) for line in fields["via"].splitlines() if line.strip()]
+        value["via"] = [_hop(line, article.text, near=near) for line in fields["via"].splitlines() if line.strip()]
     return value
 
 
-def _figure(record: Figure, fields: Mapping[str, str], article: Article) -> dict[str, Any]:
+def _figure(record: Figure, fields: Mapping[str, str], *, article: Article) -> dict[str, Any]:
     value = figure_record(record)
     if "span" in fields:
         ((start, end), *_) = read_spans(fields["span"], article.text)
@@ -78,28 +82,28 @@ def _figure(record: Figure, fields: Mapping[str, str], article: Article) -> dict
             value[name] = _number(name, fields[name])
     for name, known in FIXED:
         if name in fields:
-            value[name] = _one_of(name, fields[name], known)
+            value[name] = _one_of(name, fields[name], known=known)
     if "cause" in fields:
-        value["cause"] = _one_of("cause", fields["cause"], CAUSES) if fields["cause"] else None
+        value["cause"] = _one_of("cause", fields["cause"], known=CAUSES) if fields["cause"] else None
         value["cause_span"] = None
     for name in ("counted", "source", "place", "when"):
         if name in fields:
-            value[name] = _on_page(name, fields[name], article.text)
+            value[name] = _on_page(name, fields[name], text=article.text)
     if value["value"] is None and value["bound"] != "vague":
         raise WrongCorrection("value: a figure without a number is vague; choose that bound, or give the number")
     return value
 
 
-def _media(record: Media, fields: Mapping[str, str], article: Article) -> dict[str, Any]:
+def _media(record: Media, fields: Mapping[str, str], *, article: Article) -> dict[str, Any]:
     value = media_record(record)
     if "span" in fields:
         ((start, end), *_) = read_spans(fields["span"], article.text)
         value |= {"start": start, "end": end}
     if "kind" in fields:
-        value["kind"] = _one_of("kind", fields["kind"], MEDIA_KINDS)
+        value["kind"] = _one_of("kind", fields["kind"], known=MEDIA_KINDS)
     for name in ("by", "on"):
         if name in fields:
-            value[name] = _on_page(name, fields[name], article.text)
+            value[name] = _on_page(name, fields[name], text=article.text)
     return value
 
 
@@ -119,24 +123,24 @@ def read_spans(words: str, text: str) -> list[list[int]]:
     return spans
 
 
-def _speaker(fields: Mapping[str, str], text: str, near: int) -> dict[str, Any] | None:
-    mention = _place("speaker", fields["speaker"], text, near)
+def _speaker(fields: Mapping[str, str], text: str, *, near: int) -> dict[str, Any] | None:
+    mention = _place("speaker", fields["speaker"], text=text, near=near)
     if mention is None:
         return None
-    kind = _one_of("speaker kind", fields.get("speaker_kind", "person"), PARTY_KINDS)
+    kind = _one_of("speaker kind", fields.get("speaker_kind", "person"), known=PARTY_KINDS)
     return {"name": text[slice(*mention)], "kind": kind, "mention": mention}
 
 
-def _hop(line: str, text: str, near: int) -> dict[str, Any]:
+def _hop(line: str, text: str, *, near: int) -> dict[str, Any]:
     match = HOP.fullmatch(line)
     if match is None:
         raise WrongCorrection(f"chain: “{line.strip()[:60]}” is not like “footage: one clip (by the Bureau)”")
-    span = _place("chain", match["text"], text, near)
-    by = _on_page("chain, by", match["by"] or "", text)
-    return {"kind": _one_of("chain", match["kind"], CARRIERS), "text": match["text"], "by": by, "span": span}
+    span = _place("chain", match["text"], text=text, near=near)
+    by = _on_page("chain, by", match["by"] or "", text=text)
+    return {"kind": _one_of("chain", match["kind"], known=CARRIERS), "text": match["text"], "by": by, "span": span}
 
 
-def _place(name: str, words: str, text: str, near: int) -> list[int] | None:
+def _place(name: str, words: str, *, text: str, near: int) -> list[int] | None:
     """Return where `words` stand in `text`, the place nearest to `near`; None for no words."""
     words = words.strip()
     if not words:
@@ -148,8 +152,8 @@ def _place(name: str, words: str, text: str, near: int) -> list[int] | None:
     return [start, start + len(words)]
 
 
-def _on_page(name: str, words: str, text: str) -> str | None:
-    place = _place(name, words, text, 0)
+def _on_page(name: str, words: str, *, text: str) -> str | None:
+    place = _place(name, words, text=text, near=0)
     return text[slice(*place)] if place else None
 
 
@@ -162,7 +166,7 @@ def _number(name: str, words: str) -> int | float | None:
     return float(plain) if "." in plain else int(plain)
 
 
-def _one_of(name: str, word: str, known: tuple[str, ...]) -> str:
+def _one_of(name: str, word: str, *, known: tuple[str, ...]) -> str:
     if word not in known:
         raise WrongCorrection(f"{name}: “{word[:30]}” is none of {', '.join(known)}")
     return word

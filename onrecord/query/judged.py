@@ -41,10 +41,10 @@ def judged_pages(ledger: Ledger) -> Iterator[JudgedPage]:
     for capture in judged_captures(ledger):
         reading = stored_reading(ledger, capture)
         if reading is not None and reading.article is not None:
-            yield _judged(reading, reading.article, capture, standings(ledger, reading))
+            yield _judged(reading, reading.article, capture=capture, held=standings(ledger, reading))
 
 
-def _judged(reading: Reading, article: Article, capture: str, held: dict[str, Standing]) -> JudgedPage:
+def _judged(reading: Reading, article: Article, *, capture: str, held: dict[str, Standing]) -> JudgedPage:
     found = records_of(reading)
     kept = (_kept(record, held[record.id]) for record in found if record.id in held)
     records = tuple(one for one in kept if one is not None)

@@ -89,7 +89,7 @@ def search_meaning(
         return search(ledger, words, filters=filters, limit=limit)
     found = rank_meaning(ledger, words, filters=filters, by=by)
     shown = tuple(record_hit(ledger, row) for row in found.rows[:limit])
-    pages = tuple(page_hit(ledger, capture, phrases) for capture in found.captures[: limit - len(shown)])
+    pages = tuple(page_hit(ledger, capture, phrases=phrases) for capture in found.captures[: limit - len(shown)])
     return Found(shown, pages, len(found.rows), len(found.captures), found.is_cut)
 
 
@@ -133,7 +133,7 @@ def vectors_name() -> str:
 
 
 def nearest_rows(
-    ledger: Ledger, kind: VectorKind, query: NDArray[np.int8], *, codes: LoadCodes = load_codes
+    ledger: Ledger, kind: VectorKind, *, query: NDArray[np.int8], codes: LoadCodes = load_codes
 ) -> list[int]:
     """Return the numbers of rows whose cosine to `query` is `NEAR` or more, the nearest first, one more than `NEAREST`
     at most.
@@ -143,14 +143,14 @@ def nearest_rows(
     coded = codes(ledger, vectors_name(), kind=kind, width=WIDTH)
     likely = coded.numbers[nearest_codes(coded.codes, code_vectors(query[None]))]
     numbers, vectors = load_vectors(ledger, vectors_name(), kind=kind, numbers=likely.tolist())
-    found = near_vectors(numbers, vectors, query)
+    found = near_vectors(numbers, vectors, query=query)
     if missing := missing_vectors(ledger, kind):
-        found = sorted(found + near_vectors(missing.numbers, missing.vectors, query), key=lambda n: (-n[1], n[0]))
+        found = sorted(found + near_vectors(missing.numbers, missing.vectors, query=query), key=lambda n: (-n[1], n[0]))
     return [number for number, _ in found[: NEAREST + 1]]
 
 
 def near_vectors(
-    numbers: NDArray[np.int64], vectors: NDArray[np.int8], query: NDArray[np.int8]
+    numbers: NDArray[np.int64], vectors: NDArray[np.int8], *, query: NDArray[np.int8]
 ) -> list[tuple[int, float]]:
     """Return the numbers of the rows whose cosine to `query` is `NEAR` or more, with it, the nearest first."""
     if not len(numbers) or not query.any():
@@ -172,10 +172,10 @@ def missing_vectors(ledger: Ledger, kind: VectorKind) -> VectorSet | None:
 
 def _records(ledger: Ledger, asked: _Question) -> tuple[list[int], bool]:
     """Return rows of findings, and whether more may fit."""
-    near = nearest_rows(ledger, "finding", asked.vector, codes=asked.codes)
-    by_meaning = _first_rows(passing_records(ledger, near[:NEAREST], asked.filters))
+    near = nearest_rows(ledger, "finding", query=asked.vector, codes=asked.codes)
+    by_meaning = _first_rows(passing_records(ledger, near[:NEAREST], filters=asked.filters))
     phrases = parse_words(asked.words)
-    own = find_records(ledger, phrases, asked.filters, most=NEAREST + 1) if asked.by == "both" else []
+    own = find_records(ledger, phrases, filters=asked.filters, most=NEAREST + 1) if asked.by == "both" else []
     is_cut = max(len(near), len(own)) > NEAREST
     return (_fused(_by_record(ledger, own), by_meaning) if own else list(by_meaning.values())), is_cut
 
@@ -186,13 +186,13 @@ def _pages(ledger: Ledger, asked: _Question) -> tuple[list[str], bool]:
     if any(v is not None for v in (filters.speaker, filters.effect, filters.form, filters.hedged)):
         return [], False
     plain = Filters(outlet=filters.outlet, since=filters.since, until=filters.until)
-    near = nearest_rows(ledger, "page", asked.vector, codes=asked.codes)
-    passing = passing_pages(ledger, near[:NEAREST], plain)
+    near = nearest_rows(ledger, "page", query=asked.vector, codes=asked.codes)
+    passing = passing_pages(ledger, near[:NEAREST], filters=plain)
     by_meaning = {text: capture for capture, text in reversed(passing)}
     ordered = list(reversed(by_meaning.values()))
     if asked.by == "meaning":
         return ordered, len(near) > NEAREST
-    own = find_pages(ledger, parse_words(asked.words), replace(plain, kind=None), most=NEAREST + 1)
+    own = find_pages(ledger, parse_words(asked.words), filters=replace(plain, kind=None), most=NEAREST + 1)
     return _fused({c: c for c in own[:NEAREST]}, {c: c for c in ordered}), max(len(near), len(own)) > NEAREST
 
 
@@ -205,7 +205,7 @@ def _first_rows(found: Iterable[tuple[int, str]]) -> dict[str, int]:
 
 
 def _by_record(ledger: Ledger, found: Sequence[int]) -> dict[str, int]:
-    return _first_rows(passing_records(ledger, found[:NEAREST], Filters()))
+    return _first_rows(passing_records(ledger, found[:NEAREST], filters=Filters()))
 
 
 def _fused(a: dict[str, Key], b: dict[str, Key]) -> list[Key]:

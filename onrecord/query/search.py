@@ -69,11 +69,11 @@ def search(ledger: Ledger, words: str, *, filters: Filters | None = None, limit:
     phrases = parse_words(words)
     if words.strip() and not phrases:
         return Found((), (), 0, 0)
-    rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters)
+    rows = [] if filters.kind == "page" else find_records(ledger, phrases, filters=filters)
     wants_pages = filters.kind == "page" or (filters.kind is None and phrases)
-    captures = find_pages(ledger, phrases, replace(filters, kind=None)) if wants_pages else []
+    captures = find_pages(ledger, phrases, filters=replace(filters, kind=None)) if wants_pages else []
     records = tuple(record_hit(ledger, row) for row in rows[:limit])
-    pages = tuple(page_hit(ledger, capture, phrases) for capture in captures[: limit - len(records)])
+    pages = tuple(page_hit(ledger, capture, phrases=phrases) for capture in captures[: limit - len(records)])
     return Found(records, pages, len(rows), len(captures))
 
 
@@ -83,7 +83,7 @@ def record_hit(ledger: Ledger, row: int) -> RecordHit:
     return RecordHit(found, _article(ledger, found.page.capture))
 
 
-def page_hit(ledger: Ledger, capture: str, phrases: tuple[Phrase, ...]) -> PageHit:
+def page_hit(ledger: Ledger, capture: str, *, phrases: tuple[Phrase, ...]) -> PageHit:
     """Return the page of `capture` with the words around the first of `phrases`."""
     return PageHit(load_head(ledger, capture), words_around(_article(ledger, capture), phrases))
 
@@ -100,7 +100,7 @@ def words_around(article: Article, phrases: tuple[Phrase, ...]) -> str:
     for block in article.blocks:
         if block.role not in SPOKEN_ROLES or block.role == "title":
             continue
-        place = _first_place(article.text, Span(block.start, block.end), phrases)
+        place = _first_place(article.text, Span(block.start, block.end), phrases=phrases)
         if place is not None:
             start, end = max(block.start, place - AROUND), min(block.end, place + AROUND)
             cut = " ".join(article.text[start:end].split())
@@ -108,7 +108,7 @@ def words_around(article: Article, phrases: tuple[Phrase, ...]) -> str:
     return ""
 
 
-def _first_place(text: str, span: Span, phrases: tuple[Phrase, ...]) -> int | None:
+def _first_place(text: str, span: Span, *, phrases: tuple[Phrase, ...]) -> int | None:
     """Return where in `text` a word of `span` begins like the first word of a phrase; stems differ in their endings."""
     beginnings = [fold(p.text.split()[0])[:5] for p in phrases]
     for word in re.finditer(r"\w+", text[span.start : span.end]):

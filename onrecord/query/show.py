@@ -76,18 +76,18 @@ def show(ledger: Ledger, name: str) -> ShownRecord | ShownPage | ShownFailure:
     """
     captures = captures_of(ledger, name)
     if captures:
-        return _shown_page(ledger, captures[0], tuple(captures[1:]))
+        return _shown_page(ledger, captures[0], others=tuple(captures[1:]))
     failures = failures_of(ledger, name)
     if failures:
         return ShownFailure(name, failures[0])
-    pages = pages_within(ledger, name, CANDIDATES + 1)
+    pages = pages_within(ledger, name, limit=CANDIDATES + 1)
     if len(pages) == 1:
         return show(ledger, pages[0])
     if pages:
         raise AmbiguousId(f"{name} holds many pages: name one of them\n{_listed(pages)}")
     found = _find_id(ledger, name)
     if len(found) == 64:
-        return _shown_page(ledger, found, ())
+        return _shown_page(ledger, found, others=())
     return _shown_record(ledger, found)
 
 
@@ -109,10 +109,10 @@ def walk_back(record: Statement | Figure | Media, reading: Reading) -> tuple[Ste
             steps.append(Step("given by", record.source or "the outlet's own voice"))
     else:
         at = record
-    return (*steps, *_walk_statements(at, statements, text), *_walk_carriers(at, reading))
+    return (*steps, *_walk_statements(at, statements, text=text), *_walk_carriers(at, reading))
 
 
-def _walk_statements(at: Statement | None, statements: dict[str, Statement], text: str) -> list[Step]:
+def _walk_statements(at: Statement | None, statements: dict[str, Statement], *, text: str) -> list[Step]:
     steps: list[Step] = []
     while at is not None and at.id not in {s.record for s in steps}:
         words = " … ".join(text[slice(*c)] for c in at.content)
@@ -141,7 +141,7 @@ def _find_id(ledger: Ledger, name: str) -> str:
             f"{name}: the ledger {ledger.path} holds no such page: give its path as it was added, or an id or digest "
             "(4 or more of its hex digits)"
         )
-    candidates = ids_beginning(ledger, match.group(1).lower(), CANDIDATES + 1)
+    candidates = ids_beginning(ledger, match.group(1).lower(), limit=CANDIDATES + 1)
     if not candidates:
         raise NoSuchRecord(f"{name}: no record or page of {ledger.path} has an id that begins so")
     if len(candidates) > 1:
@@ -163,7 +163,7 @@ def _candidate(ledger: Ledger, found: str) -> str:
     return f"{found}  {record.kind}  {record.words[:60]}"
 
 
-def _shown_page(ledger: Ledger, capture: str, others: tuple[str, ...]) -> ShownPage:
+def _shown_page(ledger: Ledger, capture: str, *, others: tuple[str, ...]) -> ShownPage:
     reading = stored_reading(ledger, capture)
     if reading is None:
         raise LedgerDamaged(f"{ledger.path}: nothing was read from {capture}: add the page again")

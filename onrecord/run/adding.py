@@ -18,7 +18,7 @@ from onrecord.run.pool import Doers, Lost
 
 
 def add_found(
-    ledger: Ledger, run: Run, found: Iterable[Capture | Unread], *, readers: Doers[Reading], ahead: int
+    ledger: Ledger, run: Run, *, found: Iterable[Capture | Unread], readers: Doers[Reading], ahead: int
 ) -> Iterator[Added]:
     """Add each page of `found` and yield what became of it as soon as it is kept.
 

@@ -25,7 +25,7 @@ class NotReread:
 
 
 def reread(
-    ledger: Ledger, run: Run, captures: Iterable[str], *, readers: Doers[Reading], ahead: int
+    ledger: Ledger, run: Run, *, captures: Iterable[str], readers: Doers[Reading], ahead: int
 ) -> Iterator[Rereading | NotReread]:
     """Read the text of each of `captures` again and keep what came of it, as a reading of `run`.
 
@@ -37,15 +37,15 @@ def reread(
         if kept is None or kept.article is None:
             continue
         readers.give((kept,))
-        yield from _settle(ledger, run, readers, patience=0)
+        yield from _settle(ledger, run, readers=readers, patience=0)
         while readers.in_hand >= ahead:
-            yield from _settle(ledger, run, readers, patience=None)
+            yield from _settle(ledger, run, readers=readers, patience=None)
     while readers.in_hand:
-        yield from _settle(ledger, run, readers, patience=None)
+        yield from _settle(ledger, run, readers=readers, patience=None)
 
 
 def _settle(
-    ledger: Ledger, run: Run, readers: Doers[Reading], *, patience: float | None
+    ledger: Ledger, run: Run, *, readers: Doers[Reading], patience: float | None
 ) -> Iterator[Rereading | NotReread]:
     """Keep the pages that are done; None waits for one."""
     for (kept,), result in readers.take(patience=patience):
@@ -54,10 +54,10 @@ def _settle(
         elif result.outcome.kind not in WITH_RECORDS:
             yield NotReread(kept.page, result.outcome)
         else:
-            yield _keep(ledger, run, kept, result)
+            yield _keep(ledger, run, kept=kept, result=result)
 
 
-def _keep(ledger: Ledger, run: Run, kept: Reading, result: Reading) -> Rereading:
+def _keep(ledger: Ledger, run: Run, *, kept: Reading, result: Reading) -> Rereading:
     data = stored_bytes(ledger, kept.capture or "") or b""
     with interrupts_put_off():
         keep_reading(ledger, run, reading=result, capture=Capture(kept.page, data, data, url=kept.url))

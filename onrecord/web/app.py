@@ -66,13 +66,13 @@ def _ours(request: Request, error: Exception) -> Response:
         status = 404
     elif isinstance(error, LedgerBusy):
         status = 503
-    return explain(request, status, _told(request, error))
+    return explain(request, status, detail=_told(request, error))
 
 
 def _not_yet(request: Request, error: Exception) -> Response:
     """Say that nothing is shown to readers while pages are looked through for people at risk."""
     said = f"{error}: readers' views and the API open when that is done"
-    return explain(request, 503, said, headers={"retry-after": "10"})
+    return explain(request, 503, detail=said, headers={"retry-after": "10"})
 
 
 def _told(request: Request, error: Exception) -> str:
@@ -92,20 +92,20 @@ def _told(request: Request, error: Exception) -> str:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return explain(request, error.status_code, str(error.detail), headers=error.headers)
+    return explain(request, error.status_code, detail=str(error.detail), headers=error.headers)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     said = "; ".join(f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in error.errors())
-    return explain(request, 422, said)
+    return explain(request, 422, detail=said)
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:
-    return explain(request, 500, "onrecord itself failed on this: please report it")
+    return explain(request, 500, detail="onrecord itself failed on this: please report it")
 
 
-def explain(request: Request, status: int, detail: str, *, headers: Mapping[str, str] | None = None) -> Response:
+def explain(request: Request, status: int, *, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """Return what says what went wrong: a problem document to programs, a page to people."""
     title = TITLES.get(status, "This did not work")
     if request.url.path.startswith("/api/"):

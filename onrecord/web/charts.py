@@ -90,10 +90,10 @@ def draw_timeline(line: Line) -> Timeline | None:
     scale = _Scale(min(values), max(values))
     first, last = min(day for _, day in dated), max(day for _, day in dated)
     aside = {one.claim: one.why for one in line.proposal.set_aside}
-    bars = tuple(_bar(claim, x, scale, aside.get(claim.id)) for claim, x in _apart(dated, first, last))
+    bars = tuple(_bar(claim, x, scale=scale, why=aside.get(claim.id)) for claim, x in _apart(dated, first, last=last))
     low, high = line.proposal.minimum, line.proposal.maximum
     proposed = (scale.y(high), scale.y(low)) if low is not None and high is not None else None
-    days = tuple(_days([day for _, day in dated], first, last))
+    days = tuple(_days([day for _, day in dated], first, last=last))
     ticks = tuple((scale.y(tick), f"{tick:,}") for tick in scale.ticks())
     return Timeline(tuple(_labelled(bars)), ticks, days, proposed)
 
@@ -104,14 +104,16 @@ def draw_origins(found: Origins) -> Graph:
     rows = max(len(origins), len(reports), 1)
     height = rows * ROW + 40
     nodes = [
-        Node(o.name, 20, _row(i, len(origins), height), (_short(o.name), o.reason and _short(o.reason, 44)), None)
+        Node(
+            o.name, 20, _row(i, len(origins), height=height), (_short(o.name), o.reason and _short(o.reason, 44)), None
+        )
         for i, o in enumerate(origins)
     ]
     for i, report in enumerate(reports):
         name = report.outlet or report.page.outlet or report.page.title or report.page.path
         said = report.differs or (report.page.published or "")[:16].replace("T", " ")
         lines = (_short(name), _short(said, 44))
-        place = _row(i, len(reports), height)
+        place = _row(i, len(reports), height=height)
         nodes.append(Node(report.page.capture, 560, place, lines, report.page.capture, report.differs is None))
     at = {node.key: node for node in nodes}
     drawn: list[tuple[str, str, Edge]] = [
@@ -148,7 +150,7 @@ class _Scale:
         return list(range(0, int(self.high) + 1, step))
 
 
-def _bar(claim: Claim, x: float, scale: _Scale, why: str | None) -> Bar:
+def _bar(claim: Claim, x: float, *, scale: _Scale, why: str | None) -> Bar:
     low, high = claim.amount.low, claim.amount.high
     bottom = scale.y(low if low is not None else 0)
     top = scale.y(high if high is not None else scale.high)
@@ -158,11 +160,11 @@ def _bar(claim: Claim, x: float, scale: _Scale, why: str | None) -> Bar:
     return Bar(x, top, bottom, high is None, why is not None, claim, f"{said}{f': set aside, {why}' if why else ''}")
 
 
-def _apart(dated: Sequence[tuple[Claim, float]], first: float, last: float) -> list[tuple[Claim, float]]:
+def _apart(dated: Sequence[tuple[Claim, float]], first: float, *, last: float) -> list[tuple[Claim, float]]:
     """Return claims with their places from left to right, those of one time moved a little apart."""
     taken, placed = set[float](), []
     for claim, day in sorted(dated, key=lambda one: one[1]):
-        x = _across(day, first, last)
+        x = _across(day, first, last=last)
         while any(abs(x - other) < APART for other in taken):
             x += APART
         taken.add(x)
@@ -170,15 +172,15 @@ def _apart(dated: Sequence[tuple[Claim, float]], first: float, last: float) -> l
     return placed
 
 
-def _across(day: float, first: float, last: float) -> float:
+def _across(day: float, first: float, *, last: float) -> float:
     return round(LEFT + 40 + (day - first) / max(last - first, 1 / 24) * (WIDTH - LEFT - RIGHT - 130), 1)
 
 
-def _days(days: Sequence[float], first: float, last: float) -> Iterator[tuple[float, str]]:
+def _days(days: Sequence[float], first: float, *, last: float) -> Iterator[tuple[float, str]]:
     """Yield the times at which numbers were given, with their places, as far as there is room between them."""
     at = -float(WIDTH)
     for day in sorted(set(days)):
-        x = _across(day, first, last)
+        x = _across(day, first, last=last)
         if x - at >= DAY_WIDTH:
             yield x, _label(day, spread=last - first)
             at = x
@@ -191,7 +193,7 @@ def _labelled(bars: Sequence[Bar]) -> Iterator[Bar]:
         label = amount_words(bar.claim)
         wide = 12 + LETTER * len(label)
         sides = [(bar.x, bar.x + wide, False), (bar.x - wide, bar.x, True)]
-        free = [side for side in sides if side[0] >= LEFT and not _is_taken(bar, side[:2], bars, taken)]
+        free = [side for side in sides if side[0] >= LEFT and not _is_taken(bar, side[:2], bars=bars, taken=taken)]
         if not free:
             yield bar
             continue
@@ -201,7 +203,7 @@ def _labelled(bars: Sequence[Bar]) -> Iterator[Bar]:
 
 
 def _is_taken(
-    bar: Bar, side: tuple[float, float], bars: Sequence[Bar], taken: Sequence[tuple[float, float, float]]
+    bar: Bar, side: tuple[float, float], *, bars: Sequence[Bar], taken: Sequence[tuple[float, float, float]]
 ) -> bool:
     """Return whether another bar or label stands between the places of `side` at the height of `bar`'s dot."""
     low, high = side
@@ -228,7 +230,7 @@ def _label(day: float, *, spread: float) -> str:
     return f"{at.day} {at:%b}" + (hour or f" {at.year}")
 
 
-def _row(number: int, count: int, height: int) -> float:
+def _row(number: int, count: int, *, height: int) -> float:
     return round(28 + (number + 0.5) * (height - 40) / max(count, 1), 1)
 
 

@@ -109,7 +109,7 @@ class Desk:
 
     def people(self, ledger: Ledger, capture: str) -> tuple[Person, ...]:
         """Return who is protected on the page of `capture`. Raises NoSuchRecord and StillLooking."""
-        return self.watch.on_page(ledger, capture, lambda: self.page(ledger, capture, sees_names=True))
+        return self.watch.on_page(ledger, capture, read=lambda: self.page(ledger, capture, sees_names=True))
 
     def holdings(self, ledger: Ledger) -> Holdings:
         """Return how much the ledger holds; records are counted on from where they were counted before."""
@@ -118,10 +118,10 @@ class Desk:
                 newest, added = count_findings(ledger, above=self._counted[0])
                 self._counted = (newest, {kind: self._counted[1].get(kind, 0) + n for kind, n in added.items()})
             kept = self._counted[1]
-        return self.remember(ledger, "holdings", lambda: count_holdings(ledger, kept))
+        return self.remember(ledger, "holdings", work=lambda: count_holdings(ledger, kept))
 
     def remember(
-        self, ledger: Ledger, name: str, work: Callable[[], Value], *, of: Collection[int] = range(6)
+        self, ledger: Ledger, name: str, *, work: Callable[[], Value], of: Collection[int] = range(6)
     ) -> Value:
         """Return what `work` gives, done again only when something was added: for answers that walk much of a ledger.
 

@@ -56,7 +56,7 @@ class Guard:
             return
         secret, is_new = _secret_of(headers)
         scope.setdefault("state", {})["secret"] = secret
-        dress = _dressed(send, scope, secret if is_new else None)
+        dress = _dressed(send, scope, secret=secret if is_new else None)
         try:
             await self._app(scope, _counted(receive), dress)
         except TooLarge:
@@ -91,7 +91,7 @@ def cookie_of(secret: str, scope: Scope) -> str:
     return f"{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}"
 
 
-def _dressed(send: Send, scope: Scope, secret: str | None) -> Send:
+def _dressed(send: Send, scope: Scope, *, secret: str | None) -> Send:
     path: str = scope["path"]
 
     async def dressed(message: Message) -> None:

@@ -116,7 +116,9 @@ def stretches(reading: Reading, standings: dict[str, Standing]) -> tuple[Stretch
     found = []
     for (role, span), marks in zip(parts, shares, strict=True):
         beside = notes[bisect_left(places, span.start) : bisect_left(places, span.end)]
-        found.append(Stretch(role, span.start, tuple(_pieces(article.text, span, marks, opened)), tuple(beside)))
+        found.append(
+            Stretch(role, span.start, tuple(_pieces(article.text, span, marks=marks, opened=opened)), tuple(beside))
+        )
     return tuple(found)
 
 
@@ -147,7 +149,7 @@ def marks_of(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(m.span, "media", m.id) for m in reading.media)
 
 
-def cut_pieces(text: str, span: Span, marks: Iterable[Mark]) -> list[tuple[Span, list[Mark]]]:
+def cut_pieces(text: str, span: Span, *, marks: Iterable[Mark]) -> list[tuple[Span, list[Mark]]]:
     """Return `span` cut at every beginning and end of `marks` within it, each piece with the marks that cover it."""
     inside = [
         (Span(max(m.span.start, span.start), min(m.span.end, span.end)), m)
@@ -185,20 +187,20 @@ def notes_of(reading: Reading, standings: dict[str, Standing]) -> list[tuple[int
     return sorted(notes, key=lambda placed: placed[0])
 
 
-def note_of(reading: Reading, record: str, standing: Standing) -> Note | None:
+def note_of(reading: Reading, record: str, *, standing: Standing) -> Note | None:
     """Return the note of one record, None where `reading` does not hold it."""
     notes = (note for _, note in notes_of(reading, {record: standing}))
     return next((note for note in notes if note.record.id == record), None)
 
 
-def context(article: Article, around: Span, record: Record) -> tuple[Piece, ...]:
+def context(article: Article, around: Span, *, record: Record) -> tuple[Piece, ...]:
     """Return the words of `around` with those of `record` marked."""
     kind = "statement" if isinstance(record, Statement) else "figure" if isinstance(record, Figure) else "media"
     marks = [Mark(span, kind, record.id) for span in spans_of(record)]
     if isinstance(record, Statement):
         marks += [Mark(span, "cue", record.id) for span in [record.cue] if span]
         marks += [Mark(span, "source", record.id) for span in [record.source] if span]
-    return tuple(_pieces(article.text, around, marks, set()))
+    return tuple(_pieces(article.text, around, marks=marks, opened=set()))
 
 
 def _shared_out(spans: list[Span], marks: Iterable[Mark]) -> list[list[Mark]]:
@@ -212,8 +214,8 @@ def _shared_out(spans: list[Span], marks: Iterable[Mark]) -> list[list[Mark]]:
     return shares
 
 
-def _pieces(text: str, span: Span, marks: list[Mark], opened: set[str]) -> Iterator[Piece]:
-    for piece, covering in cut_pieces(text, span, marks):
+def _pieces(text: str, span: Span, *, marks: list[Mark], opened: set[str]) -> Iterator[Piece]:
+    for piece, covering in cut_pieces(text, span, marks=marks):
         innermost = sorted(covering, key=lambda m: m.span.end - m.span.start)
         heads = [m for m in innermost if m.part in ("statement", "figure", "media") and m.record not in opened]
         opens = heads[0].record if heads else None

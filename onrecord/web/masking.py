@@ -44,18 +44,18 @@ class SeenPage:
 
 
 def heads_seen(
-    desk: Desk, ledger: Ledger, found: Iterable[tuple[int, PageHead, str]], visitor: Visitor
+    desk: Desk, ledger: Ledger, *, found: Iterable[tuple[int, PageHead, str]], visitor: Visitor
 ) -> list[SeenPage]:
     """Return pages of a list as `visitor` sees them."""
     seen = []
     for _, head, outcome in found:
-        shown, reading = head_seen(desk, ledger, head, visitor)
+        shown, reading = head_seen(desk, ledger, head=head, visitor=visitor)
         records = len(reading.statements) + len(reading.figures) + len(reading.media)
         seen.append(SeenPage(shown, outcome, records))
     return seen
 
 
-def head_seen(desk: Desk, ledger: Ledger, head: PageHead, visitor: Visitor) -> tuple[PageHead, Reading]:
+def head_seen(desk: Desk, ledger: Ledger, *, head: PageHead, visitor: Visitor) -> tuple[PageHead, Reading]:
     """Return the head of a page as `visitor` sees it, and the page's reading."""
     reading = desk.page(ledger, head.capture, sees_names=visitor.sees_names)
     article = reading.article or Article("", ())
@@ -63,27 +63,27 @@ def head_seen(desk: Desk, ledger: Ledger, head: PageHead, visitor: Visitor) -> t
     return seen, reading
 
 
-def standings_seen(ledger: Ledger, reading: Reading, visitor: Visitor) -> dict[str, Standing]:
+def standings_seen(ledger: Ledger, reading: Reading, *, visitor: Visitor) -> dict[str, Standing]:
     """Return what people hold of each record of `reading`; for readers without who says so, and in what words."""
     held = standings(ledger, reading)
     return held if visitor.sees_names else {name: replace(one, verdicts=()) for name, one in held.items()}
 
 
-def records_seen(desk: Desk, ledger: Ledger, found: Sequence[FoundRecord], visitor: Visitor) -> list[SeenRecord]:
+def records_seen(desk: Desk, ledger: Ledger, *, found: Sequence[FoundRecord], visitor: Visitor) -> list[SeenRecord]:
     """Return records of a list as `visitor` sees them; one that its page's newest reading no longer has is left out."""
     seen = []
     held: dict[str, dict[str, Standing]] = {}
     for one in found:
-        head, reading = head_seen(desk, ledger, one.page, visitor)
+        head, reading = head_seen(desk, ledger, head=one.page, visitor=visitor)
         if one.page.capture not in held:
-            held[one.page.capture] = standings_seen(ledger, reading, visitor)
-        note = note_of(reading, one.record.id, held[one.page.capture].get(one.record.id, Standing("open")))
+            held[one.page.capture] = standings_seen(ledger, reading, visitor=visitor)
+        note = note_of(reading, one.record.id, standing=held[one.page.capture].get(one.record.id, Standing("open")))
         if note is not None:
             seen.append(SeenRecord(note, head, *sentence_around(reading, note.record)))
     return seen
 
 
-def sentence_around(reading: Reading, record: Record, reach: int = 140) -> tuple[str, str]:
+def sentence_around(reading: Reading, record: Record, *, reach: int = 140) -> tuple[str, str]:
     """Return the words of the block before and after `record`, `reach` characters of each at most."""
     if reading.article is None:
         return "", ""
@@ -96,7 +96,7 @@ def sentence_around(reading: Reading, record: Record, reach: int = 140) -> tuple
     return ("…" if start - reach > first else "") + before, after + ("…" if end + reach < last else "")
 
 
-def people_in(desk: Desk, ledger: Ledger, captures: Iterable[str], visitor: Visitor) -> frozenset[Person]:
+def people_in(desk: Desk, ledger: Ledger, *, captures: Iterable[str], visitor: Visitor) -> frozenset[Person]:
     """Return who is protected on the pages with these digests; nobody for those who see names."""
     if visitor.sees_names:
         return frozenset()
@@ -104,16 +104,16 @@ def people_in(desk: Desk, ledger: Ledger, captures: Iterable[str], visitor: Visi
     return frozenset(person for people in found for person in people)
 
 
-def mentions_protected(desk: Desk, ledger: Ledger, capture: str, asked: Sequence[str]) -> bool:
+def mentions_protected(desk: Desk, ledger: Ledger, *, capture: str, asked: Sequence[str]) -> bool:
     """Return whether a word of `asked` may find a name that is protected on that page."""
-    if not asks_for_protected(desk, ledger, asked):
+    if not asks_for_protected(desk, ledger, asked=asked):
         return False
     people = desk.people(ledger, capture)
     names = {part for person in people for part in _parts(person.name)}
     return any(_may_find(word, name) for word in _words(asked) for name in names)
 
 
-def asks_for_protected(desk: Desk, ledger: Ledger, asked: Sequence[str]) -> bool:
+def asks_for_protected(desk: Desk, ledger: Ledger, *, asked: Sequence[str]) -> bool:
     """Return whether a word of `asked` may find the name of anybody who is protected in the ledger."""
     register = desk.watch.register(ledger)
     return any(_may_find(word, name) for word in _words(asked) for name in register.words_like(word))

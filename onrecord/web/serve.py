@@ -44,7 +44,7 @@ def serve(ledger: Path, *, host: str, port: int, certificate: tuple[Path, Path] 
         desk = Desk(ledger, is_open_house=local, person=_person())
         app = make_app(desk, hosts=LOCAL_NAMES | {_bare(host)} if local else None)
         desk.warm_up()
-        address = _address(host, listening, certificate)
+        address = _address(host, listening, certificate=certificate)
         print(f"the desk of {ledger} is open at {address} (Ctrl-C closes it)", flush=True)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
@@ -54,7 +54,7 @@ def serve(ledger: Path, *, host: str, port: int, certificate: tuple[Path, Path] 
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def add_account(ledger: Path, name: str, password: str) -> None:
+def add_account(ledger: Path, name: str, *, password: str) -> None:
     """Give `name` an editor's account at the desk of `ledger`, or a new password. Raises DeskClosed."""
     if len(password) < SHORTEST:
         raise DeskClosed(f"a password has {SHORTEST} letters or more")
@@ -87,7 +87,7 @@ def _bare(host: str) -> str:
     return f"[{host}]" if ":" in host else host.lower()
 
 
-def _address(host: str, listening: socket.socket, certificate: object) -> str:
+def _address(host: str, listening: socket.socket, *, certificate: object) -> str:
     scheme = "https" if certificate else "http"
     return f"{scheme}://{_bare(host)}:{listening.getsockname()[1]}/"
 

@@ -158,10 +158,10 @@ def _figure(f: Figure, text: str) -> Iterator[Line]:
 
 def _when_and_where(f: Figure) -> Iterator[Line]:
     yield Line("when", f.when or "")
-    yield _or_reason("time", period_words(f.period), f.period_reason)
-    yield _or_reason("holds as of", period_words(f.as_of), f.as_of_reason)
+    yield _or_reason("time", period_words(f.period), reason=f.period_reason)
+    yield _or_reason("holds as of", period_words(f.as_of), reason=f.as_of_reason)
     yield Line("where", f.place or "")
-    yield _or_reason("place", location_words(f.location), f.location_reason)
+    yield _or_reason("place", location_words(f.location), reason=f.location_reason)
 
 
 def _media(m: Media, text: str) -> Iterator[Line]:
@@ -199,7 +199,7 @@ def location_words(place: Location | None) -> str:
     return f"{names} ({LEVELS[place.level]}; {place.lat:.2f}, {place.lon:.2f}; GeoNames {place.geonames_id})"
 
 
-def _or_reason(name: str, words: str, reason: str | None) -> Line:
+def _or_reason(name: str, words: str, *, reason: str | None) -> Line:
     return Line(name, words) if words else Line(name, reason or "", is_open=True)
 
 
@@ -221,10 +221,10 @@ def why_other(differences: Iterable[Difference], claims: Sequence[Claim]) -> lis
     for one in differences:
         if one.a in amounts:
             groups.setdefault(one.kind, []).append(one)
-    return [_why(kind, found, amounts) for kind, found in groups.items()]
+    return [_why(kind, found, amounts=amounts) for kind, found in groups.items()]
 
 
-def _why(kind: str, found: Sequence[Difference], amounts: Mapping[str, str]) -> str:
+def _why(kind: str, found: Sequence[Difference], *, amounts: Mapping[str, str]) -> str:
     numbers = list(dict.fromkeys(amounts[one.a] for one in found))
     others = ", ".join(numbers[:3]) + (f" and {len(numbers) - 3} more" if len(numbers) > 3 else "")
     said = list(dict.fromkeys(one.words for one in found))

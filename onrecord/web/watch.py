@@ -62,10 +62,10 @@ class Watch:
                 if newest - self._upto > self.behind:
                     self._look_beside(ledger.path)
                     raise StillLooking("pages are still looked through for people at risk")
-                self._look(ledger, newest, decisions)
+                self._look(ledger, newest, decisions=decisions)
         return self._register
 
-    def on_page(self, ledger: Ledger, capture: str, read: Callable[[], Reading]) -> tuple[Person, ...]:
+    def on_page(self, ledger: Ledger, capture: str, *, read: Callable[[], Reading]) -> tuple[Person, ...]:
         """Return who is protected on the page of `capture`, which `read` gives whole."""
         register, state = self.register(ledger), state_of(ledger)
         if not register.people:
@@ -96,7 +96,7 @@ class Watch:
         self._upto, found = load_at_risk(self.path, POLICY)
         self._add((capture, Person(name, risk)) for capture, name, risk in found)  # type: ignore[arg-type]
 
-    def _look(self, ledger: Ledger, newest: int, decisions: int) -> None:
+    def _look(self, ledger: Ledger, newest: int, *, decisions: int) -> None:
         """Look through the readings up to `newest` and make the register anew where somebody came to it."""
         upto = self._upto
         while texts := texts_after(ledger, upto, limit=BATCH):
@@ -129,7 +129,7 @@ class Watch:
     def _look_all(self, path: Path) -> None:
         with self._lock, open_for_reading(path) as ledger:
             newest, *_, decisions = state_of(ledger)
-            self._look(ledger, newest, decisions)
+            self._look(ledger, newest, decisions=decisions)
 
 
 def _merged(ledger: Ledger, people: Collection[Person]) -> set[Person]:

@@ -174,7 +174,7 @@ def test_no_page_stops_the_reader(page: str) -> None:
     if tree is None:
         return
     declared = read_declared(tree)
-    head = read_head(declared, [], [], flat=FlatPage(()), tree=tree)
+    head = read_head(declared, [], roles=[], flat=FlatPage(()), tree=tree)
     assert all(name.strip() for name in head.byline)
     assert head.title is None or head.title.strip()
 
@@ -186,7 +186,7 @@ def test_no_page_stops_the_reader(page: str) -> None:
 )  # fmt: skip
 def test_a_page_of_one_element_many_times_ends(piece: str) -> None:
     tree = parse_html("<html><body>" + piece * 20_000)
-    head = read_head(read_declared(tree), [], [], flat=FlatPage(()), tree=tree)
+    head = read_head(read_declared(tree), [], roles=[], flat=FlatPage(()), tree=tree)
     assert len(head.byline) <= 20_000
 
 

@@ -44,7 +44,7 @@ def test_the_score_is_the_sum_of_weights_by_the_root_of_their_number() -> None:
     weights = np.zeros(BUCKETS + 1, np.float32)
     weights[5], weights[6], weights[BUCKETS] = 4, 2, -1
     sighted = (np.array([0, 0, 0, 0, 2]), np.array([5, 5, 6, 7, 6]))
-    assert judge_words(weights, sighted, 3) == pytest.approx([10 / 2 - 1, -1, 2 - 1])
+    assert judge_words(weights, sighted, count=3) == pytest.approx([10 / 2 - 1, -1, 2 - 1])
 
 
 def test_scores_of_neighbours_stand_beside_and_nought_beyond_the_ends() -> None:

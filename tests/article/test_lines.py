@@ -113,7 +113,7 @@ def test_the_shipped_classifier_fits_the_columns() -> None:
     assert len(classifier.network["mean"]) == len(COLUMNS)
     units = cut_units(PAGE)
     rows = describe_units(PAGE, units)
-    wide = widen_rows(units, rows, np.zeros(len(units), np.float32))
+    wide = widen_rows(units, rows, told=np.zeros(len(units), np.float32))
     assert classifier.near.column.max() < add_neighbours(rows).shape[1] < classifier.wide.column.max() < wide.shape[1]
     assert all(f.below.max() < len(f.column) for f in (classifier.near, classifier.wide))
     assert len(classifier.words) == BUCKETS + 1
@@ -142,7 +142,7 @@ def test_any_text_has_a_row_and_a_chance_for_each_unit(text: str) -> None:
     assert rows.shape == (len(units), len(COLUMNS))
     assert rows.dtype == np.float32
     assert np.isfinite(rows).all()
-    chances = find_chances(load_classifier(), units, rows)
+    chances = find_chances(load_classifier(), units, rows=rows)
     assert ((chances >= 0) & (chances <= 1)).all()
     assert 0 <= find_cut(units, chances) <= 0.5
 

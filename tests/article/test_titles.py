@@ -46,7 +46,7 @@ def test_the_headline_is_chosen(titles: Titles, want: str | None) -> None:
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=3))
 def test_a_title_is_only_ever_cut(title: str, others: list[str]) -> None:
-    cut = cut_site(title, ["Ost Times"], others)
+    cut = cut_site(title, ["Ost Times"], others=others)
     assert cut is None if not title else cut is not None and cut in title
 
 
@@ -108,4 +108,4 @@ def test_an_outlet_is_known_in_its_forms() -> None:
 def test_day_before_month_by_country_language_and_zone(
     url: str | None, language: str | None, line: str, want: bool | None
 ) -> None:
-    assert day_first(url, language, line) is want
+    assert day_first(url, language, line=line) is want

@@ -21,4 +21,4 @@ def make_statement(page: Page, content: str, **more: object) -> Statement:
     """Return the statement of `page` whose content is the string `content`."""
     start = page.text.index(content)
     span = Span(start, start + len(content))
-    return Statement(record_id(page.digest, "statement", [span]), (span,), "indirect", **more)  # type: ignore[arg-type]
+    return Statement(record_id(page.digest, "statement", spans=[span]), (span,), "indirect", **more)  # type: ignore[arg-type]

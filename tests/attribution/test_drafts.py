@@ -27,7 +27,7 @@ def quotes_of(text: str) -> list[Quote]:
 def draft(text: str, content: str, cue: str | None = None, source: str | None = None, score: float = 0.9) -> Draft:
     """Return the draft whose content, cue and source are these strings of `text`; | parts the content."""
     parts = tuple(s for c in content.split("|") if (s := place(text, c)))
-    return Draft(parts, form_of(text, parts, quotes_of(text)), place(text, cue), place(text, source), score)
+    return Draft(parts, form_of(text, parts, quotes=quotes_of(text)), place(text, cue), place(text, source), score)
 
 
 def row(text: str, found: Draft) -> tuple[str, str | None, str | None]:
@@ -79,9 +79,9 @@ SPLIT = [
 
 @pytest.mark.parametrize(("text", "given", "expected"), SPLIT)
 def test_split(text: str, given: tuple[str, str, str], expected: list[tuple[str, str | None, str | None]]) -> None:
-    found = split(text, [draft(text, *given)], quotes_of(text))
+    found = split(text, [draft(text, *given)], quotes=quotes_of(text))
     assert [row(text, d) for d in found] == expected
-    assert [d.form for d in found] == [form_of(text, d.content, quotes_of(text)) for d in found]
+    assert [d.form for d in found] == [form_of(text, d.content, quotes=quotes_of(text)) for d in found]
 
 
 # Text, content, cue, source, and whether it is speech or writing.
@@ -172,7 +172,7 @@ STRAYS = [
 
 @pytest.mark.parametrize(("text", "content", "cue", "left"), STRAYS)
 def test_pieces_of_the_narrator_are_no_content(text: str, content: str, cue: str, left: str) -> None:
-    assert row(text, without_strays(text, draft(text, content, cue), quotes_of(text)))[0] == left
+    assert row(text, without_strays(text, draft(text, content, cue), quotes=quotes_of(text)))[0] == left
 
 
 def test_a_draft_the_tagger_doubts_does_not_count() -> None:
@@ -201,7 +201,7 @@ HEARSAY = [
 
 @pytest.mark.parametrize(("text", "expected"), HEARSAY)
 def test_hearsay(text: str, expected: list[str]) -> None:
-    found = add_hearsay(make_page(text), [], quotes_of(text))
+    found = add_hearsay(make_page(text), [], quotes=quotes_of(text))
     assert [row(text, d)[0] for d in found] == expected
     assert all(row(text, d)[1:] in {("reportedly", None), ("Reportedly", None)} for d in found)
 
@@ -210,10 +210,10 @@ def test_hearsay_replaces_what_the_tagger_found_under_the_word_and_leaves_the_re
     text = "The bridge was reportedly destroyed by the flood."
     page = make_page(text)
     tagged = draft(text, "by the flood", "reportedly", "The bridge")
-    (found,) = add_hearsay(page, [tagged], [])
+    (found,) = add_hearsay(page, [tagged], quotes=[])
     assert row(text, found) == ("The bridge was|destroyed by the flood", "reportedly", None)
     said = draft("Holm said the bridge was reportedly lost.", "the bridge was reportedly lost", "said", "Holm")
-    assert add_hearsay(make_page("Holm said the bridge was reportedly lost."), [said], []) == (said,)
+    assert add_hearsay(make_page("Holm said the bridge was reportedly lost."), [said], quotes=[]) == (said,)
 
 
 POSTS = [

@@ -79,13 +79,13 @@ def test_what_a_turn_tells_of_others_stays_and_its_own_words_are_not_said_twice(
     asked = draft(page.text, "Who rang?", ":", "Q")
     again = draft(page.text, "Nobody did", None)
     told = draft(page.text, "he rang", "said", "Holm")
-    assert within_turns(page, turns, [asked, again, told]) == (told,)
+    assert within_turns(page, turns, drafts=[asked, again, told]) == (told,)
 
 
 def test_what_a_turn_tells_of_others_ends_with_its_sentence() -> None:
     page = make_page("Q: Who rang?", "A: Holm said that he rang. He never did.", parsed=False)
     told = draft(page.text, "that he rang. He never did", "said", "Holm")
-    (kept,) = within_turns(page, find_turns(page), [told])
+    (kept,) = within_turns(page, find_turns(page), drafts=[told])
     assert [page.text[slice(*s)] for s in kept.content] == ["that he rang"]
 
 
@@ -129,7 +129,7 @@ HEADS: list[tuple[str, Role, list[Row]]] = [
 @pytest.mark.parametrize(("text", "role", "expected"), HEADS)
 def test_quotations_of_headlines(text: str, role: Role, expected: list[Row]) -> None:
     page = make_page(text, role=role, parsed=False)
-    assert rows(page, list(quoted_heads(page, [], quotes_of(page)))) == expected
+    assert rows(page, list(quoted_heads(page, [], quotes=quotes_of(page)))) == expected
 
 
 @pytest.mark.parametrize(("source", "stays"), [("Harn Courier", False), ("AFP", True), ("witness", True)])
@@ -154,12 +154,12 @@ ACTS: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "expected"), ACTS)
 def test_acts_of_speech(text: str, expected: list[Row]) -> None:
     page = make_page(text)
-    assert rows(page, list(find_acts(page, [], []))) == expected
+    assert rows(page, list(find_acts(page, [], quotes=[]))) == expected
 
 
 def test_what_a_draft_has_is_no_act_once_more() -> None:
     page = make_page("Holm condemned the raid.")
-    assert not list(find_acts(page, [draft(page.text, "the raid", "condemned", "Holm")], []))
+    assert not list(find_acts(page, [draft(page.text, "the raid", "condemned", "Holm")], quotes=[]))
 
 
 EDGES: list[tuple[str, Role, tuple[str, str, str], str]] = [
@@ -181,9 +181,9 @@ EDGES: list[tuple[str, Role, tuple[str, str, str], str]] = [
 @pytest.mark.parametrize(("text", "role", "given", "expected"), EDGES)
 def test_where_a_content_ends(text: str, role: Role, given: tuple[str, str, str], expected: str) -> None:
     page = make_page(text, role=role)
-    (found,) = mend_edges(page, [draft(page.text, *given)], quotes_of(page))
+    (found,) = mend_edges(page, [draft(page.text, *given)], quotes=quotes_of(page))
     assert row(page.text, found)[0] == expected
-    assert found.form == form_of(page.text, found.content, quotes_of(page))
+    assert found.form == form_of(page.text, found.content, quotes=quotes_of(page))
 
 
 def test_an_outlet_behind_a_statement_carries_it_and_one_before_it_speaks() -> None:

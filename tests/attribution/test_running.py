@@ -39,7 +39,7 @@ def drafts_of(marked: str, cues: dict[str, str]) -> tuple[str, list[Draft]]:
             text += c
     quotes = find_quotes(text, Span(0, len(text)))
     return text, [
-        Draft((s,), form_of(text, [s], quotes), _cue(text, s, cues), None, 0.9)
+        Draft((s,), form_of(text, [s], quotes=quotes), _cue(text, s, cues), None, 0.9)
         for s in spans if len(text[slice(*s)].split()) > 1
     ]  # fmt: skip
 
@@ -56,7 +56,7 @@ def _cue(text: str, span: Span, cues: dict[str, str]) -> Span | None:
 @pytest.mark.parametrize(("marked", "cues", "expected"), CASES)
 def test_paragraphs_of_one_quotation_are_one_statement(marked: str, cues: dict[str, str], expected: list[str]) -> None:
     text, drafts = drafts_of(marked, cues)
-    joined = join_running(text, drafts, find_quotes(text, Span(0, len(text))))
+    joined = join_running(text, drafts, quotes=find_quotes(text, Span(0, len(text))))
     assert ["|".join(text[slice(*s)] for s in d.content) for d in joined] == expected
     assert {d.form for d in joined} == {"direct"}
     assert [text[slice(*d.cue)] for d in joined if d.cue] == list(cues.values())

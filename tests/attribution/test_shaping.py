@@ -45,7 +45,7 @@ def shaped(page: Page, *attributions: tuple[list[str], str | None]) -> tuple[Dra
                     stretch(page, tagged.words, cue, "cue") if cue else None, None, 0.9)
         for content, cue in attributions
     ]  # fmt: skip
-    return shape(page, tagged, linked, quotes_of(page))
+    return shape(page, tagged, attributions=linked, quotes=quotes_of(page))
 
 
 def rows(page: Page, drafts: tuple[Draft, ...]) -> list[Row]:
@@ -125,7 +125,9 @@ def test_no_draft_comes_twice_and_the_surest_stays() -> None:
     content = (stretch(page, tagged.words, "the bridge was closed", "content"),)
     said, confirmed = (stretch(page, tagged.words, c, "cue") for c in ("said", "confirmed"))
     twice = [Attribution(content, said, None, 0.5), Attribution(content, confirmed, None, 0.9)]
-    assert rows(page, shape(page, tagged, twice, [])) == [(["the bridge was closed"], "indirect", "confirmed")]
+    assert rows(page, shape(page, tagged, attributions=twice, quotes=[])) == [
+        (["the bridge was closed"], "indirect", "confirmed")
+    ]
 
 
 def test_drafts_are_in_order_of_content() -> None:
@@ -144,7 +146,7 @@ FORMS = [
 @pytest.mark.parametrize(("text", "content", "form"), FORMS)
 def test_form(text: str, content: str, form: str) -> None:
     span = Span(text.index(content), text.index(content) + len(content))
-    assert form_of(text, [span], find_quotes(text, Span(0, len(text)))) == form
+    assert form_of(text, [span], quotes=find_quotes(text, Span(0, len(text)))) == form
 
 
 TRIMMED = [
@@ -156,7 +158,7 @@ TRIMMED = [
 
 @pytest.mark.parametrize(("text", "expected"), TRIMMED)
 def test_trim(text: str, expected: str | None) -> None:
-    span = trim(text, Span(0, len(text)), find_quotes(text, Span(0, len(text))))
+    span = trim(text, Span(0, len(text)), quotes=find_quotes(text, Span(0, len(text))))
     assert (span and text[slice(*span)]) == expected
 
 
@@ -174,17 +176,17 @@ LOOSE = [
 @pytest.mark.parametrize(("text", "expected"), LOOSE)
 def test_a_quotation_passed_over_becomes_a_draft(text: str, expected: list[str]) -> None:
     page = make_page(text, parsed=False)
-    found = tuple(loose_quotations(page, (), quotes_of(page)))
+    found = tuple(loose_quotations(page, (), quotes=quotes_of(page)))
     assert rows(page, found) == [([content], "direct", None) for content in expected]
 
 
 def test_a_quotation_that_is_taken_or_not_of_the_body_is_not_loose() -> None:
     text = "“We have nowhere left to go.”"
     page = make_page(text, parsed=False)
-    (loose,) = loose_quotations(page, (), quotes_of(page))
-    assert not list(loose_quotations(page, [loose], quotes_of(page)))
+    (loose,) = loose_quotations(page, (), quotes=quotes_of(page))
+    assert not list(loose_quotations(page, [loose], quotes=quotes_of(page)))
     title = make_page(text, role="title", parsed=False)
-    assert not list(loose_quotations(title, (), quotes_of(title)))
+    assert not list(loose_quotations(title, (), quotes=quotes_of(title)))
 
 
 def test_spans_lie_on_words_whatever_the_tagger_marks() -> None:
@@ -193,6 +195,8 @@ def test_spans_lie_on_words_whatever_the_tagger_marks() -> None:
     for first in range(len(tagged.words)):
         for end in range(first + 1, len(tagged.words) + 1):
             content = (Stretch("content", first, end, 0.9),)
-            for draft in shape(page, tagged, [Attribution(content, None, None, 0.9)], quotes_of(page)):
+            for draft in shape(
+                page, tagged, attributions=[Attribution(content, None, None, 0.9)], quotes=quotes_of(page)
+            ):
                 assert all(re.search(r"\w", page.text[slice(*s)]) for s in draft.content)
-                assert draft.form == form_of(page.text, draft.content, quotes_of(page))
+                assert draft.form == form_of(page.text, draft.content, quotes=quotes_of(page))

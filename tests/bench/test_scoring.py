@@ -42,7 +42,7 @@ def test_a_scorer_that_refuses_is_quoted(tmp_path: Path) -> None:
 def test_a_table_marks_what_does_not_hold() -> None:
     least = Floor("at_least", 0.57)
     floors = {"chain F1": least, "start-up, s": Floor("at_most", 4), "figure F1": least}
-    rows = table("gold dev", {"chain F1": 0.5, "start-up, s": 3.0, "title": 1.0}, floors)
+    rows = table("gold dev", {"chain F1": 0.5, "start-up, s": 3.0, "title": 1.0}, floors=floors)
     assert [row.split() for row in rows[2:]] == [
         ["chain", "F1", "0.500", ">=", "0.57", "BELOW"],
         ["start-up,", "s", "3.000", "<=", "4"],
@@ -53,7 +53,7 @@ def test_a_table_marks_what_does_not_hold() -> None:
 
 def test_precision_and_recall_stand_beside_their_f1() -> None:
     measured = {"chain F1": 0.5, "chain precision": 0.4, "chain recall": 0.6, "recall": 0.1, "words": 20123.0}
-    rows = table("gold dev", measured | {"title": float("nan")}, {})
+    rows = table("gold dev", measured | {"title": float("nan")}, floors={})
     assert [row.split() for row in rows[2:]] == [
         ["chain", "F1", "0.500", "P", "0.400", "R", "0.600"], ["recall", "0.100"], ["words", "20123"], ["title", "-"],
     ]  # fmt: skip

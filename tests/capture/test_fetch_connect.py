@@ -191,18 +191,21 @@ def test_the_transport_of_the_network_checks_for_real() -> None:
 def test_a_name_server_that_does_not_answer_is_said_and_not_waited_for() -> None:
     silent = Event()
     with pytest.raises(httpcore.ConnectTimeout, match=r"tarn.example is not looked up within 0.01 seconds.*online"):
-        resolve_within(lambda host, port: [str(silent.wait(60))], "tarn.example", 80, 0.01)
+        resolve_within(lambda host, port: [str(silent.wait(60))], "tarn.example", port=80, limit=0.01)
     silent.set()
 
 
 def test_what_the_look_up_gives_or_raises_is_handed_on() -> None:
-    assert resolve_within(lambda host, port: [host, str(port)], "tarn.example", 80, 5) == ["tarn.example", "80"]
+    assert resolve_within(lambda host, port: [host, str(port)], "tarn.example", port=80, limit=5) == [
+        "tarn.example",
+        "80",
+    ]
 
     def fail(host: str, port: int) -> list[str]:
         raise FetchFailed(f"{host}: there is no host of that name, or no network")
 
     with pytest.raises(FetchFailed, match="no host of that name"):
-        resolve_within(fail, "tarn.example", 80, 5)
+        resolve_within(fail, "tarn.example", port=80, limit=5)
 
 
 def test_a_page_whose_host_is_not_looked_up_says_why() -> None:

@@ -198,12 +198,12 @@ def busy(**headers: str) -> Busy:
     ],
 )  # fmt: skip
 def test_retry_after_is_waited_for_up_to_a_bound(value: str, wait: bool | float) -> None:
-    got = wait_before_retry(busy(Retry_After=value), FetchPolicy(longest_wait=60), MORNING)
+    got = wait_before_retry(busy(Retry_After=value), FetchPolicy(longest_wait=60), now=MORNING)
     assert (got, type(got)) == (wait, type(wait))
 
 
 def test_without_retry_after_the_pace_is_stamina_s() -> None:
-    assert wait_before_retry(busy(), FetchPolicy(), datetime(2031, 4, 5, tzinfo=UTC)) is True
+    assert wait_before_retry(busy(), FetchPolicy(), now=datetime(2031, 4, 5, tzinfo=UTC)) is True
 
 
 def test_a_page_has_a_time_limit_over_all_its_redirects() -> None:

@@ -67,9 +67,9 @@ def test_a_broken_dictionary_and_a_bomb_are_refused() -> None:
     _, (unread,) = read(b"\x5d\x2a\x4d\x18\xff\xff\xff\xff")
     assert isinstance(unread.error, PageTooLarge)
     with pytest.raises(PageTooLarge):
-        unpack_zstd(pack(b"a" * 5_000_000), "a.html", 1_000_000)
+        unpack_zstd(pack(b"a" * 5_000_000), "a.html", limit=1_000_000)
     with pytest.raises(UnreadablePage, match="cut off"):
-        unpack_zstd(pack(PAGE)[:-3], "a.html", 1_000_000)
+        unpack_zstd(pack(PAGE)[:-3], "a.html", limit=1_000_000)
 
 
 def test_zstd_around_anything_but_a_warc_is_left(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.strategies import make_reading
 
 
 def test_tables_are_three_files(tmp_path: Path) -> None:
-    paths = write_files([make_reading(), make_reading(page="b.txt")], tmp_path / "new" / "tables", "csv")
+    paths = write_files([make_reading(), make_reading(page="b.txt")], tmp_path / "new" / "tables", form="csv")
     assert [p.name for p in paths] == ["statements.csv", "figures.csv", "media.csv"]
     data = [p.read_bytes() for p in paths]
     assert all(d.startswith(codecs.BOM_UTF8) for d in data)
@@ -24,15 +24,15 @@ def test_tables_are_three_files(tmp_path: Path) -> None:
 
 
 def test_page_records_are_one_file(tmp_path: Path) -> None:
-    (lines,) = write_files([make_reading(), make_reading(page="b.txt")], tmp_path, "jsonl")
-    (array,) = write_files([make_reading(), make_reading(page="b.txt")], tmp_path, "json")
+    (lines,) = write_files([make_reading(), make_reading(page="b.txt")], tmp_path, form="jsonl")
+    (array,) = write_files([make_reading(), make_reading(page="b.txt")], tmp_path, form="json")
     assert [json.loads(line) for line in lines.read_bytes().splitlines()] == json.loads(array.read_bytes())
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "figures.csv").write_text("mine")
     with pytest.raises(OutputExists, match=r"figures\.csv exists"):
-        write_files([make_reading()], tmp_path, "csv")
+        write_files([make_reading()], tmp_path, form="csv")
     assert (tmp_path / "figures.csv").read_text() == "mine"
 
 
@@ -47,6 +47,6 @@ def prisoner_reading() -> Reading:
 
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
 def test_no_prisoners_name_is_in_a_file(tmp_path: Path, form: str) -> None:
-    for path in write_files([prisoner_reading()], tmp_path, form):  # type: ignore[arg-type]
+    for path in write_files([prisoner_reading()], tmp_path, form=form):  # type: ignore[arg-type]
         assert "brandt" not in path.read_text(encoding="utf-8").lower()
         assert "milo" not in path.read_text(encoding="utf-8").lower()

@@ -91,7 +91,7 @@ def test_the_chances_are_those_of_all_sequences(size: int, seed: int) -> None:
     (scores,), (states,) = random_windows(rng, [size])
     if seed % 2:
         states = [INSIDE] * size
-    lattice = lay_out([scores], [states], head)
+    lattice = lay_out([scores], [states], head=head)
     compare(read_chances(lattice), enumerated(scores, states, head))
     held = [(0, 1), (2, 4)][: size // 2]
     compare(read_chances(hold_to(lattice, {0: held})), enumerated(scores, states, head, held))
@@ -109,18 +109,18 @@ def test_chances_sum_to_one_and_windows_do_not_mind_company(seed: int, sizes: li
     rng = np.random.default_rng(seed)
     head = random_head(rng)
     windows, states = random_windows(rng, sizes)
-    together = read_chances(lay_out(windows, states, head))
+    together = read_chances(lay_out(windows, states, head=head))
     np.testing.assert_allclose(together.tags.sum(2), 1, atol=1e-4)
     assert ((together.goes_on >= 0) & (together.goes_on <= 1 + 1e-5)).all()
     for row, (window, state) in enumerate(zip(windows, states, strict=True)):
-        alone = read_chances(lay_out([window], [state], head))
+        alone = read_chances(lay_out([window], [state], head=head))
         np.testing.assert_allclose(together.tags[row, : len(window)], alone.tags[0], atol=1e-4)
         np.testing.assert_allclose(together.goes_on[row, : len(window)], alone.goes_on[0], atol=1e-3)
         assert (together.tags[row, len(window) :, O] > 1 - 1e-5).all()
 
 
 def likeliest(scores: Floats, states: list[int]) -> list[str]:
-    return [TAGS[t] for t in read_chances(lay_out([scores], [states], plain_head())).tags[0].argmax(1)]
+    return [TAGS[t] for t in read_chances(lay_out([scores], [states], head=plain_head())).tags[0].argmax(1)]
 
 
 def test_content_is_not_cut_inside_a_quotation_for_a_little() -> None:
@@ -142,4 +142,4 @@ def test_an_inner_tag_alone_never_stands_at_the_beginning() -> None:
 
 def test_a_long_window_keeps_its_confidence() -> None:
     scores = np.tile(np.array([9, 0, 0, 0, 0, 0, 0], np.float32), (300, 1))
-    assert read_chances(lay_out([scores], [[OUTSIDE] * 300], plain_head())).tags[0, :, O].min() > 0.99
+    assert read_chances(lay_out([scores], [[OUTSIDE] * 300], head=plain_head())).tags[0, :, O].min() > 0.99

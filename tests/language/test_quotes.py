@@ -113,7 +113,7 @@ def states_of(text: str, blocks: list[int] | None = None) -> list[int]:
         at = text.index(word, at)
         words.append(Span(at, at + len(word)))
         at += len(word)
-    return quote_states(text, words, blocks or [0] * len(words))
+    return quote_states(text, words, blocks=blocks or [0] * len(words))
 
 
 STATES = [

@@ -71,7 +71,7 @@ def test_what_is_chosen_is_likeliest_of_all_choices(seed: int, size: int) -> Non
     rng = np.random.default_rng(seed)
     head = random_head(rng)
     (scores,), (states,) = random_windows(rng, [size])
-    (chosen,) = choose_stretches(lay_out([scores], [states], head))
+    (chosen,) = choose_stretches(lay_out([scores], [states], head=head))
     contents = [s[:3] for s in chosen if s.kind == "content"]
     others = [s[:3] for s in chosen if s.kind != "content"]
     assert apart([*contents, *others])
@@ -95,7 +95,7 @@ def lattice_of(size: int, *stretches: tuple[str, int, int], sure: float = 30.0) 
         scores[first:end, 0] = 0
         scores[first, column(kind)] = sure
         scores[first + 1 : end, column(kind) + 1] = sure
-    return lay_out([scores], [[OUTSIDE] * size], plain_head())
+    return lay_out([scores], [[OUTSIDE] * size], head=plain_head())
 
 
 def test_what_is_certain_is_chosen_to_the_last_word_of_the_window() -> None:

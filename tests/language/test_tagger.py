@@ -61,7 +61,7 @@ def test_the_linker_gives_a_content_the_cue_beside_it() -> None:
     cues = [s for s in tagged.stretches if s.kind == "cue"]
     assert len(contents) == len(cues) == 2
     for content, cue in zip(contents, cues, strict=True):
-        scores = link_scores(tagged, content, cues)
+        scores = link_scores(tagged, content, others=cues)
         assert len(scores) == 3
         assert cues[int(scores.argmax()) - 1] == cue
 
@@ -73,7 +73,7 @@ def test_a_stretch_of_another_window_never_belongs() -> None:
     content = next(s for s in tagged.stretches if s.kind == "content")
     far = [s for s in tagged.stretches if s.kind == "cue" and tagged.windows[s.first] != tagged.windows[content.first]]
     assert far
-    assert np.isneginf(link_scores(tagged, content, far)[1:]).all()
+    assert np.isneginf(link_scores(tagged, content, others=far)[1:]).all()
 
 
 def test_nothing_to_read_gives_nothing() -> None:

@@ -27,31 +27,31 @@ def test_any_word_has_a_shape(word: str) -> None:
 
 
 def test_a_page_that_fits_is_one_window() -> None:
-    assert pack([2] * 100, [0] * 100, [0] * 100) == [range(0, 100)]
-    assert pack([], [], []) == []
+    assert pack([2] * 100, [0] * 100, blocks=[0] * 100) == [range(0, 100)]
+    assert pack([], [], blocks=[]) == []
 
 
 def test_all_but_two_pieces_are_words() -> None:
-    assert pack([1] * (MOST_PIECES - 2), [0] * 254, [0] * 254) == [range(0, 254)]
-    assert pack([1] * (MOST_PIECES - 1), [0] * 255, [0] * 255) == [range(0, 254), range(254, 255)]
+    assert pack([1] * (MOST_PIECES - 2), [0] * 254, blocks=[0] * 254) == [range(0, 254)]
+    assert pack([1] * (MOST_PIECES - 1), [0] * 255, blocks=[0] * 255) == [range(0, 254), range(254, 255)]
 
 
 def test_a_break_between_blocks_takes_a_piece() -> None:
     count = MOST_PIECES - 2
     blocks = [0] * 100 + [1] * (count - 100)
-    assert pack([1] * count, blocks, blocks) == [range(0, 100), range(100, count)]
-    assert pack([1] * (count - 1), blocks[:-1], blocks[:-1]) == [range(0, count - 1)]
+    assert pack([1] * count, blocks, blocks=blocks) == [range(0, 100), range(100, count)]
+    assert pack([1] * (count - 1), blocks[:-1], blocks=blocks[:-1]) == [range(0, count - 1)]
 
 
 def test_a_window_ends_at_a_block_else_at_a_sentence_else_anywhere() -> None:
     sentences, blocks = ([i // size for i in range(500)] for size in (50, 150))
-    assert pack([1] * 500, sentences, blocks) == [range(0, 150), range(150, 300), range(300, 500)]
-    assert pack([1] * 500, sentences, [0] * 500) == [range(0, 250), range(250, 500)]
-    assert pack([1] * 400, [0] * 400, [0] * 400) == [range(0, 254), range(254, 400)]
+    assert pack([1] * 500, sentences, blocks=blocks) == [range(0, 150), range(150, 300), range(300, 500)]
+    assert pack([1] * 500, sentences, blocks=[0] * 500) == [range(0, 250), range(250, 500)]
+    assert pack([1] * 400, [0] * 400, blocks=[0] * 400) == [range(0, 254), range(254, 400)]
 
 
 def test_a_word_over_the_limit_is_a_window_of_its_own() -> None:
-    assert pack([1, MOST_PIECES + 9, 1], [0, 0, 0], [0, 0, 0]) == [range(0, 1), range(1, 2), range(2, 3)]
+    assert pack([1, MOST_PIECES + 9, 1], [0, 0, 0], blocks=[0, 0, 0]) == [range(0, 1), range(1, 2), range(2, 3)]
 
 
 SIZES = st.sampled_from([1, 1, 2, 16, 60, 253, 254, 300])
@@ -63,7 +63,7 @@ def test_windows_cover_every_word_once_in_order_and_fit(words: list[tuple[int, b
     sizes = [size for size, _, _ in words]
     blocks = [sum(b for _, _, b in words[: i + 1]) for i in range(len(words))]
     sentences = [sum(s or b for _, s, b in words[: i + 1]) for i in range(len(words))]
-    windows = pack(sizes, sentences, blocks)
+    windows = pack(sizes, sentences, blocks=blocks)
     assert [i for w in windows for i in w] == list(range(len(words)))
     for window in windows:
         breaks = sum(blocks[i] != blocks[j] for i, j in pairwise(window))
@@ -74,7 +74,7 @@ def test_windows_cover_every_word_once_in_order_and_fit(words: list[tuple[int, b
 def test_windows_of_blocks_cover_every_word_once_and_hold_one_block_each(words: list[tuple[int, bool, bool]]) -> None:
     sizes = [size for size, _, _ in words]
     blocks = [sum(b for _, _, b in words[: i + 1]) for i in range(len(words))]
-    windows = pack_blocks(sizes, blocks, blocks)
+    windows = pack_blocks(sizes, blocks, blocks=blocks)
     assert [i for w in windows for i in w] == list(range(len(words)))
     for window in windows:
         assert len({blocks[i] for i in window}) == 1
@@ -83,4 +83,4 @@ def test_windows_of_blocks_cover_every_word_once_and_hold_one_block_each(words: 
 
 def test_a_block_that_fits_is_one_window() -> None:
     blocks = [0] * 40 + [1] * 254 + [2]
-    assert pack_blocks([1] * 295, blocks, blocks) == [range(0, 40), range(40, 294), range(294, 295)]
+    assert pack_blocks([1] * 295, blocks, blocks=blocks) == [range(0, 40), range(40, 294), range(294, 295)]

@@ -111,7 +111,7 @@ def test_nothing_of_it_is_left_in_the_file_once_it_is_wiped(tmp_path: Path) -> N
         _, gone = keep(ledger, KEPT, GONE)
         keep_up(ledger)
         for proposal in proposals_of(ledger, decision=None):
-            decide(ledger, proposal.id, "same", person="ann")
+            decide(ledger, proposal.id, decision="same", person="ann")
         assert {p.b.name for p in proposals_of(ledger, decision="same")} == {"Quill", "LKG"}
         forget_page(ledger, gone)
         _withdraw(ledger, gone)
@@ -164,7 +164,7 @@ def test_no_number_of_a_row_is_given_twice(ledger: Ledger) -> None:
     keep(ledger, KEPT)
     (gone,) = keep(ledger, GONE)
     for proposal in proposals_of(ledger, decision=None):
-        decide(ledger, proposal.id, "same", person="ann")
+        decide(ledger, proposal.id, decision="same", person="ann")
     before = {table: numbers(ledger, table) for table in NUMBERED}
     forget_page(ledger, gone)
     _withdraw(ledger, gone)
@@ -172,7 +172,7 @@ def test_no_number_of_a_row_is_given_twice(ledger: Ledger) -> None:
     assert all(taken.values()), "the newest row of each went"
     keep(ledger, NEW)
     for proposal in proposals_of(ledger, decision=None):
-        decide(ledger, proposal.id, "same", person="ann")
+        decide(ledger, proposal.id, decision="same", person="ann")
     for table in NUMBERED:
         assert max(numbers(ledger, table)) > max(before[table]), table
         assert not numbers(ledger, table) & taken[table], table

@@ -12,20 +12,20 @@ SPANS = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), min_si
 
 @given(st.text(), st.text(), SPANS, SPANS)
 def test_other_evidence_has_another_id(text: str, other: str, spans: list, elsewhere: list) -> None:
-    here = record_id(digest(text), "statement", spans)
-    assert here == record_id(digest(text), "statement", list(spans))
-    assert (here == record_id(digest(other), "statement", spans)) == (text == other)
-    assert (here == record_id(digest(text), "statement", elsewhere)) == (spans == elsewhere)
-    assert here != record_id(digest(text), "figure", spans)
+    here = record_id(digest(text), "statement", spans=spans)
+    assert here == record_id(digest(text), "statement", spans=list(spans))
+    assert (here == record_id(digest(other), "statement", spans=spans)) == (text == other)
+    assert (here == record_id(digest(text), "statement", spans=elsewhere)) == (spans == elsewhere)
+    assert here != record_id(digest(text), "figure", spans=spans)
 
 
 def test_the_id_of_known_evidence_never_changes() -> None:
     """Verdicts rest on ids: a change here breaks every ledger there is. Computed with sha256sum, not with onrecord."""
     rain = digest("Rain.")
     assert rain == "389be6297686686ab318446cb68c4664e282de1e41a62e4e5b3b7c5f8ad9ce23"
-    assert record_id(rain, "statement", [(0, 4)]) == "e3a7892482b60e16"
-    assert record_id(rain, "figure", [(0, 4)]) == "e53ed2b20c15905f"
-    assert record_id(rain, "statement", [(0, 4), (6, 9)]) == "e22aa791587a6155"
+    assert record_id(rain, "statement", spans=[(0, 4)]) == "e3a7892482b60e16"
+    assert record_id(rain, "figure", spans=[(0, 4)]) == "e53ed2b20c15905f"
+    assert record_id(rain, "statement", spans=[(0, 4), (6, 9)]) == "e22aa791587a6155"
 
 
 def test_a_text_that_no_encoding_can_hold_has_a_digest() -> None:

@@ -58,7 +58,7 @@ def test_no_text_of_a_reading_leaves_with_the_name() -> None:
 
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
 def test_no_file_holds_the_name(tmp_path: Path, form: str) -> None:
-    for path in write_files([planted_reading()], tmp_path, form):  # type: ignore[arg-type]
+    for path in write_files([planted_reading()], tmp_path, form=form):  # type: ignore[arg-type]
         content = path.read_text(encoding="utf-8")
         assert "█" in content
         assert traces_in(content) == [], path.name

@@ -65,7 +65,7 @@ def _statement(key: str, text: str, said: Said) -> Statement:
     if said.name:
         at = text.index(said.name)
         party = Party(said.name, said.kind, Span(at, at + len(said.name)))
-    return Statement(record_id(key, "statement", [span]), (span,), said.form, None, None, party, score=0.9)
+    return Statement(record_id(key, "statement", spans=[span]), (span,), said.form, None, None, party, score=0.9)
 
 
 def _figure(key: str, text: str, count: Count) -> Figure:
@@ -73,6 +73,7 @@ def _figure(key: str, text: str, count: Count) -> Figure:
     at = [m.start() for m in re.finditer(number, text)][count.nth]
     span = Span(at, at + len(number))
     return Figure(
-        record_id(key, "figure", [span]), span, number, count.number, "exact", "killed", "unknown", counted="people",
+        record_id(key, "figure", spans=[span]), span, number, count.number, "exact", "killed", "unknown",
+        counted="people",
         source=count.source, when=count.when, score=0.9,
     )  # fmt: skip

@@ -119,10 +119,10 @@ def test_what_another_process_has_kept_meanwhile_is_kept_once(ledger: Ledger) ->
 
 def test_nothing_is_near_where_nothing_is_known() -> None:
     none = np.zeros(0, np.int64)
-    assert near_vectors(none, np.zeros((0, DIMENSIONS), np.int8), embed(["a ferry"])[0]) == []
+    assert near_vectors(none, np.zeros((0, DIMENSIONS), np.int8), query=embed(["a ferry"])[0]) == []
     some, numbers = embed(["a ferry burnt", "", "the budget"]), np.arange(3, dtype=np.int64)
-    assert near_vectors(numbers, some, embed(["\u4e2d"])[0]) == []
-    assert [n for n, _ in near_vectors(numbers, some, embed(["ferry fire"])[0])] == [0]
+    assert near_vectors(numbers, some, query=embed(["\u4e2d"])[0]) == []
+    assert [n for n, _ in near_vectors(numbers, some, query=embed(["ferry fire"])[0])] == [0]
 
 
 @pytest.mark.parametrize(("vectors", "is_cut"), [(NEAREST, False), (NEAREST + 1, True)])

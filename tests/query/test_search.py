@@ -107,15 +107,15 @@ def test_a_record_that_two_captures_hold_counts_once(ledger: Ledger) -> None:
 def test_records_that_many_captures_hold_keep_no_others_out(ledger: Ledger, words: str, common: int) -> None:
     reading = make_reading()
     phrases, most = parse_words(words), 4
-    before = find_records(ledger, phrases, Filters(), most=most, common=common)
+    before = find_records(ledger, phrases, filters=Filters(), most=most, common=common)
     assert len(before) == most
     for number in range(5):
         capture = replace(capture_of(reading), data=b"the same text, packed otherwise %d" % number)
         twin = replace(reading, page=f"twin{number}.txt", capture=capture.sha256)
         keep_page(ledger, start_run(PROGRAM, MODEL), reading=twin, capture=capture)
-    found = find_records(ledger, phrases, Filters(), most=most, common=common)
+    found = find_records(ledger, phrases, filters=Filters(), most=most, common=common)
     assert len({load_record(ledger, row).record.id for row in found}) == most
-    pages = find_pages(ledger, (), Filters(), most=2)
+    pages = find_pages(ledger, (), filters=Filters(), most=2)
     assert len(pages) == 2
 
 
@@ -129,7 +129,7 @@ def test_no_words_break_the_search(ledger: Ledger, words: str) -> None:
 @pytest.mark.parametrize("outlet", [None, "evening post", "TARN", "herald"])
 def test_of_a_common_word_an_outlet_has_the_same_records_as_of_a_rare_one(ledger: Ledger, outlet: str | None) -> None:
     phrases, filters = parse_words("passengers"), Filters(outlet=outlet)
-    ranked = find_records(ledger, phrases, filters, most=50)
-    newest = find_records(ledger, phrases, filters, most=50, common=0)
+    ranked = find_records(ledger, phrases, filters=filters, most=50)
+    newest = find_records(ledger, phrases, filters=filters, most=50, common=0)
     assert sorted(newest) == sorted(ranked)
-    assert bool(newest) == (outlet != "herald") == bool(find_pages(ledger, phrases, filters, most=50))
+    assert bool(newest) == (outlet != "herald") == bool(find_pages(ledger, phrases, filters=filters, most=50))

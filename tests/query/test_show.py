@@ -117,4 +117,4 @@ def test_a_beginning_that_fits_two_lists_both(ledger: Ledger) -> None:
     assert lines[0] == "abcd fits more than one: give more of its digits"
     assert lines[1] == "  abcd000000000000  statement  Ferry"
     assert (len(lines), lines[-1]) == (12, "  and more")
-    assert len(ids_beginning(ledger, "abcd", 100)) == 12
+    assert len(ids_beginning(ledger, "abcd", limit=100)) == 12

@@ -68,6 +68,6 @@ def read_words(capture: Capture, article: Article | None) -> Reading:
     for line in fixed.text.splitlines(keepends=True):
         spans.append(Span(at, at + max(len(line.rstrip()), 1)))
         at += len(line)
-    said = tuple(Statement(record_id(digest(fixed.text), "statement", [s]), (s,), "direct") for s in spans)
+    said = tuple(Statement(record_id(digest(fixed.text), "statement", spans=[s]), (s,), "direct") for s in spans)
     outcome = Outcome("read")
     return Reading(capture.page, outcome, PROGRAM, MODEL, capture.sha256, capture.url, fixed, said)

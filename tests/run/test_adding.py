@@ -36,9 +36,9 @@ def add(path: Path, pages: Iterable[Capture | Unread], *, jobs: int = 1, seconds
     run = start_run(PROGRAM, MODEL)
     with open_ledger(path) as ledger:
         if jobs == 1:
-            return list(add_found(ledger, run, pages, readers=InProcess(read_words), ahead=1))
+            return list(add_found(ledger, run, found=pages, readers=InProcess(read_words), ahead=1))
         with Pool(read_words, jobs=jobs, seconds=seconds) as pool:
-            return list(add_found(ledger, run, pages, readers=pool, ahead=2 * jobs))
+            return list(add_found(ledger, run, found=pages, readers=pool, ahead=2 * jobs))
 
 
 def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_second_run_reads_nothing_and_adds_nothing(tmp_path: Path) -> None:
 
     with open_ledger(path) as ledger:
         run = start_run(PROGRAM, MODEL)
-        again = list(add_found(ledger, run, some_pages(), readers=InProcess(refuse), ahead=1))
+        again = list(add_found(ledger, run, found=some_pages(), readers=InProcess(refuse), ahead=1))
     assert not any(added.is_new for added in again)
     assert len(again) == 22
     assert content(path) == before
@@ -93,7 +93,7 @@ def test_memory_holds_no_more_than_the_pages_ahead(tmp_path: Path) -> None:
             yield page(number, f"Line {number}.")
 
     with open_ledger(tmp_path / "a.ledger") as ledger, Pool(read_words, jobs=2, seconds=60) as pool:
-        for _ in add_found(ledger, start_run(PROGRAM, MODEL), pages(), readers=pool, ahead=4):
+        for _ in add_found(ledger, start_run(PROGRAM, MODEL), found=pages(), readers=pool, ahead=4):
             kept += 1
     assert kept == 30
 

@@ -34,7 +34,7 @@ def document_of(times: int) -> Document:
                     (place("“We will go, and not return,”", at), place("“not ever.”", at)))
         for at in range(0, len(text), len(LINE))
     ]  # fmt: skip
-    return label("a", text, lay_out(text), attributions)
+    return label("a", text, layout=lay_out(text), attributions=attributions)
 
 
 def test_windows_hold_every_word_with_its_tag_and_link() -> None:

@@ -20,10 +20,10 @@ def test_a_site_is_the_registered_name(url: str, site: str) -> None:
 
 def test_words_are_counted_by_the_label_of_their_line() -> None:
     text = "Menu\n\nNine people died here.\nIn short: nine.\n \nMore news\n"
-    counts = count_words(text, cut_units(text), "FBSF")
+    counts = count_words(text, cut_units(text), labels="FBSF")
     assert counts.tolist() == [[0, 1], [4, 0], [0, 0], [0, 2]]
     with pytest.raises(ValueError):
-        count_words(text, cut_units(text), "FB")
+        count_words(text, cut_units(text), labels="FB")
 
 
 def page(site: str, counts: list[list[float]]) -> Page:

@@ -41,7 +41,7 @@ def test_chances_are_sums_over_paths_and_padding_changes_nothing(seed: int) -> N
     chain = chain_of(seed)
     scores = torch.randn(1, 5, COUNT, generator=torch.Generator().manual_seed(seed + 10))
     words = torch.tensor([[True, True, True, False, False]])
-    found = chances(chain, scores, words)[0, :3]
+    found = chances(chain, scores, words=words)[0, :3]
     weights = weights_of(chain, scores[0])
     total = sum(weights.values())
     for at in (1, 2):
@@ -58,7 +58,7 @@ def test_the_loss_against_ones_own_view_is_its_entropy(seed: int) -> None:
     chain = chain_of(seed)
     scores = torch.randn(1, 3, COUNT, generator=torch.Generator().manual_seed(seed))
     words = torch.ones(1, 3).bool()
-    loss = Tagger.crf_loss(chain, scores, chances(chain, scores, words), words)
+    loss = Tagger.crf_loss(chain, scores, chances(chain, scores, words=words), mask=words)
     weights = [float(w) for w in weights_of(chain, scores[0]).values()]
     shares = torch.tensor([w / sum(weights) for w in weights if w > 0])
     assert float(loss) * 3 == pytest.approx(float(-(shares * shares.log()).sum()), abs=1e-4)

@@ -18,8 +18,8 @@ def test_paragraphs_are_blocks_and_empty_ones_are_none() -> None:
 
 
 def test_some_words_change_and_labels_go() -> None:
-    document = label("a", TEXT, lay_out(TEXT), [])
-    changed = vary(document, lambda w: ["declared"] if w == "said" else [], random.Random(1))
+    document = label("a", TEXT, layout=lay_out(TEXT), attributions=[])
+    changed = vary(document, lambda w: ["declared"] if w == "said" else [], rng=random.Random(1))
     assert len(changed.words) == len(document.words)
     assert set(changed.tags) == {0}
     pairs = list(zip(document.words, changed.words, strict=True))

@@ -48,7 +48,7 @@ def weights_of(run: Path) -> dict[str, torch.Tensor]:
 
 
 def test_a_killed_run_goes_on_to_the_same_bits(encoder: Encoder, tmp_path: Path) -> None:
-    batches = plan_epoch(load_reader(encoder), [[document_of(30)] for _ in range(8)], 1)
+    batches = plan_epoch(load_reader(encoder), [[document_of(30)] for _ in range(8)], seed=1)
     rates = [1.0] * len(batches)
     assert len(batches) > 3
 
@@ -58,7 +58,7 @@ def test_a_killed_run_goes_on_to_the_same_bits(encoder: Encoder, tmp_path: Path)
         optimizer = torch.optim.AdamW(
             [{"params": list(model.parameters()), "lr": 1e-3, "top": 1e-3}], weight_decay=0.01
         )
-        learn(model, optimizer, Course(batches[:steps], rates, resume(out, model, optimizer), out))
+        learn(model, optimizer, course=Course(batches[:steps], rates, resume(out, model, optimizer=optimizer), out))
 
     run(tmp_path / "whole", len(batches))
     run(tmp_path / "killed", 2)
@@ -73,27 +73,29 @@ def test_a_student_learns_from_its_teachers_view_and_leaves_the_mapping_behind(
     encoder: Encoder, tmp_path: Path
 ) -> None:
     plan = Plan([[document_of(4)] for _ in range(4)], 2.0)
-    train(plan, encoder, tmp_path / "teacher")
+    train(plan, encoder, out=tmp_path / "teacher")
     teacher = load_run(tmp_path / "teacher", encoder.folder)
     named = [replace(document_of(4), name=f"text {i}", gold=0.0) for i in range(4)]
-    softened = list(soften(teacher, load_reader(encoder), named, tmp_path / "views"))
+    softened = list(soften(teacher, load_reader(encoder), documents=named, kept=tmp_path / "views"))
     assert softened[0].view is not None
     assert softened[0].view.shape == (len(named[0].words), 49 + 2 * WIDTH)
     assert np.allclose(np.asarray(softened[0].view[:, :49], np.float32).sum(axis=1), 1, atol=0.01)
     assert len(list((tmp_path / "views").glob("*.npy"))) == 4
-    train(replace(plan, documents=[[d] for d in softened], start=tmp_path / "teacher"), encoder, tmp_path / "student")
+    train(
+        replace(plan, documents=[[d] for d in softened], start=tmp_path / "teacher"), encoder, out=tmp_path / "student"
+    )
     assert any(name.startswith(FOLLOW) for name in weights_of(tmp_path / "student"))
-    export(tmp_path / "student", encoder, tmp_path / "model")
+    export(tmp_path / "student", encoder, out=tmp_path / "model")
     assert {p.name for p in (tmp_path / "model").iterdir()} == {"tagger.onnx", "head.json", "tokenizer.json"}
 
 
 def test_a_teacher_is_the_mean_of_its_stem_and_branches_that_went_apart(encoder: Encoder, tmp_path: Path) -> None:
     plan = Plan([[document_of(6)] for _ in range(6)], 2.0)
-    train_in_branches(plan, encoder, tmp_path / "run")
+    train_in_branches(plan, encoder, out=tmp_path / "run")
     mean = weights_of(tmp_path / "run")
     parts = [weights_of(tmp_path / f"run-{name}") for name in ("stem", "branch1", "branch2")]
     assert not any(torch.equal(a["tag.weight"], b["tag.weight"]) for a, b in pairwise(parts))
     for name, weight in mean.items():
         assert torch.allclose(weight, sum(part[name] for part in parts) / 3, atol=1e-6)
-    export(tmp_path / "run", encoder, tmp_path / "model")
+    export(tmp_path / "run", encoder, out=tmp_path / "model")
     assert (tmp_path / "model" / "tagger.onnx").exists()

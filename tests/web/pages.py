@@ -36,11 +36,12 @@ def captive_page(captive: str = CAPTIVE) -> Reading:
     hurt = find(text, "3 people")
     key = digest(text)
     statement = Statement(
-        record_id(key, "statement", [said]), (said,), "direct", find(text, "says"), party.mention, party, via=(clip,),
+        record_id(key, "statement", spans=[said]), (said,), "direct", find(text, "says"), party.mention, party,
+        via=(clip,),
         score=0.4,
     )  # fmt: skip
     figure = Figure(
-        record_id(key, "figure", [hurt]), hurt, "3 people", 3, "exact", "injured", "unknown", counted="people",
+        record_id(key, "figure", spans=[hurt]), hurt, "3 people", 3, "exact", "injured", "unknown", counted="people",
         source="the hospital", score=0.9,
     )  # fmt: skip
     return _page("pages/captive.txt", text, (statement,), (figure,))
@@ -55,12 +56,13 @@ def hostile_page() -> Reading:
     party = Party(HOSTILE, "unnamed", Span(0, len(HOSTILE)))
     key = digest(text)
     statement = Statement(
-        record_id(key, "statement", [said]), (said,), "direct", None, None, party, via=(hop,), score=0.5,
+        record_id(key, "statement", spans=[said]), (said,), "direct", None, None, party, via=(hop,), score=0.5,
         hedge=(find(text, "tool"),),
     )  # fmt: skip
-    media = Media(record_id(key, "media", [Span(0, 4)]), Span(0, 4), "post", HOSTILE, HOSTILE)
+    media = Media(record_id(key, "media", spans=[Span(0, 4)]), Span(0, 4), "post", HOSTILE, HOSTILE)
     figure = Figure(
-        record_id(key, "figure", [Span(2, 9)]), Span(2, 9), HOSTILE, 7, "exact", "killed", "unknown", source=HOSTILE,
+        record_id(key, "figure", spans=[Span(2, 9)]), Span(2, 9), HOSTILE, 7, "exact", "killed", "unknown",
+        source=HOSTILE,
         place=HOSTILE, when=HOSTILE, counted=HOSTILE, score=0.5,
     )  # fmt: skip
     return _page(f"pages/{HOSTILE}.txt", text, (statement,), (figure,), (media,), outlet=HOSTILE)
@@ -80,7 +82,7 @@ def long_page(count: int) -> Reading:
     key = digest(text)
     statements = tuple(
         Statement(
-            record_id(key, "statement", [said]), (said,), "indirect", None, who,
+            record_id(key, "statement", spans=[said]), (said,), "indirect", None, who,
             Party(text[slice(*who)], "person", who), score=0.6,
         )
         for said, who in spans

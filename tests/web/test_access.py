@@ -37,8 +37,8 @@ def test_which_addresses_are_this_machine(host: str, is_local: bool) -> None:
 
 def test_an_account_needs_a_long_password_and_keeps_only_its_hash(path: Path) -> None:
     with pytest.raises(DeskClosed, match="12 letters"):
-        add_account(path, "ann", "short")
-    add_account(path, "ann", PASSWORD)
+        add_account(path, "ann", password="short")
+    add_account(path, "ann", password=PASSWORD)
     (account,) = accounts_of(desk_path(path))
     assert account.password.startswith("$argon2id$")
     assert PASSWORD.encode() not in desk_path(path).read_bytes()
@@ -48,13 +48,13 @@ def test_an_account_needs_a_long_password_and_keeps_only_its_hash(path: Path) ->
 
 
 def test_the_desks_file_is_its_owners_alone(path: Path) -> None:
-    add_account(path, "ann", PASSWORD)
+    add_account(path, "ann", password=PASSWORD)
     assert desk_path(path).stat().st_mode & 0o077 == 0
 
 
 def test_once_there_is_an_account_nobody_comes_in_without(desk: Desk, client: TestClient) -> None:
     assert client.get("/").status_code == 200
-    add_account(desk.ledger, "ann", PASSWORD)
+    add_account(desk.ledger, "ann", password=PASSWORD)
     for target in ("/", "/pages", "/review", f"/record/{RECORD}", "/me", "/log", "/accounts", "/gold.zip", "/reading"):
         answer = client.get(target)
         assert answer.status_code == 303, target

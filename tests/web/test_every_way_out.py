@@ -58,7 +58,7 @@ def planted_page(name: str, outlet: str) -> Reading:
     denial = replace(statement, id=page.statements[1].id, content=page.statements[1].content,
                      speaker=page.statements[1].speaker)  # fmt: skip
     mute = replace(
-        statement, id=record_id(key, "statement", [Span(0, 5)]), content=(Span(0, 5),), speaker=None, cue=None,
+        statement, id=record_id(key, "statement", spans=[Span(0, 5)]), content=(Span(0, 5),), speaker=None, cue=None,
         source=None, hedge=(),
     )  # fmt: skip
     blocks = tuple(replace(block, path=WORDS) for block in page.article.blocks)
@@ -133,10 +133,10 @@ def test_what_rests_on_a_changed_record_names_no_judge_to_a_reader(desk: Desk) -
     ours = Visitor("ann", "editor", "")
     verdict = Dependent("verdict", "1", f"unsure by {JUDGE}")
     with open_for_reading(desk.ledger) as ledger:
-        step = diff(ledger, PAGES[0].capture or "", PAGES[1].capture or "")
+        step = diff(ledger, PAGES[0].capture or "", other=PAGES[1].capture or "")
         step = replace(step, resting=((PAGES[0].figures[0].id, (verdict,)),))
-        assert step_seen(desk, ledger, step, ours) is step
-        left = step_seen(desk, ledger, step, replace(ours, role="reader"))
+        assert step_seen(desk, ledger, step=step, visitor=ours) is step
+        left = step_seen(desk, ledger, step=step, visitor=replace(ours, role="reader"))
     assert left.resting[0][1][0].words == "unsure"
 
 

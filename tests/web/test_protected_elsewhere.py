@@ -45,7 +45,7 @@ def other_page(form: str, name: str) -> Reading:
     )
     said, who = find(text, f"the {thing} roof had leaked for years"), find(text, name)
     statement = Statement(
-        record_id(digest(text), "statement", [said]), (said,), "indirect", find(text, "said"), who,
+        record_id(digest(text), "statement", spans=[said]), (said,), "indirect", find(text, "said"), who,
         Party(name, "person", who), score=0.6,
     )  # fmt: skip
     lines, at = [], 0
@@ -140,7 +140,7 @@ def test_a_name_that_persons_said_is_his_is_protected_too(desk: Desk) -> None:
         pair = (numbers_of(ledger, "Anton Grau")[0], numbers_of(ledger, CAPTIVE)[0])
         keep_proposal(ledger, pair, score=0.9, reason="his nom de guerre", capture=None)
         proposal = next(p for p in proposals_of(ledger, limit=99) if {p.a.id, p.b.id} == set(pair))
-        decide(ledger, proposal.id, "same", person="ann")
+        decide(ledger, proposal.id, decision="same", person="ann")
     assert "Grau" not in reader.get(f"/page/{page.capture}").text
 
 
@@ -187,5 +187,5 @@ def test_letters_that_have_no_mark_to_take_off_find_nobody_either() -> None:
     register = make_register({Person("Łukasz Sørłoś", "prisoner"), Person("Jan Łoś", "prisoner")})
     desk = SimpleNamespace(watch=SimpleNamespace(register=lambda ledger: register))
     for asked in ("łoś", "los", "sør*", "łu*", "sorlos"):
-        assert asks_for_protected(desk, None, [asked]), asked  # type: ignore[arg-type]
-    assert not asks_for_protected(desk, None, ["harbour"])  # type: ignore[arg-type]
+        assert asks_for_protected(desk, None, asked=[asked]), asked  # type: ignore[arg-type]
+    assert not asks_for_protected(desk, None, asked=["harbour"])  # type: ignore[arg-type]

@@ -143,7 +143,7 @@ def test_a_verdict_carries_over_to_a_span_that_nearly_is_the_same(client: TestCl
 
     def moved(old: object, by: int) -> object:
         content = (Span(old.content[0].start, old.content[0].end - by),)  # type: ignore[attr-defined]
-        return replace(old, id=record_id(key, "statement", content), content=content)  # type: ignore[type-var]
+        return replace(old, id=record_id(key, "statement", spans=content), content=content)  # type: ignore[type-var]
 
     near, far = moved(DENIAL, 2), moved(CALL, 20)
     newer = replace(READING, program="onrecord 9", statements=(near, far), figures=(), media=())

@@ -68,7 +68,7 @@ def find_addressees(scene: Scene) -> list[Span | None]:
     for before, here in pairwise(order):
         if found[here] is None and found[before] is not None:
             outlet = bool(find_outlets(cut(scene.page.text, found[before]) or ""))
-            found[here] = found[before] if _still_speaking(scene, before, here, within_sentence=outlet) else None
+            found[here] = found[before] if _still_speaking(scene, before, here=here, within_sentence=outlet) else None
     return found
 
 
@@ -79,10 +79,10 @@ def _spoken_to(scene: Scene, i: int) -> Span | None:
     return Span(frame.start + match.start("np"), frame.start + match.end("np")) if match else None
 
 
-def _still_speaking(scene: Scene, before: int, here: int, *, within_sentence: bool) -> bool:
+def _still_speaking(scene: Scene, before: int, *, here: int, within_sentence: bool) -> bool:
     """Return whether the same speaker goes on to the same ears: in the sentence, else by a pronoun in the next two."""
     page, one, other = scene.page, scene.statements[before], scene.statements[here]
-    if scene.outer[before] != scene.outer[here] or not same_party(page, one, other):
+    if scene.outer[before] != scene.outer[here] or not same_party(page, one, other=other):
         return False
     gap = page.sentence_at(hull(other).start) - page.sentence_at(hull(one).end - 1)
     if within_sentence:
@@ -95,13 +95,15 @@ def _addressee_of(page: Page, statement: Statement) -> Span | None:
         return None
     tokens = page.tokens[page.sentence_at(statement.cue.start)] if page.tokens else ()
     cue = [n for n, t in enumerate(tokens) if t.start < statement.cue.end and t.end > statement.cue.start]
-    span = _between(page, statement) or (_by_parse(page, statement, tokens, cue) if cue else _by_words(page, statement))
+    span = _between(page, statement) or (
+        _by_parse(page, statement, tokens=tokens, cue=cue) if cue else _by_words(page, statement)
+    )
     if span is None or any(overlap(span, part) for part in statement.content):
         return None
-    return _resolved(page, statement, span)
+    return _resolved(page, statement, span=span)
 
 
-def _by_parse(page: Page, statement: Statement, tokens: tuple[Token, ...], cue: list[int]) -> Span | None:
+def _by_parse(page: Page, statement: Statement, *, tokens: tuple[Token, ...], cue: list[int]) -> Span | None:
     """Return the object of a verb of telling, or who follows "to" after another verb of speech."""
     for n in cue:
         lemma = tokens[n].lemma.casefold()
@@ -110,7 +112,7 @@ def _by_parse(page: Page, statement: Statement, tokens: tuple[Token, ...], cue: 
             objects = [m for m in wanted if tokens[m].dep in ("dobj", "dative", "obj", "iobj") and m > n]
             passive = [m for m in wanted if tokens[m].dep == "nsubjpass"]
             if objects or passive:
-                return _noun_phrase(page, tokens, (objects or passive)[0])
+                return _noun_phrase(page, tokens, head=(objects or passive)[0])
             if found := _by_words(page, statement):
                 return found
         if lemma in SPEAKING or lemma in ("call",):
@@ -118,7 +120,7 @@ def _by_parse(page: Page, statement: Statement, tokens: tuple[Token, ...], cue: 
                 if tokens[m].text.casefold() == "to" and tokens[m].dep in ("prep", "dative"):
                     people = [k for k, t in enumerate(tokens) if t.head == m and t.dep == "pobj"]
                     if people and _may_listen(tokens[people[0]]):
-                        return _noun_phrase(page, tokens, people[0])
+                        return _noun_phrase(page, tokens, head=people[0])
     return None
 
 
@@ -127,10 +129,10 @@ def _may_listen(token: Token) -> bool:
     return named or token.text.casefold() in _LISTENERS
 
 
-def _noun_phrase(page: Page, tokens: tuple[Token, ...], head: int) -> Span | None:
+def _noun_phrase(page: Page, tokens: tuple[Token, ...], *, head: int) -> Span | None:
     """Return the noun phrase at `head`, without what follows its noun but "of" and names."""
     left = head
-    while left > 0 and _belongs(tokens, left - 1, head):
+    while left > 0 and _belongs(tokens, left - 1, head=head):
         left -= 1
     right = head
     span = Span(tokens[left].start, tokens[right].end)
@@ -141,7 +143,7 @@ def _noun_phrase(page: Page, tokens: tuple[Token, ...], head: int) -> Span | Non
     return Span(span.start, span.end + (tail.end() if tail and tokens[head].pos == "NOUN" else 0))
 
 
-def _belongs(tokens: tuple[Token, ...], n: int, head: int) -> bool:
+def _belongs(tokens: tuple[Token, ...], n: int, *, head: int) -> bool:
     at = n
     for _ in range(6):
         if tokens[at].head == head and at < head and tokens[at].dep in _INSIDE:
@@ -189,7 +191,7 @@ def _between(page: Page, statement: Statement) -> Span | None:
     return Span(start, start + len(match.group("np")))
 
 
-def _resolved(page: Page, statement: Statement, span: Span) -> Span | None:
+def _resolved(page: Page, statement: Statement, *, span: Span) -> Span | None:
     """Return `span`, whole where it names an outlet; for a pronoun whom it stands for, None where that is open."""
     words = (cut(page.text, span) or "").casefold()
     if words in _NOBODY or words in ("themselves", "himself", "herself"):
@@ -199,16 +201,16 @@ def _resolved(page: Page, statement: Statement, span: Span) -> Span | None:
         return around[0].span if around and overlap(around[0].span, span) and around[0].span.end > span.end else span
     number = page.sentence_at(span.start)
     for n in (number, number - 1):
-        if n >= 0 and (named := _kin_named(page, statement, n, span)):
+        if n >= 0 and (named := _kin_named(page, statement, number=n, pronoun=span)):
             return named
-        people = [] if words in ("them", "they") else _people_named(page, statement, n, span.start)
+        people = [] if words in ("them", "they") else _people_named(page, statement, number=n, before=span.start)
         if people:
             names = {(cut(page.text, p) or "").split()[-1] for p in people}
             return people[0] if len(names) == 1 else None
     return None
 
 
-def _kin_named(page: Page, statement: Statement, number: int, pronoun: Span) -> Span | None:
+def _kin_named(page: Page, statement: Statement, *, number: int, pronoun: Span) -> Span | None:
     """Return the last "his mother" of the sentence that `pronoun` may stand for; None where there is none."""
     fits = {"him": _MEN, "he": _MEN, "her": _WOMEN, "she": _WOMEN}.get((cut(page.text, pronoun) or "").casefold())
     sentence = page.sentences[number].span
@@ -218,7 +220,7 @@ def _kin_named(page: Page, statement: Statement, number: int, pronoun: Span) -> 
     return fitting[-1] if fitting else None
 
 
-def _people_named(page: Page, statement: Statement, number: int, before: int) -> list[Span]:
+def _people_named(page: Page, statement: Statement, *, number: int, before: int) -> list[Span]:
     """Return the people other than the source named before `before` in the sentence."""
     people = _people(page.tokens[number]) if 0 <= number < len(page.tokens) else []
     return [p for p in people if p.end <= before and not (statement.source and overlap(p, statement.source))]

@@ -35,14 +35,14 @@ def carry(page: Page, statements: tuple[Statement, ...]) -> tuple[Statement, ...
     if not statements or not page.sentences:
         return statements
     outer = find_outer(page, statements)
-    scene = Scene(page, statements, outer, build_frames(page, statements, outer), own_outlets(page))
+    scene = Scene(page, statements, outer, build_frames(page, statements, outer=outer), own_outlets(page))
     carriers = carry_over(scene, [near_carriers(scene, i) for i in range(len(statements))])
     hedges = find_hedges(scene)
     addressees = find_addressees(scene)
     carried = tuple(
         replace(
             statement,
-            via=_hops(scene, carriers, i),
+            via=_hops(scene, carriers, i=i),
             hedge=hedges[i],
             addressee=addressees[i],
             within=statements[around].id if (around := outer[i]) is not None else None,
@@ -52,16 +52,16 @@ def carry(page: Page, statements: tuple[Statement, ...]) -> tuple[Statement, ...
     return with_distance(page, carried)
 
 
-def _hops(scene: Scene, carriers: list[list[Mention]], i: int, depth: int = 0) -> tuple[Hop, ...]:
+def _hops(scene: Scene, carriers: list[list[Mention]], *, i: int, depth: int = 0) -> tuple[Hop, ...]:
     """Return the hops of statement `i`: those of the outer statement, its speaker, then its own."""
     around = scene.outer[i]
     before: tuple[Hop, ...] = ()
     if around is not None and depth < 5:
-        before = _hops(scene, carriers, around, depth + 1)
+        before = _hops(scene, carriers, i=around, depth=depth + 1)
         by_carrier = _speaks_by_carrier(scene, around)
-        before = _signed(scene, around, before) if by_carrier else before + _speaker_hop(scene, around)
+        before = _signed(scene, around, hops=before) if by_carrier else before + _speaker_hop(scene, around)
     seen = {hop.span for hop in before}
-    own = [hop for m in carriers[i] if (hop := _hop(scene, i, m)).span not in seen]
+    own = [hop for m in carriers[i] if (hop := _hop(scene, i, mention=m)).span not in seen]
     return before + tuple(hop for hop in own if not _named_before(hop, before))
 
 
@@ -85,18 +85,18 @@ def _speaks_by_carrier(scene: Scene, outer: int) -> bool:
     return bool(source and statement.source and carrier_as_source(source, statement.source.start))
 
 
-def _signed(scene: Scene, outer: int, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+def _signed(scene: Scene, outer: int, *, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Return `hops`, the last one by the outer speaker."""
     speaker = scene.statements[outer].speaker
     return (*hops[:-1], replace(hops[-1], by=speaker.name)) if hops and speaker else hops
 
 
-def _hop(scene: Scene, i: int, mention: Mention) -> Hop:
+def _hop(scene: Scene, i: int, *, mention: Mention) -> Hop:
     text = cut(scene.page.text, mention.span) or ""
-    return Hop(mention.kind, text, mention.span, _publisher(scene, i, mention))
+    return Hop(mention.kind, text, mention.span, _publisher(scene, i, mention=mention))
 
 
-def _publisher(scene: Scene, i: int, mention: Mention) -> str | None:
+def _publisher(scene: Scene, i: int, *, mention: Mention) -> str | None:
     """Return who made a carrier public, for one clip of many whom the page names for others; None for the speaker."""
     statement = scene.statements[i]
     name = mention.by

@@ -149,21 +149,22 @@ def find_mentions(text: str, base: int = 0) -> list[Mention]:
     for scene, group in ((False, _PHRASES), (True, scenes)):
         for kind, pattern in group:
             for match in pattern.finditer(text):
-                start, end = _from_last_article(text, *match.span("np"))
+                start, end = _from_last_article(text, match.span("np"))
                 if any(s < end and start < e for s, e in taken):
                     continue
-                if _is_title(match) or _is_place_of_picture(kind, text, start):
+                if _is_title(match) or _is_place_of_picture(kind, text, start=start):
                     continue
                 taken.append((start, end))
-                by, by_span = find_publisher(text, start, end)
+                by, by_span = find_publisher(text, start, end=end)
                 at = by_span and Span(by_span.start + base, by_span.end + base)
                 generic = bool(_GENERIC.match(text[start:end]))
                 found.append(Mention(kind, Span(base + start, base + end), scene, by, at, generic))
     return sorted(found, key=lambda m: m.span)
 
 
-def _from_last_article(text: str, start: int, end: int) -> tuple[int, int]:
+def _from_last_article(text: str, phrase: tuple[int, int]) -> tuple[int, int]:
     """Return the noun phrase cut to its last article or numeral ("sent his girlfriend two videos" -> "two videos")."""
+    start, end = phrase
     inner = [m.start() for m in _ARTICLE.finditer(text, start + 1, end) if not _WHOLE.search(text[start : m.start()])]
     return (inner[-1] if inner else start), end
 
@@ -185,7 +186,7 @@ def carrier_before(text: str, start: int) -> Mention | None:
     match = _BEHIND.search(text[base:start])
     if not match or _is_title(match):
         return None
-    first, last = _from_last_article(text[base:start], *match.span("np"))
+    first, last = _from_last_article(text[base:start], match.span("np"))
     return Mention("document", Span(base + first, base + last))
 
 
@@ -207,7 +208,7 @@ def _is_title(match: re.Match[str]) -> bool:
     return ends_name and not _SITE.search(noun)
 
 
-def _is_place_of_picture(kind: Carrier, text: str, start: int) -> bool:
+def _is_place_of_picture(kind: Carrier, text: str, *, start: int) -> bool:
     """Return whether a post mention only says where a video or picture stood ("a video posted on Telegram")."""
     return kind == "post" and bool(_STILL.search(text[max(0, start - 80) : start]))
 
@@ -233,7 +234,7 @@ _BY_AFTER = re.compile(
 _BY_BEFORE = re.compile(rf"(?P<by>{_NAME}|police|activists)\s+(?:(?:has|have|had|also|later)\s+)*{PUBLISHED}\s+$")
 
 
-def find_publisher(text: str, start: int, end: int) -> tuple[str | None, Span | None]:
+def find_publisher(text: str, start: int, *, end: int) -> tuple[str | None, Span | None]:
     """Return who made the carrier at `text[start:end]` public, and where that is said; (None, None) if it is not."""
     after = _BY_AFTER.search(text[end:])
     if after:

@@ -51,7 +51,7 @@ def with_distance(page: Page, statements: Sequence[Statement]) -> tuple[Statemen
     return tuple(
         replace(s, distance=_with_hops(own[s.id], hops), via=hops)
         for s in statements
-        for hops in [_hops(page, s, outer.get(s.within or ""), own)]
+        for hops in [_hops(page, s, outer=outer.get(s.within or ""), own=own)]
     )
 
 
@@ -80,7 +80,7 @@ def _denied(page: Page, statements: Sequence[Statement]) -> frozenset[str]:
             continue
         named = [o for o in ordered if o is not s and _lies_in(o, s)]
         if not named and CLAIM.search(page.text[slice(*s.content[0])]):
-            before = [o for o in ordered[max(0, at - REACH) : at] if _answered(page, o, s)]
+            before = [o for o in ordered[max(0, at - REACH) : at] if _answered(page, o, denial=s)]
             named = before[-1:]
         found.update(o.id for o in named)
     return frozenset(found)
@@ -90,26 +90,26 @@ def _lies_in(inner: Statement, outer: Statement) -> bool:
     return all(any(o.start <= c.start and c.end <= o.end for o in outer.content) for c in inner.content)
 
 
-def _answered(page: Page, before: Statement, denial: Statement) -> bool:
+def _answered(page: Page, before: Statement, *, denial: Statement) -> bool:
     """Return whether a denial can answer the statement before it: another party's, in its block or the one before."""
     blocks = [page.sentences[page.sentence_at(s.content[0].start)].block for s in (before, denial)]
-    return blocks[1] - blocks[0] <= 1 and not same_party(page, before, denial)
+    return blocks[1] - blocks[0] <= 1 and not same_party(page, before, other=denial)
 
 
-def _hops(page: Page, s: Statement, outer: Statement | None, own: dict[str, Distance]) -> tuple[Hop, ...]:
+def _hops(page: Page, s: Statement, *, outer: Statement | None, own: dict[str, Distance]) -> tuple[Hop, ...]:
     """Return the hops of `s`: the outer speaker's as far as the outer statement, a doubted carrier hedged."""
-    return tuple(replace(hop, distance=_distance_of_hop(page, s, hop, outer, own=own)) for hop in s.via)
+    return tuple(replace(hop, distance=_distance_of_hop(page, s, hop=hop, outer=outer, own=own)) for hop in s.via)
 
 
 def _distance_of_hop(
-    page: Page, s: Statement, hop: Hop, outer: Statement | None, *, own: dict[str, Distance]
+    page: Page, s: Statement, *, hop: Hop, outer: Statement | None, own: dict[str, Distance]
 ) -> Distance:
     if outer is not None and outer.source is not None and overlap(outer.source, hop.span):
         return own[outer.id]
-    return "hedged" if any(_doubts(page.text, h, hop.span) for h in s.hedge) else "attributed"
+    return "hedged" if any(_doubts(page.text, h, carrier=hop.span) for h in s.hedge) else "attributed"
 
 
-def _doubts(text: str, hedge: Span, carrier: Span) -> bool:
+def _doubts(text: str, hedge: Span, *, carrier: Span) -> bool:
     """Return whether a word of distance holds for a carrier: in it, or right beside it in one clause."""
     if overlap(hedge, carrier):
         return True

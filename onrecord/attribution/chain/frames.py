@@ -46,14 +46,14 @@ class Frame:
         return self.span.start
 
 
-def build_frames(page: Page, statements: tuple[Statement, ...], outer: list[int | None]) -> list[Frame]:
+def build_frames(page: Page, statements: tuple[Statement, ...], *, outer: list[int | None]) -> list[Frame]:
     """Return the frame of each statement, in the same order."""
     blanks = Meeting((j, span) for j, statement in enumerate(statements) for span in _blanks(page, statement))
-    return [_frame(page, statements, outer, i, blanks=blanks) for i in range(len(statements))]
+    return [_frame(page, statements, outer=outer, i=i, blanks=blanks) for i in range(len(statements))]
 
 
 def _frame(
-    page: Page, statements: tuple[Statement, ...], outer: list[int | None], i: int, *, blanks: Meeting
+    page: Page, statements: tuple[Statement, ...], *, outer: list[int | None], i: int, blanks: Meeting
 ) -> Frame:
     around = outer[i]
     region = _region(page, statements[i])
@@ -113,7 +113,7 @@ def _blanks(page: Page, statement: Statement) -> list[Span]:
     return spans
 
 
-def shown_between(frame: Frame, one: Span, other: Span) -> int:
+def shown_between(frame: Frame, one: Span, *, other: Span) -> int:
     """Return how many characters that are not blanked lie between two places of a frame."""
     left, right = sorted((one, other))
     between = frame.text[max(0, left.end - frame.start) : max(0, right.start - frame.start)]

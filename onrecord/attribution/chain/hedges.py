@@ -75,12 +75,12 @@ def find_hedges(scene: Scene) -> list[tuple[Span, ...]]:
 def _hedges_of(scene: Scene, i: int) -> tuple[Span, ...]:
     page, statement = scene.page, scene.statements[i]
     found = set(_of_cue(page, statement))
-    found |= {span for span in _near_words(scene, i) if not _belongs_elsewhere(scene, i, span)}
+    found |= {span for span in _near_words(scene, i) if not _belongs_elsewhere(scene, i, span=span)}
     found |= set(_of_following(page, statement))
     around = scene.outer[i]
     if around is not None:
         found |= set(_of_cue(page, scene.statements[around]))
-        found |= {s for s in _near_words(scene, around) if _in_frame_of(scene, around, s)}
+        found |= {s for s in _near_words(scene, around) if _in_frame_of(scene, around, span=s)}
     return tuple(sorted(_widest(found)))
 
 
@@ -108,7 +108,7 @@ def _near_words(scene: Scene, i: int) -> list[Span]:
     return spans
 
 
-def _belongs_elsewhere(scene: Scene, i: int, span: Span) -> bool:
+def _belongs_elsewhere(scene: Scene, i: int, *, span: Span) -> bool:
     """Return whether a word of distance lies in another statement's content, or nearer to another statement."""
     statement = scene.statements[i]
     mine = [*statement.content, *(s for s in (statement.cue, statement.source) if s)]
@@ -117,7 +117,7 @@ def _belongs_elsewhere(scene: Scene, i: int, span: Span) -> bool:
     return any(j not in (i, scene.outer[i]) for j, _ in scene.places.with_any(span))
 
 
-def _in_frame_of(scene: Scene, i: int, span: Span) -> bool:
+def _in_frame_of(scene: Scene, i: int, *, span: Span) -> bool:
     statement = scene.statements[i]
     return not any(overlap(span, part) for part in statement.content)
 

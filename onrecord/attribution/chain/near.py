@@ -85,8 +85,8 @@ class Scene:
 def near_carriers(scene: Scene, i: int) -> list[Mention]:
     """Return the carriers that the frame of statement `i` names for it, nearest to the outlet first."""
     page, statement, frame = scene.page, scene.statements[i], scene.frames[i]
-    found = [m for m in find_mentions(frame.text, frame.start) if _holds_for(scene, i, m)]
-    found += [m for m in find_reporters(frame, statement, scene.own) if _is_nearest(scene, i, m)]
+    found = [m for m in find_mentions(frame.text, frame.start) if _holds_for(scene, i, mention=m)]
+    found += [m for m in find_reporters(frame, statement, own=scene.own) if _is_nearest(scene, i, mention=m)]
     if carrier := _source_carrier(page, statement):
         found = [*(m for m in found if m.kind != carrier.kind), carrier]
     if statement.cue and is_tweeting(cut(page.text, statement.cue) or "") and not any(m.kind == "post" for m in found):
@@ -107,19 +107,21 @@ def _source_carrier(page: Page, statement: Statement) -> Mention | None:
     return named or carrier_before(page.text, statement.source.start)
 
 
-def _holds_for(scene: Scene, i: int, mention: Mention) -> bool:
+def _holds_for(scene: Scene, i: int, *, mention: Mention) -> bool:
     """Return whether a carrier of the frame carries statement `i`, not another one nor somebody in a picture."""
     statement = scene.statements[i]
     source = cut(scene.page.text, statement.source)
     if _modifies(scene.page, mention):
         return False
     if mention.kind == "document" and source and is_outlet(source):
-        return not _OWN_PRINT.search(cut(scene.page.text, mention.span) or "") and _is_nearest(scene, i, mention)
+        return not _OWN_PRINT.search(cut(scene.page.text, mention.span) or "") and _is_nearest(
+            scene, i, mention=mention
+        )
     if mention.scene:
         after = statement.source is not None and statement.source.start >= mention.span.start
         if not after or not is_scene_voice(source):
             return False
-    return _is_nearest(scene, i, mention)
+    return _is_nearest(scene, i, mention=mention)
 
 
 def _prints_itself(source: str) -> bool:
@@ -136,26 +138,26 @@ def _modifies(page: Page, mention: Mention) -> bool:
     return words[-1].dep in ("compound", "nmod", "amod") and words[-1].pos in ("NOUN", "ADJ")
 
 
-def _is_nearest(scene: Scene, i: int, mention: Mention) -> bool:
+def _is_nearest(scene: Scene, i: int, *, mention: Mention) -> bool:
     """Return whether no statement of another party in the same frame has its cue or source nearer to the carrier."""
     frame, statement = scene.frames[i], scene.statements[i]
-    mine = _distance(frame, statement, mention)
+    mine = _distance(frame, statement, mention=mention)
     for j in sorted({j for j, _ in scene.places.with_any(frame.span)}):
         other = scene.statements[j]
-        if j == i or scene.outer[j] != scene.outer[i] or same_party(scene.page, statement, other):
+        if j == i or scene.outer[j] != scene.outer[i] or same_party(scene.page, statement, other=other):
             continue
         anchor = other.cue or other.source
         inside = anchor and frame.span.start <= anchor.start < frame.span.end
-        if inside and _distance(frame, other, mention) < mine:
+        if inside and _distance(frame, other, mention=mention) < mine:
             return False
     return True
 
 
-def _distance(frame: Frame, statement: Statement, mention: Mention) -> int:
+def _distance(frame: Frame, statement: Statement, *, mention: Mention) -> int:
     whole = hull(statement)
     anchors = [s for s in (statement.cue, statement.source) if s] or [whole]
     inside = [a for a in anchors if a.start < frame.span.end and a.end > frame.span.start] or anchors
-    return min(shown_between(frame, a, mention.span) for a in inside)
+    return min(shown_between(frame, a, other=mention.span) for a in inside)
 
 
 def _embedded_post(scene: Scene, i: int) -> list[Mention]:
@@ -237,7 +239,7 @@ def _carrier_before(scene: Scene, i: int) -> list[Mention]:
         return []
     text = page.text[slice(*before.span)]
     if is_pronoun(source):
-        told = find_reporters(Frame(before.span, text), replace(statement, source=None), scene.own)
+        told = find_reporters(Frame(before.span, text), replace(statement, source=None), own=scene.own)
         if told:
             return told
         if statement.speaker and statement.speaker.mention.start < before.span.start:

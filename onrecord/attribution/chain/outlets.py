@@ -152,7 +152,7 @@ def _on_air() -> dict[str, bool]:
 def _raw_mentions(text: str) -> Iterator[tuple[int, int, str, bool]]:
     known = _on_air()
     for match in _listed().finditer(text):
-        start, end = _widen(text, match.start(), match.end())
+        start, end = _widen(text, match.start(), end=match.end())
         yield start, end, match.group(), known.get(" ".join(match.group().split()).casefold(), False)
     for match in _DESCRIBED.finditer(text):
         yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
@@ -166,7 +166,7 @@ def _raw_mentions(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
 
 
-def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+def _widen(text: str, start: int, *, end: int) -> tuple[int, int]:
     """Return the span with the descriptive words before the name and the kind after it."""
     head = text[max(0, start - 80) : start]
     before = _POSSESSIVE.search(head) or _BEFORE.search(head)

@@ -102,7 +102,7 @@ def is_scene_voice(source: str | None) -> bool:
     return bool(_UNNAMED.match(source)) and not _OFFICE.search(source)
 
 
-def same_party(page: Page, one: Statement, other: Statement) -> bool:
+def same_party(page: Page, one: Statement, *, other: Statement) -> bool:
     """Return whether two statements have one speaker, by resolved name, or by the words of their sources."""
     if one.speaker and other.speaker:
         same_mention = overlap(one.speaker.mention, other.speaker.mention) > 0

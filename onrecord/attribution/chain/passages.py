@@ -56,24 +56,24 @@ def carry_over(scene: Scene, near: list[list[Mention]]) -> list[list[Mention]]:
     passage: Passage | None = None
     for i in order:
         if found[i]:
-            found[i] = _within_scene(scene, passage, i, found[i])
-            passage = Passage(tuple(found[i]), i, _opens_scene(scene, i, found[i]))
-        elif passage and (_goes_on(scene, passage, i) or _returns(scene, found, passage, i)):
+            found[i] = _within_scene(scene, passage, i=i, own=found[i])
+            passage = Passage(tuple(found[i]), i, _opens_scene(scene, i, mentions=found[i]))
+        elif passage and (_goes_on(scene, passage, i=i) or _returns(scene, found, passage=passage, i=i)):
             found[i] = [m for m in passage.mentions if m.kind != "post" or not m.by]
             passage = replace(passage, last=i)
-        elif passage and _ends(scene, passage, i):
+        elif passage and _ends(scene, passage, i=i):
             passage = None
-    _give_back(scene, found, order)
-    _give_headlines(scene, found, order)
+    _give_back(scene, found, order=order)
+    _give_headlines(scene, found, order=order)
     return found
 
 
-def _within_scene(scene: Scene, passage: Passage | None, i: int, own: list[Mention]) -> list[Mention]:
+def _within_scene(scene: Scene, passage: Passage | None, *, i: int, own: list[Mention]) -> list[Mention]:
     """Return the carriers of a statement that names a call heard in the passage's footage: the footage comes first."""
     if not passage or not passage.scene or any(m.kind != "call" for m in own):
         return own
     footage = [m for m in passage.mentions if m.kind in ("outlet", "footage", "recording")]
-    near = _sentences_between(scene.page, scene.statements[passage.last], scene.statements[i]) <= _GAP
+    near = _sentences_between(scene.page, scene.statements[passage.last], other=scene.statements[i]) <= _GAP
     return footage + own if near and is_scene_voice(cut(scene.page.text, scene.statements[i].source)) else own
 
 
@@ -85,25 +85,25 @@ def _in_order(scene: Scene) -> list[int]:
     return sorted(range(len(scene.statements)), key=place)
 
 
-def _opens_scene(scene: Scene, i: int, mentions: list[Mention]) -> bool:
+def _opens_scene(scene: Scene, i: int, *, mentions: list[Mention]) -> bool:
     """Return whether a statement is somebody unnamed heard in footage, a recording or a call."""
     heard = any(m.kind in ("footage", "recording", "call") for m in mentions)
     return heard and is_scene_voice(cut(scene.page.text, scene.statements[i].source))
 
 
-def _goes_on(scene: Scene, passage: Passage, i: int) -> bool:
+def _goes_on(scene: Scene, passage: Passage, *, i: int) -> bool:
     page, here, last = scene.page, scene.statements[i], scene.statements[passage.last]
-    gap = _sentences_between(page, last, here)
+    gap = _sentences_between(page, last, other=here)
     if gap > _GAP or _ELSEWHERE.search(scene.frames[i].text):
         return False
     source = cut(page.text, here.source)
     if passage.scene:
-        return here.cue is None or is_scene_voice(source) or same_party(page, here, last)
+        return here.cue is None or is_scene_voice(source) or same_party(page, here, other=last)
     if here.source is None and here.cue is not None:
         return False
     if here.source is None and here.speaker is None:
         return gap <= 1 and _block(page, here) - _block(page, last) <= 1
-    if not (same_party(page, here, last) or (here.speaker is None and _stands_for(page, source, last))):
+    if not (same_party(page, here, other=last) or (here.speaker is None and _stands_for(page, source, last=last))):
         return False
     if any(_BOOK.search(cut(page.text, m.span) or "") for m in passage.mentions):
         return False
@@ -115,22 +115,22 @@ def _goes_on(scene: Scene, passage: Passage, i: int) -> bool:
     return same_block or is_pronoun(source) or bool(_GOING_ON.search(cut(page.text, here.cue) or ""))
 
 
-def _returns(scene: Scene, found: list[list[Mention]], passage: Passage, i: int) -> bool:
+def _returns(scene: Scene, found: list[list[Mention]], *, passage: Passage, i: int) -> bool:
     """Return whether an earlier speaker comes back while all still speak to one outlet."""
     outlets = {cut(scene.page.text, m.span) for m in passage.mentions if m.kind == "outlet"}
     here = scene.statements[i]
-    if not outlets or _sentences_between(scene.page, scene.statements[passage.last], here) > _GAP:
+    if not outlets or _sentences_between(scene.page, scene.statements[passage.last], other=here) > _GAP:
         return False
     return any(
         scene.statements[j].content[0] < here.content[0]
-        and same_party(scene.page, scene.statements[j], here)
+        and same_party(scene.page, scene.statements[j], other=here)
         and any(m.kind == "outlet" and cut(scene.page.text, m.span) in outlets for m in found[j])
         for j in range(len(found))
         if j != i
     )
 
 
-def _stands_for(page: Page, source: str | None, last: Statement) -> bool:
+def _stands_for(page: Page, source: str | None, *, last: Statement) -> bool:
     """Return whether a pronoun that nobody resolved may stand for the last speaker; a document is "it" alone."""
     spoke = cut(page.text, last.source)
     if spoke and last.source and carrier_as_source(spoke, last.source.start):
@@ -138,12 +138,12 @@ def _stands_for(page: Page, source: str | None, last: Statement) -> bool:
     return is_pronoun(source)
 
 
-def _ends(scene: Scene, passage: Passage, i: int) -> bool:
+def _ends(scene: Scene, passage: Passage, *, i: int) -> bool:
     """Return whether a statement that the passage does not hold ends it; one in the outlet's own voice does not."""
     return scene.statements[i].source is not None or not passage.scene
 
 
-def _sentences_between(page: Page, one: Statement, other: Statement) -> int:
+def _sentences_between(page: Page, one: Statement, *, other: Statement) -> int:
     return page.sentence_at(hull(other).start) - page.sentence_at(hull(one).end - 1)
 
 
@@ -151,18 +151,18 @@ def _block(page: Page, statement: Statement) -> int:
     return page.sentences[page.sentence_at(statement.content[0].start)].block if page.sentences else 0
 
 
-def _give_back(scene: Scene, found: list[list[Mention]], order: list[int]) -> None:
+def _give_back(scene: Scene, found: list[list[Mention]], *, order: list[int]) -> None:
     """Give the paraphrase directly before a quotation the outlet that the quotation was told to."""
     for before, after in reversed(list(pairwise(order))):
         one, other = scene.statements[before], scene.statements[after]
         outlets = [m for m in found[after] if m.kind in ("outlet", "call")]
         if found[before] or not any(m.kind == "outlet" for m in outlets) or one.form == "direct":
             continue
-        if same_party(scene.page, one, other) and _sentences_between(scene.page, one, other) <= 1:
+        if same_party(scene.page, one, other=other) and _sentences_between(scene.page, one, other=other) <= 1:
             found[before] = outlets
 
 
-def _give_headlines(scene: Scene, found: list[list[Mention]], order: list[int]) -> None:
+def _give_headlines(scene: Scene, found: list[list[Mention]], *, order: list[int]) -> None:
     """Give a headline, standfirst or lead the carrier of the later statement whose words it repeats."""
     lead = _lead_end(scene.page)
     for i in order:
@@ -170,7 +170,9 @@ def _give_headlines(scene: Scene, found: list[list[Mention]], order: list[int]) 
         if found[i] or scene.page.sentence_at(hull(statement).start) > lead:
             continue
         bearing = [j for j in order if j > i and found[j]]
-        later = [j for j in bearing if _repeats(scene, i, j) or _follows_up(scene, i, j, found[j], lead=lead)]
+        later = [
+            j for j in bearing if _repeats(scene, i, j=j) or _follows_up(scene, i, j=j, found_there=found[j], lead=lead)
+        ]
         if later:
             found[i] = list(found[later[0]])
         elif shown := _showing(scene.page, statement):
@@ -188,26 +190,26 @@ def _lead_end(page: Page) -> int:
     return max(n for n in bodies if page.sentences[n].block == first and n <= bodies[0] + 1)
 
 
-def _repeats(scene: Scene, i: int, j: int) -> bool:
+def _repeats(scene: Scene, i: int, *, j: int) -> bool:
     """Return whether statement `j` says again what the headline statement `i` says, by the same party."""
     page, one, other = scene.page, scene.statements[i], scene.statements[j]
-    if not (same_party(page, one, other) or _names_meet(page, one, other)):
+    if not (same_party(page, one, other=other) or _names_meet(page, one, other=other)):
         return False
     mine, theirs = (_stems(page, s) for s in (one, other))
     return bool(mine) and len(mine & theirs) >= _ALIKE * min(len(mine), len(theirs))
 
 
-def _follows_up(scene: Scene, i: int, j: int, found_there: list[Mention], *, lead: int) -> bool:
+def _follows_up(scene: Scene, i: int, *, j: int, found_there: list[Mention], lead: int) -> bool:
     """Return whether `j`, of the same party, stands right after headline and lead, which it fills out."""
     page, one, other = scene.page, scene.statements[i], scene.statements[j]
     first = page.sentence_at(hull(other).start)
     around = page.text[max(0, one.cue.start - 12) : one.cue.end] if one.cue else ""
     earlier = re.search(r"\b(?:earlier|previously)\b", around)
     told = any(m.kind == "outlet" for m in found_there)
-    return same_party(page, one, other) and not earlier and not told and first == lead + 1
+    return same_party(page, one, other=other) and not earlier and not told and first == lead + 1
 
 
-def _names_meet(page: Page, one: Statement, other: Statement) -> bool:
+def _names_meet(page: Page, one: Statement, *, other: Statement) -> bool:
     spoken = (s.speaker.name if s.speaker else cut(page.text, s.source) or "" for s in (one, other))
     shorter, longer = sorted((set(_WORD.findall(name.casefold())) - _EMPTY for name in spoken), key=len)
     return bool(shorter) and shorter <= longer and 2 * len(shorter) > len(longer)

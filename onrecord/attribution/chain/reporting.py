@@ -50,19 +50,19 @@ _PUBLIC = re.compile(
 _THEN_CITES = re.compile(r"^[’']?s?,?\s*(?:(?:has|have|had|also)\s+)*(?:citing|quoting|quoted|quotes|cited|cites)\b")
 
 
-def find_reporters(frame: Frame, statement: Statement, own: frozenset[str]) -> list[Mention]:
+def find_reporters(frame: Frame, statement: Statement, *, own: frozenset[str]) -> list[Mention]:
     """Return the outlets that carried `statement` by its frame's words; `own` holds keys of the page's own outlet."""
     found = []
     for outlet in find_outlets(frame.text, frame.start):
         if outlet_key(outlet.name) in own or _is_speaker(outlet, statement):
             continue
-        kind = _role(frame, outlet, statement)
+        kind = _role(frame, outlet, statement=statement)
         if kind:
             found.append(Mention("broadcast" if kind == "air" else "outlet", outlet.span))
     return found
 
 
-def _role(frame: Frame, outlet: Outlet, statement: Statement) -> str | None:
+def _role(frame: Frame, outlet: Outlet, *, statement: Statement) -> str | None:
     before = frame.text[: outlet.span.start - frame.start]
     after = frame.text[outlet.span.end - frame.start :]
     if _PUBLIC.match(after):

@@ -24,17 +24,17 @@ _REFUSES = re.compile(
 def find_outer(page: Page, statements: tuple[Statement, ...]) -> list[int | None]:
     """Return for each statement the index of the statement it stands inside, None for most."""
     contents = Meeting((j, span) for j, statement in enumerate(statements) for span in statement.content)
-    return [_outer_of(page, statements, i, contents) for i in range(len(statements))]
+    return [_outer_of(page, statements, i=i, contents=contents) for i in range(len(statements))]
 
 
-def _outer_of(page: Page, statements: tuple[Statement, ...], i: int, contents: Meeting) -> int | None:
+def _outer_of(page: Page, statements: tuple[Statement, ...], *, i: int, contents: Meeting) -> int | None:
     inner = statements[i]
     near = sorted({j for span in inner.content[:1] for j, _ in contents.with_any(span)})
-    outers = [j for j in near if j != i and _holds(page, statements[j], inner)]
+    outers = [j for j in near if j != i and _holds(page, statements[j], inner=inner)]
     return min(outers, key=lambda j: _length(statements[j]), default=None)
 
 
-def _holds(page: Page, outer: Statement, inner: Statement) -> bool:
+def _holds(page: Page, outer: Statement, *, inner: Statement) -> bool:
     if not outer.content or not inner.content or _refuses(page, outer):
         return False
     if not all(any(covers(part, own) for part in outer.content) for own in inner.content):

@@ -77,18 +77,18 @@ def find_bound(text: str, number: Span, *, floor: int = 0) -> tuple[Span, Bound]
             return Span(number.start, behind.end()), bound
     for bound, pattern in BEFORE:
         ahead = pattern.search(before)
-        if ahead and not _is_preposition(text, number, ahead.group()):
-            return Span(_grown(text, base + ahead.start(), floor), number.end), bound
-    return Span(_grown(text, number.start, floor), number.end), "exact"
+        if ahead and not _is_preposition(text, number, word=ahead.group()):
+            return Span(_grown(text, base + ahead.start(), floor=floor), number.end), bound
+    return Span(_grown(text, number.start, floor=floor), number.end), "exact"
 
 
-def _grown(text: str, start: int, floor: int) -> int:
+def _grown(text: str, start: int, *, floor: int) -> int:
     """Return where "another", "all", "a total of" before `start` begin, else `start`."""
     before = text[max(floor, start - REACH) : start]
     found = PLAIN.search(before)
     return start - len(before) + found.start() if found else start
 
 
-def _is_preposition(text: str, number: Span, word: str) -> bool:
+def _is_preposition(text: str, number: Span, *, word: str) -> bool:
     """Return whether "over", "above" and the like stand before a time rather than bound a count."""
     return word.strip().lower() in DIRECTIONS and TIMES.match(text, number.end) is not None

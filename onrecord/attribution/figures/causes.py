@@ -34,7 +34,7 @@ BESIDE = re.compile(r"(?:\s+[\w-]+)?,?\s+(?:and|or|as\s+well\s+as)\s+(?:[\w-]+\s
 NO_CAUSE = re.compile(r"storm(?:ed|ing)\b|shell\s+compan|missile\s+defen[cs]e|crash\s+course|shooting\s+star", re.I)
 
 
-def find_cause(text: str, sentence: Span, at: int, effect: Effect) -> tuple[Cause, Span] | None:
+def find_cause(text: str, sentence: Span, *, at: int, effect: Effect) -> tuple[Cause, Span] | None:
     """Return the cause told nearest to offset `at` within `sentence` and the span of its words; None without one."""
     if effect not in HARM:
         return None

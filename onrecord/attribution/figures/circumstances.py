@@ -71,14 +71,14 @@ class Circumstances:
         line = self.line(sentence)
         place, when = self.find_place(line, at, sentence=sentence), self.find_time(line, at, sentence=sentence)
         text, span = line.text, line.span
-        cause, cause_span = find_cause(text, span, figure.span.start, figure.effect) or (None, None)
+        cause, cause_span = find_cause(text, span, at=figure.span.start, effect=figure.effect) or (None, None)
         location, reason = self._locate(cut(text, place))
         placed = replace(
             figure, place=cut(text, place), place_span=place, location=location, location_reason=reason,
             when=cut(text, when), when_span=when, cause=cause, cause_span=cause_span,
         )  # fmt: skip
         report = cut(text, choose_report(line, at))
-        return date_figure(placed, text, span, report=report, clock=self._clock)
+        return date_figure(placed, text, sentence=span, report=report, clock=self._clock)
 
     @cached_property
     def _clock(self) -> Clock:

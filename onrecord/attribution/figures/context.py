@@ -106,7 +106,7 @@ _YEAR_BEFORE = re.compile(
 )
 
 
-def may_count(text: str, start: int, end: int) -> bool:
+def may_count(text: str, start: int, *, end: int) -> bool:
     """Return whether the number `text[start:end]` may count something, as far as the characters beside it tell."""
     before = text[max(0, start - NEAR) : start]
     word = _WORD_BEFORE.search(before)
@@ -114,7 +114,7 @@ def may_count(text: str, start: int, end: int) -> bool:
         return False
     if not text[start].isdigit():
         return not (_WORDS_AFTER.match(text, end) or _AFTER.match(text, end) or _is_named(before))
-    if text[start:end].isdigit() and int(text[start:end]) <= OLDEST and _is_age(text, before, end):
+    if text[start:end].isdigit() and int(text[start:end]) <= OLDEST and _is_age(text, before, end=end):
         return False
     is_end_of_range = re.search(r"(?<![\d.,/:-])\d[\d,.]*[-–—]\Z", before) is not None
     return (is_end_of_range or not _BEFORE.search(before)) and not _AFTER.match(text, end)
@@ -125,7 +125,7 @@ def is_measure(text: str, end: int) -> bool:
     return _MEASURED.match(text, end) is not None
 
 
-def _is_age(text: str, before: str, end: int) -> bool:
+def _is_age(text: str, before: str, *, end: int) -> bool:
     enclosed = _AGED_BEFORE.search(before) and _AGED_AFTER.match(text, end)
     said = (_WAS.search(before) and _WAS_AFTER.match(text, end)) or _WHEN.match(text, end)
     return bool(enclosed or said)

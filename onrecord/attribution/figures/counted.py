@@ -17,19 +17,19 @@ UNARMED = frozenset(["civilian", "unarmed", "schoolboy", "pregnant", "elderly", 
 ELLIPTIC = frozenset({"other", "more", "one"})
 
 
-def counted_words(tree: Tree, place: Place, number: Span) -> Span | None:
+def counted_words(tree: Tree, place: Place, *, number: Span) -> Span | None:
     """Return the span of the noun phrase that `number` counts, without number and articles; None for a bare number."""
     if place.noun is None or tree.tokens[place.noun].pos == "PRON":
         return None
     first = place.noun
-    while first - 1 >= 0 and _belongs(tree, first - 1, place.noun, number):
+    while first - 1 >= 0 and _belongs(tree, first - 1, noun=place.noun, number=number):
         first -= 1
     while first < place.noun and (tree.dep(first) in ("det", "cc", "punct", "case") or tree.word(first) == "more"):
         first += 1
     return Span(tree.tokens[first].start, tree.tokens[place.noun].end)
 
 
-def _belongs(tree: Tree, i: int, noun: int, number: Span) -> bool:
+def _belongs(tree: Tree, i: int, *, noun: int, number: Span) -> bool:
     token = tree.tokens[i]
     if token.start < number.end and number.start < token.end:
         return False

@@ -23,13 +23,13 @@ ONE_EVENT = re.compile(rf"\b(?:{'|'.join(sorted(e for e in EVENTS if not e.endsw
 AS_OF_NOW = frozenset({"now", "since"})
 
 
-def date_figure(figure: Figure, text: str, sentence: Span, *, report: str | None, clock: Clock) -> Figure:
+def date_figure(figure: Figure, text: str, *, sentence: Span, report: str | None, clock: Clock) -> Figure:
     """Return `figure` with `period`, `as_of` and their reasons; `report` are the words for when it was told."""
     resolved = resolve(figure.when, clock, direction=_direction(figure)) if figure.when else None
     period, reason = (resolved.period, resolved.reason) if resolved else (None, NOT_SAID)
     if period is not None and period.kind is None:
         period = replace(period, kind=_kind(period, text[slice(*sentence)]))
-    as_of, as_of_reason = _as_of(resolved, report, clock)
+    as_of, as_of_reason = _as_of(resolved, report, clock=clock)
     return replace(figure, period=period, period_reason=reason, as_of=as_of, as_of_reason=as_of_reason)
 
 
@@ -49,7 +49,7 @@ def _kind(period: Period, sentence: str) -> PeriodKind | None:
     return "incident" if period.precision in FINE and ONE_EVENT.search(sentence) else None
 
 
-def _as_of(resolved: Resolved | None, report: str | None, clock: Clock) -> tuple[Period | None, str | None]:
+def _as_of(resolved: Resolved | None, report: str | None, *, clock: Clock) -> tuple[Period | None, str | None]:
     """Return the time that a count holds for: what its words bound it by, else when it was told."""
     if resolved is not None and resolved.period is not None and resolved.period.end is not None:
         end = resolved.period.end

@@ -48,46 +48,46 @@ def find_effect(tree: Tree, place: Place, *, hint: str | None = None) -> Effect 
     noun = hint if noun in (None, "other", "more") and hint not in words.HARMS else noun
     if closing := closing_effect(tree, place):
         return closing
-    own = _effect_at(tree, place.top, noun) or modifier_effect(tree, place) or toll_effect(tree, place.top)
-    return own or _group_effect(tree, place, noun) or noun_effect(tree, place)
+    own = _effect_at(tree, place.top, noun=noun) or modifier_effect(tree, place) or toll_effect(tree, place.top)
+    return own or _group_effect(tree, place, noun=noun) or noun_effect(tree, place)
 
 
 def find_governed(tree: Tree, place: Place, *, hint: str | None = None) -> Effect | None:
     """Return the effect that what governs the phrase at `place` has on it, its own modifiers left out; `hint` as for
     `find_effect`."""
-    return _effect_at(tree, place.top, tree.lemma(place.noun) if place.noun is not None else hint)
+    return _effect_at(tree, place.top, noun=tree.lemma(place.noun) if place.noun is not None else hint)
 
 
-def _effect_at(tree: Tree, i: int, noun: str | None) -> Effect | None:
+def _effect_at(tree: Tree, i: int, *, noun: str | None) -> Effect | None:
     """Return the effect that the governor of token `i` has on it."""
     head, dep = tree.head(i), tree.dep(i)
     if dep == "nsubjpass" or (dep in ("nsubj", "attr") and is_passive(tree, head)):
-        return patient_effect(tree, head, noun, shared="subject")
+        return patient_effect(tree, head, noun=noun, shared="subject")
     if dep in SUBJECTS:
-        return subject_effect(tree, head, noun)
+        return subject_effect(tree, head, noun=noun)
     whole = tree.child(head, "nsubj") if tree.lemma(head) in ("include", "comprise") else None
     if dep in OBJECTS and whole is not None and (named := named_effect(tree, whole)):
         return named
     if dep in OBJECTS:
-        return patient_effect(tree, head, noun, shared="object")
+        return patient_effect(tree, head, noun=noun, shared="object")
     if dep == "pobj" and tree.word(head) == "of" and tree.lemma(tree.head(head)) in GROUPS_OF:
-        return _effect_at(tree, tree.head(head), tree.lemma(tree.head(head)))
+        return _effect_at(tree, tree.head(head), noun=tree.lemma(tree.head(head)))
     if dep == "pobj":
-        return prepositional_effect(tree, i, noun)
+        return prepositional_effect(tree, i, noun=noun)
     if dep == "npadvmod" and tree.tokens[i].pos == "NUM" and tree.child(head, *OBJECTS) is None:
-        return patient_effect(tree, head, noun, shared="object")  # "shot down 34 of 41 drones", read as a measure
+        return patient_effect(tree, head, noun=noun, shared="object")  # "shot down 34 of 41 drones", read as a measure
     if dep == "attr":
         return attribute_effect(tree, head)
     return None
 
 
-def _group_effect(tree: Tree, place: Place, noun: str | None) -> Effect | None:
+def _group_effect(tree: Tree, place: Place, *, noun: str | None) -> Effect | None:
     """Return the effect on the phrase that this one is coordinated with, names again, or is a part of."""
     for i in _partners(tree, place.top):
         own = tree.lemma(i)
         if own in UNCOUNTED:
             continue
-        if effect := _effect_at(tree, i, noun or own):
+        if effect := _effect_at(tree, i, noun=noun or own):
             return effect
         if effect := modifier_effect(tree, Place(i, i, i)):
             return effect

@@ -58,23 +58,23 @@ def find_figures(page: Page, statements: Sequence[Statement]) -> tuple[Figure, .
         if not tokens or not mentions_figure(page.text, sentence.span):
             continue
         tree = circumstances.line(index).tree
-        for found in find_in_sentence(page.text, sentence.span, tree, spaced=spaced, role=page.role_of(index)):
-            figure = _figure(page, statements, index, tree, found=found)
+        for found in find_in_sentence(page.text, sentence.span, tree=tree, spaced=spaced, role=page.role_of(index)):
+            figure = _figure(page, statements, sentence=index, tree=tree, found=found)
             figures.append(circumstances.add(figure, found.at, sentence=index))
     figures = _agreed(page.text, _without_repeats(page.text, figures))
-    return tuple(settle_kind(f) for f in relate(page, carry_on(page, statements, figures)))
+    return tuple(settle_kind(f) for f in relate(page, carry_on(page, statements, figures=figures)))
 
 
-def _figure(page: Page, statements: Sequence[Statement], sentence: int, tree: Tree, *, found: Found) -> Figure:
+def _figure(page: Page, statements: Sequence[Statement], *, sentence: int, tree: Tree, found: Found) -> Figure:
     holder = innermost(statements, found.span)
     named = holder is not None and (holder.speaker or holder.source) is not None
     holding = (part for part in holder.content if covers(part, found.span)) if holder else ()
-    source = told_with(page.text, next(iter(holding), page.sentences[sentence].span), found.span)
+    source = told_with(page.text, next(iter(holding), page.sentences[sentence].span), figure=found.span)
     source = source or (_said_by(page.text, holder) if holder and named else find_giver(tree, found.at))
-    own = find_hedges(page, sentence, tree, found)
-    hedges = hedges_of_chain(page, holder, statements, own=own, sentence=sentence)
+    own = find_hedges(page, sentence, tree=tree, found=found)
+    hedges = hedges_of_chain(page, holder, statements=statements, own=own, sentence=sentence)
     figure = Figure(
-        id=record_id(page.digest, "figure", [found.span]),
+        id=record_id(page.digest, "figure", spans=[found.span]),
         span=found.span,
         text=page.text[slice(*found.span)],
         value=found.number.value,
@@ -91,9 +91,9 @@ def _figure(page: Page, statements: Sequence[Statement], sentence: int, tree: Tr
         possibly=found.number.possibly,
         was=found.number.was,
         modality=find_modality(tree, found.at),
-        groups=find_groups(page.text, tree, found.counted, end=found.span.end),
+        groups=find_groups(page.text, tree, counted=found.counted, end=found.span.end),
     )
-    return with_distance(page, figure, holder)
+    return with_distance(page, figure, holder=holder)
 
 
 def _said_by(text: str, holder: Statement) -> str | None:
@@ -128,10 +128,10 @@ def _agreed(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if f.population != "unknown" and f.value is not None and f.value > MANY:
             known.setdefault((f.value, f.effect), set()).add(f.population)
     all_civilians = bool(figures) and ALL_CIVILIANS.search(text) is not None
-    return [f if f.population != "unknown" else _placed(f, known, all_civilians) for f in figures]
+    return [f if f.population != "unknown" else _placed(f, known, all_civilians=all_civilians) for f in figures]
 
 
-def _placed(f: Figure, known: dict[tuple[object, Effect], set[Population]], all_civilians: bool) -> Figure:
+def _placed(f: Figure, known: dict[tuple[object, Effect], set[Population]], *, all_civilians: bool) -> Figure:
     same = known.get((f.value, f.effect), set())
     if f.value is not None and len(same) == 1:
         return replace(f, population=next(iter(same)))

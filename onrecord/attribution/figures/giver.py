@@ -53,7 +53,7 @@ def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
     return min(named or holding, key=lambda s: sum(end - start for start, end in s.content), default=None)
 
 
-def told_with(text: str, within: Span, figure: Span) -> str | None:
+def told_with(text: str, within: Span, *, figure: Span) -> str | None:
     """Return who gives a figure in a clause before it in `within`, its sentence or statement ("with police saying")."""
     found = _WITH.search(text, within.start, figure.start)
     return found.group(1) if found else None

@@ -23,7 +23,7 @@ HANGS_ON = re.compile(
 )
 
 
-def carry_on(page: Page, statements: Sequence[Statement], figures: Sequence[Figure]) -> list[Figure]:
+def carry_on(page: Page, statements: Sequence[Statement], *, figures: Sequence[Figure]) -> list[Figure]:
     """Return `figures` with the giver of what they hang on ("22 killed, officials said, with 25 hurt"), or of the
     sentences
     on both sides where those agree."""
@@ -33,7 +33,9 @@ def carry_on(page: Page, statements: Sequence[Statement], figures: Sequence[Figu
         if figure.source or figure.statement:
             out.append(figure)
             continue
-        given = _hung_on(page, by_id, out[-1] if out else None, figure) or _between(page, statements, figure)
+        given = _hung_on(page, by_id, last=out[-1] if out else None, figure=figure) or _between(
+            page, statements, figure=figure
+        )
         out.append(_given(figure, given) if given else figure)
     return out
 
@@ -43,7 +45,7 @@ def _given(figure: Figure, source: str) -> Figure:
     return replace(figure, source=source, distance="attributed" if figure.distance == "asserted" else figure.distance)
 
 
-def _hung_on(page: Page, by_id: dict[str, Statement], last: Figure | None, figure: Figure) -> str | None:
+def _hung_on(page: Page, by_id: dict[str, Statement], *, last: Figure | None, figure: Figure) -> str | None:
     held = by_id.get(last.statement) if last and last.statement else None
     if last is None or held is None or page.sentence_at(last.span.start) != page.sentence_at(figure.span.start):
         return None
@@ -52,16 +54,16 @@ def _hung_on(page: Page, by_id: dict[str, Statement], last: Figure | None, figur
     return last.source if hangs else None
 
 
-def _between(page: Page, statements: Sequence[Statement], figure: Figure) -> str | None:
+def _between(page: Page, statements: Sequence[Statement], *, figure: Figure) -> str | None:
     """Return the speaker of both the sentence before and the one behind in the same paragraph, None where they
     differ."""
     at = page.sentence_at(figure.span.start)
-    sides = [_speakers(page, statements, k, block=page.sentences[at].block) for k in (at - 1, at + 1)]
+    sides = [_speakers(page, statements, index=k, block=page.sentences[at].block) for k in (at - 1, at + 1)]
     both = sides[0] & sides[1]
     return both.pop() if len(both) == 1 and len(sides[0]) == 1 else None
 
 
-def _speakers(page: Page, statements: Sequence[Statement], index: int, *, block: int) -> set[str]:
+def _speakers(page: Page, statements: Sequence[Statement], *, index: int, block: int) -> set[str]:
     """Return the names of who speaks in sentence `index`, none where it is not of `block`."""
     if not 0 <= index < len(page.sentences) or page.sentences[index].block != block:
         return set()

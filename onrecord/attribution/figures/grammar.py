@@ -116,26 +116,26 @@ def find_place(tree: Tree, span: Span, *, closers: frozenset[str] = frozenset())
     single = tree.tokens[inside[-1]].tag == "NN" and tree.lemma(inside[-1]) not in MEASURES
     if single and tree.word(inside[0]) in ("a", "an", "another"):
         return Place(inside[-1], inside[-1], inside[-1])
-    if _stands_alone(tree, inside[-1], closers):
+    if _stands_alone(tree, inside[-1], closers=closers):
         return Place(inside[-1], None, inside[-1])
     top = next((i for i in inside if tree.head(i) not in inside or tree.head(i) == i), inside[-1])
-    climbed = _climb(tree, top, inside[-1])
+    climbed = _climb(tree, top, last=inside[-1])
     if climbed is not None:
         return _through_of(tree, Place(climbed, climbed, max(climbed, inside[-1])))
-    noun = _after_of(tree, inside) or _climb(tree, inside[-1], inside[-1])
+    noun = _after_of(tree, inside) or _climb(tree, inside[-1], last=inside[-1])
     if noun is None:
         noun = _next_noun(tree, inside[-1])
         return Place(top, None, inside[-1]) if noun is None else Place(noun, noun, noun)
     return Place(top, noun, noun)
 
 
-def _stands_alone(tree: Tree, last: int, closers: frozenset[str]) -> bool:
+def _stands_alone(tree: Tree, last: int, *, closers: frozenset[str]) -> bool:
     if last + 1 >= len(tree.tokens) or tree.word(last + 1) not in closers:
         return False
     return last + 2 >= len(tree.tokens) or tree.tokens[last + 2].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV")
 
 
-def _climb(tree: Tree, i: int, last: int) -> int | None:
+def _climb(tree: Tree, i: int, *, last: int) -> int | None:
     """Return the noun that the number token `i` counts, or None."""
     at = i
     while tree.dep(at) in UNDER_NOUN and tree.head(at) != at:

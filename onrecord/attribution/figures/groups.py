@@ -53,16 +53,16 @@ NUMBERED = re.compile(r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|te
 re.IGNORECASE)
 
 
-def find_groups(text: str, tree: Tree, counted: Span | None, *, end: int) -> tuple[Group, ...]:
+def find_groups(text: str, tree: Tree, *, counted: Span | None, end: int) -> tuple[Group, ...]:
     """Return who stand out among those of `counted`, or are told of beside the figure that ends at offset `end`."""
-    found = _within(text, tree, counted) if counted else set()
+    found = _within(text, tree, span=counted) if counted else set()
     beside = BESIDE.match(text, max(end, counted.end if counted else end))
     if beside and not NUMBERED.match(beside["who"]):
-        found |= _within(text, tree, Span(*beside.span("who")))
+        found |= _within(text, tree, span=Span(*beside.span("who")))
     return tuple(group for group in GROUPS if group in found)
 
 
-def _within(text: str, tree: Tree, span: Span) -> set[Group]:
+def _within(text: str, tree: Tree, *, span: Span) -> set[Group]:
     lemmas = [tree.lemma(i) for i in tree.within(span)]
     found = {group for lemma in lemmas for group in _BY_NOUN.get(lemma, ())}
     return found | {group for pattern, group in PHRASES if pattern.search(text, *span)}

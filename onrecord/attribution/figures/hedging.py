@@ -52,17 +52,17 @@ DENIED_BEHIND = re.compile(
 FAR: frozenset[Distance] = frozenset({"hedged", "disputed"})
 
 
-def find_hedges(page: Page, sentence: int, tree: Tree, found: Found) -> tuple[Span, ...]:
+def find_hedges(page: Page, sentence: int, *, tree: Tree, found: Found) -> tuple[Span, ...]:
     """Return the spans of the words of distance in the clause of a figure of the sentence of that index, and of those
     behind it in its paragraph that doubt what was said ("this could not be verified")."""
     span = page.sentences[sentence].span
     words = (Span(*m.span()) for m in HEDGES.finditer(page.text, *span))
-    own = [h for h in words if _holds(page.text, tree, h, found, opens=span.start)]
+    own = [h for h in words if _holds(page.text, tree, hedge=h, found=found, opens=span.start)]
     return tuple(own + list(_behind(page, sentence)))
 
 
 def hedges_of_chain(
-    page: Page, holder: Statement | None, statements: Sequence[Statement], *, own: tuple[Span, ...], sentence: int
+    page: Page, holder: Statement | None, *, statements: Sequence[Statement], own: tuple[Span, ...], sentence: int
 ) -> tuple[Span, ...]:
     """Return `own` words of distance with those of `holder` and of the statements round it: of what is said in a
     statement, and of adverbs in the figure's sentence, only what holds for the figure, of what frames it all."""
@@ -76,17 +76,17 @@ def hedges_of_chain(
     return tuple(sorted(h for h in found if not any(o != h and o.start <= h.start and h.end <= o.end for o in found)))
 
 
-def with_distance(page: Page, figure: Figure, holder: Statement | None) -> Figure:
+def with_distance(page: Page, figure: Figure, *, holder: Statement | None) -> Figure:
     """Return `figure`, which the statement `holder` holds, with how far the page stands from it; the furthest rule that
     holds decides.
 
     Disputed where it is denied or its statement is; hedged by a word of distance that holds for it, or a doubted hop;
     else as its statement's cue has it, attributed to a source without a statement, or the outlet's own assertion.
     """
-    return replace(figure, distance=_distance_of(page, figure, holder))
+    return replace(figure, distance=_distance_of(page, figure, holder=holder))
 
 
-def _distance_of(page: Page, figure: Figure, holder: Statement | None) -> Distance:
+def _distance_of(page: Page, figure: Figure, *, holder: Statement | None) -> Distance:
     sentence = page.sentences[page.sentence_at(figure.span.start)].span
     denied = figure.modality == "denied" or DENIED_BEHIND.search(page.text, figure.span.end, sentence.end)
     if denied or (holder is not None and holder.distance == "disputed"):
@@ -98,7 +98,7 @@ def _distance_of(page: Page, figure: Figure, holder: Statement | None) -> Distan
     return "attributed" if figure.source else "asserted"
 
 
-def _holds(text: str, tree: Tree, hedge: Span, found: Found, *, opens: int) -> bool:
+def _holds(text: str, tree: Tree, *, hedge: Span, found: Found, opens: int) -> bool:
     """Return whether the word of distance at `hedge` holds for the figure; its sentence opens at `opens`."""
     inside, figure, at = tree.within(hedge), found.span, found.at
     if overlap(hedge, figure) or not inside:
@@ -135,11 +135,11 @@ def _clause(tree: Tree, verb: int) -> set[int]:
     while todo:
         i = todo.pop()
         out.add(i)
-        todo += [k for k in tree.kids[i] if not _is_apart(tree, k, verb)]
+        todo += [k for k in tree.kids[i] if not _is_apart(tree, k, verb=verb)]
     return out
 
 
-def _is_apart(tree: Tree, i: int, verb: int) -> bool:
+def _is_apart(tree: Tree, i: int, *, verb: int) -> bool:
     """Return whether token `i` begins a clause apart from that of `verb`; what is coordinated in its complement
     ("it is feared that 12 died and five are missing") is not."""
     if tree.dep(i) not in NOT_OF_ITS_CLAUSE or tree.tokens[i].pos not in ("VERB", "AUX"):

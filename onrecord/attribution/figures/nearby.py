@@ -47,13 +47,13 @@ def choose_place(line: Line, at: int, *, named: bool = False) -> Span | None:
     """Return the span of the place that goes with token `at`; only a place with a name where `named`."""
     tree = line.tree
     found = [p for p in line.places if p.use in PLACING and (p.named or not named)]
-    scored = [(_cost(tree, at, p), p) for p in found if not p.first <= at <= p.last]
+    scored = [(_cost(tree, at, place=p), p) for p in found if not p.first <= at <= p.last]
     best = min(scored, key=lambda s: s[0], default=None)
     return Span(tree.tokens[best[1].first].start, tree.tokens[best[1].last].end) if best else None
 
 
-def _cost(tree: Tree, at: int, place: PlaceWords) -> float:
-    steps, clauses, told = _way(tree, at, place.head)
+def _cost(tree: Tree, at: int, *, place: PlaceWords) -> float:
+    steps, clauses, told = _way(tree, at, b=place.head)
     kind = (0.0 if place.named else GENERIC) + (LOCAL if place.use == "local" else 0.0)
     position = A_WORD * abs(place.head - at) + (IN_FRONT if place.head < at else 0.0)
     return steps + CLAUSE * clauses + kind + position + (UNDER_TELLING if told else 0.0)
@@ -63,9 +63,9 @@ def choose_time(line: Line, at: int) -> Span | None:
     """Return the span of the time that goes with token `at`, None where the sentence at most dates a report."""
     best: tuple[float, Span] | None = None
     for span, head in line.times:
-        if _is_of_report(line.tree, head, at):
+        if _is_of_report(line.tree, head, at=at):
             continue
-        steps, clauses, _ = _way(line.tree, at, head)
+        steps, clauses, _ = _way(line.tree, at, b=head)
         cost = steps + CLAUSE * clauses + abs(head - at) / 20
         if best is None or cost < best[0]:
             best = (cost, span)
@@ -74,10 +74,10 @@ def choose_time(line: Line, at: int) -> Span | None:
 
 def choose_report(line: Line, at: int) -> Span | None:
     """Return the span of the first time in the sentence that dates the report of what stands at token `at`, or None."""
-    return next((span for span, head in line.times if _is_of_report(line.tree, head, at)), None)
+    return next((span for span, head in line.times if _is_of_report(line.tree, head, at=at)), None)
 
 
-def _is_of_report(tree: Tree, head: int, at: int) -> bool:
+def _is_of_report(tree: Tree, head: int, *, at: int) -> bool:
     """Return whether the time at token `head` hangs on a verb or noun of telling other than token `at`."""
     over, steps = tree.head(head), 0
     while tree.tokens[over].pos in ("ADP", "NOUN", "PROPN", "NUM", "ADV") and steps < 4 and tree.head(over) != over:
@@ -89,7 +89,7 @@ def _is_of_report(tree: Tree, head: int, at: int) -> bool:
     return tree.lemma(over) in TOLD and over != at and not responsible
 
 
-def _way(tree: Tree, a: int, b: int) -> tuple[int, int, bool]:
+def _way(tree: Tree, a: int, *, b: int) -> tuple[int, int, bool]:
     """Return how many steps the tree has between two tokens, how many clause borders, and whether one is a telling."""
     up_a, up_b = _up(tree, a), _up(tree, b)
     reached = set(up_b)

@@ -26,14 +26,14 @@ _NONE = re.compile(
 )
 
 
-def find_none(text: str, span: Span, numbers: Sequence[Number]) -> list[Number]:
+def find_none(text: str, span: Span, *, numbers: Sequence[Number]) -> list[Number]:
     """Return `numbers` with the counts of none of `text` within `span` among them, in order.
 
     The whole of "none of the 40" is taken from the number behind it, which then counts nothing itself.
     """
     out = list(numbers)
     for found in _NONE.finditer(text, *span):
-        whole = next((n for n in out if _is_whole_of(text, n, found)), None)
+        whole = next((n for n in out if _is_whole_of(text, n, none=found)), None)
         if whole is not None and whole.value is not None:
             of = whole.of if whole.of is not None else whole.value if whole.value > 1 else None
             out.remove(whole)
@@ -43,7 +43,7 @@ def find_none(text: str, span: Span, numbers: Sequence[Number]) -> list[Number]:
     return sorted(out, key=lambda n: n.span)
 
 
-def _is_whole_of(text: str, number: Number, none: re.Match[str]) -> bool:
+def _is_whole_of(text: str, number: Number, *, none: re.Match[str]) -> bool:
     """Return whether `number` is the whole behind "none of the", or the "one" that "not" takes back."""
     inside = none.start() <= number.span.start < none.end() and number.value == 1
     return inside or (none["of"] is not None and text[none.end() : number.span.start].isspace())

@@ -121,26 +121,26 @@ def find_numbers(text: str, span: Span, *, spaced: bool = False) -> tuple[Number
         return ()
     between = _BETWEEN.finditer(text, *span) if "between" in words else ()
     ends = [n for found in between for n in _ends(found)]
-    others = (n for n in _atoms(text, span, spaced) if not any(overlap(n.span, e.span) for e in ends))
+    others = (n for n in _atoms(text, span, spaced=spaced) if not any(overlap(n.span, e.span) for e in ends))
     atoms = sorted([*ends, *others], key=lambda n: (n.span.start, -n.span.end))
     kept: list[Number] = []
     for atom in atoms:
         if not kept or atom.span.start >= kept[-1].span.end:
             kept.append(atom)
-    whole = [_of_a_whole(text, n, kept[at - 1].span.end if at else span.start) for at, n in enumerate(kept)]
+    whole = [_of_a_whole(text, n, floor=kept[at - 1].span.end if at else span.start) for at, n in enumerate(kept)]
     return tuple(n for n in _join_pairs(text, whole) if not is_year(text, n.span))
 
 
-def _atoms(text: str, span: Span, spaced: bool) -> Iterator[Number]:
+def _atoms(text: str, span: Span, *, spaced: bool) -> Iterator[Number]:
     starts = _starts(text, span)
     digits = (SPACED_DIGITS if spaced else PLAIN_DIGITS).finditer(text, *span) if _DIGIT.search(text, *span) else ()
-    for found in (*digits, *_beginning(_WORDS, FIRST_WORDS, text, span.end, starts)):
-        if may_count(text, *found.span()):
+    for found in (*digits, *_beginning(_WORDS, FIRST_WORDS, text=text, end=span.end, starts=starts)):
+        if may_count(text, found.start(), end=found.end()):
             yield Number(Span(*found.span()), parse_number(found.group()))
-    for found in _beginning(_VAGUE, FIRST_VAGUE, text, span.end, starts):
+    for found in _beginning(_VAGUE, FIRST_VAGUE, text=text, end=span.end, starts=starts):
         if not _DEGREE.search(text, max(0, found.start() - NEAR), found.start()) and not is_measure(text, found.end()):
             yield Number(Span(*found.span()), None)
-    for found in _beginning(_GROUP, FIRST_GROUPS, text, span.end, starts):
+    for found in _beginning(_GROUP, FIRST_GROUPS, text=text, end=span.end, starts=starts):
         yield Number(Span(*found.span()), GROUPS[found.group().lower()])
 
 
@@ -151,7 +151,7 @@ def _starts(text: str, span: Span) -> list[tuple[int, str]]:
 
 
 def _beginning(
-    pattern: re.Pattern[str], first: frozenset[str], text: str, end: int, starts: list[tuple[int, str]]
+    pattern: re.Pattern[str], first: frozenset[str], *, text: str, end: int, starts: list[tuple[int, str]]
 ) -> Iterator[re.Match[str]]:
     """Yield what `pattern.finditer` would before `end`, tried only at those `starts` that are of `first`."""
     reached = 0
@@ -167,7 +167,7 @@ def _ends(found: re.Match[str]) -> list[Number]:
     return [low, high] if (low.value or 0) < (high.value or 0) else []
 
 
-def _of_a_whole(text: str, number: Number, floor: int) -> Number:
+def _of_a_whole(text: str, number: Number, *, floor: int) -> Number:
     """Return "half of the 120" for its 120: the share counted out where it is a whole number, else vague."""
     share = _SHARE.search(text, max(floor, number.span.start - 2 * NEAR), number.span.start)
     if share is None or number.value is None or number.value <= 1:
@@ -183,22 +183,22 @@ def _join_pairs(text: str, numbers: list[Number]) -> list[Number]:
     """Return `numbers` with those made one that are one: "10-15", "18 out of 150", "not 12 but 10"."""
     out: list[Number] = []
     for number in numbers:
-        joined = _join(text, out[-1], number) if out else None
+        joined = _join(text, out[-1], b=number) if out else None
         if joined:
             out[-1] = joined
-        elif out and (changed := _changed(text, out[-1], number)):
+        elif out and (changed := _changed(text, out[-1], b=number)):
             out[-1:] = changed
         else:
             out.append(number)
     return out
 
 
-def _join(text: str, a: Number, b: Number) -> Number | None:
+def _join(text: str, a: Number, *, b: Number) -> Number | None:
     """Return `a` and `b` as one number, or None where they are two."""
     between, before = text[a.span.end : b.span.start], text[max(0, a.span.start - NEAR) : a.span.start]
-    if corrected := _corrected(text, a, b):
+    if corrected := _corrected(text, a, b=b):
         return corrected
-    if a.possibly is None and (further := _further(text, a, b)):
+    if a.possibly is None and (further := _further(text, a, b=b)):
         return further
     if a.value is None or b.value is None or a.high is not None or a.of is not None or b.of is not None:
         return None
@@ -223,7 +223,7 @@ def _join(text: str, a: Number, b: Number) -> Number | None:
     return Number(both, low, high=b.value) if low < b.value else None
 
 
-def _further(text: str, a: Number, b: Number) -> Number | None:
+def _further(text: str, a: Number, *, b: Number) -> Number | None:
     """Return `a` with `b` as what it may be beyond that ("dozens, possibly hundreds"), None where they are two."""
     between = text[a.span.end : b.span.start]
     if b.high is not None or b.of is not None or a.value == 1 or (b.value or 0) < (a.value or 0):
@@ -237,7 +237,7 @@ def _further(text: str, a: Number, b: Number) -> Number | None:
     return None
 
 
-def _corrected(text: str, a: Number, b: Number) -> Number | None:
+def _corrected(text: str, a: Number, *, b: Number) -> Number | None:
     """Return the number that stands of "not 12 but 10" and "10, not 12", None where neither is taken back."""
     if a.value is None or b.value is None or a.of is not None or b.of is not None:
         return None
@@ -247,7 +247,7 @@ def _corrected(text: str, a: Number, b: Number) -> Number | None:
     return replace(a, was=b.value) if _RATHER.fullmatch(between) else None
 
 
-def _changed(text: str, a: Number, b: Number) -> list[Number] | None:
+def _changed(text: str, a: Number, *, b: Number) -> list[Number] | None:
     """Return both numbers of a change, the later one with the earlier: "from 12 to 10", "10, down from 12"."""
     if a.value is None or b.value is None:
         return None

@@ -56,7 +56,7 @@ def relate(page: Page, figures: Sequence[Figure]) -> list[Figure]:
     """Return `figures`, in order, each with what it is to the others."""
     out: list[Figure] = []
     for figure in figures:
-        whole = _whole(page, out, figure)
+        whole = _whole(page, out, figure=figure)
         tally = "part" if whole else _tally(page, figure)
         changed = tally != figure.tally
         out.append(replace(figure, tally=tally, part_of=whole.id if whole else None) if changed else figure)
@@ -79,7 +79,7 @@ def _tally(page: Page, figure: Figure) -> Tally:
     return "count"
 
 
-def _whole(page: Page, before: Sequence[Figure], figure: Figure) -> Figure | None:
+def _whole(page: Page, before: Sequence[Figure], *, figure: Figure) -> Figure | None:
     """Return the figure that `figure` is a part of, None where the words tie it to none."""
     text, (start, end) = page.text, figure.span
     index = page.sentence_at(start)

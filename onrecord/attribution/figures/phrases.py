@@ -31,7 +31,7 @@ def modifier_effect(tree: Tree, place: Place) -> Effect | None:
         noun = tree.lemma(i)
         found = []
         for k in tree.children(i, "acl", "amod", "relcl", "compound"):
-            found.append(_modifier(tree, k, noun))
+            found.append(_modifier(tree, k, noun=noun))
         if any(tree.lemma(o) in INJURIES for o in tree.objects(i, "with")):
             found.append("injured")
         found += [named_effect(tree, o) for o in tree.objects(i, "among")]
@@ -65,7 +65,7 @@ def _is_run_on(tree: Tree, i: int) -> bool:
     return False
 
 
-def _modifier(tree: Tree, k: int, noun: str) -> Effect | None:
+def _modifier(tree: Tree, k: int, *, noun: str) -> Effect | None:
     if tree.dep(k) == "relcl":
         subject = tree.child(k, *SUBJECTS)
         if subject is not None and any(tree.word(o) in ("whom", "which") for o in tree.objects(subject, "of")):
@@ -74,11 +74,11 @@ def _modifier(tree: Tree, k: int, noun: str) -> Effect | None:
             return None
         if subject is not None and tree.word(subject) not in ("who", "that", "which"):
             objective = tree.tokens[k].pos == "VERB" and tree.child(k, "dobj") in (None, *_relatives(tree, k))
-            return on_patient(tree, k, noun) if objective else None
-        return subject_effect(tree, k, noun)
+            return on_patient(tree, k, noun=noun) if objective else None
+        return subject_effect(tree, k, noun=noun)
     if tree.dep(k) == "acl":
         participle = tree.tokens[k].tag == "VBN"
-        return patient_effect(tree, k, noun, shared="subject") if participle else on_subject(tree, k, noun)
+        return patient_effect(tree, k, noun=noun, shared="subject") if participle else on_subject(tree, k, noun=noun)
     word = tree.word(k)
     if is_thing(noun) and word in words.ADJECTIVES_OF_THINGS:
         return words.ADJECTIVES_OF_THINGS[word]
@@ -93,7 +93,7 @@ def _relatives(tree: Tree, v: int) -> list[int]:
     return [k for k in tree.children(v, "dobj") if tree.word(k) in ("who", "whom", "that", "which")]
 
 
-def prepositional_effect(tree: Tree, i: int, noun: str | None) -> Effect | None:
+def prepositional_effect(tree: Tree, i: int, *, noun: str | None) -> Effect | None:
     """Return the effect that a noun of an act has on what its preposition governs: "the killing of 12 monks"."""
     prep = tree.head(i)
     governor, word = tree.head(prep), tree.word(prep)

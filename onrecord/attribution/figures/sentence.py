@@ -61,26 +61,28 @@ BY_PARSE, BY_WORDS = 0.92, 0.85
 
 
 def find_in_sentence(
-    text: str, sentence: Span, tree: Tree, *, spaced: bool = False, role: Role = "body"
+    text: str, sentence: Span, *, tree: Tree, spaced: bool = False, role: Role = "body"
 ) -> list[Found]:
     """Return the figures of `sentence`, in order; spans are of `text`.
 
     `spaced` as `is_spaced` says of the page. In a title a single person needs no article ("Police shoot man dead").
     """
     singles = find_singles(tree, bare=role == "title")
-    numbers = _numbers(text, sentence, singles, spaced=spaced)
+    numbers = _numbers(text, sentence, singles=singles, spaced=spaced)
     each: list[Found | None] = []
     for at, number in enumerate(numbers):
         room = Span(numbers[at - 1].span.end if at else sentence.start, sentence.end)
         last = next((f for f in reversed(each) if f), None)
-        found = _find_one(text, room, tree, number, last=last) or _going_on(text, tree, number, last)
-        whole = _whole_before(text, [f for f in each if f], found) if found else None
-        each.append(_completed(found, whole, tree) if found else None)
-    kept = [f for f in _shared_with_the_next(text, tree, numbers, each) if f]
-    return [_mixed(text, f, kept[at + 1] if at + 1 < len(kept) else None) for at, f in enumerate(kept)]
+        found = _find_one(text, room, tree=tree, number=number, last=last) or _going_on(
+            text, tree, number=number, last=last
+        )
+        whole = _whole_before(text, [f for f in each if f], found=found) if found else None
+        each.append(_completed(found, whole, tree=tree) if found else None)
+    kept = [f for f in _shared_with_the_next(text, tree, numbers=numbers, each=each) if f]
+    return [_mixed(text, f, part=kept[at + 1] if at + 1 < len(kept) else None) for at, f in enumerate(kept)]
 
 
-def _whole_before(text: str, before: list[Found], found: Found) -> Found | None:
+def _whole_before(text: str, before: list[Found], *, found: Found) -> Found | None:
     """Return the last figure before `found` that is no part: of "12 killed, including three children, and 30 wounded"
     the 12; behind a part of the same effect the part itself."""
     for at in range(len(before) - 1, 0, -1):
@@ -90,21 +92,23 @@ def _whole_before(text: str, before: list[Found], found: Found) -> Found | None:
     return before[0] if before else None
 
 
-def _numbers(text: str, sentence: Span, singles: list[Span], *, spaced: bool) -> list[Number]:
+def _numbers(text: str, sentence: Span, *, singles: list[Span], spaced: bool) -> list[Number]:
     """Return the numbers of a sentence with the single people and counts of none among them, in order."""
-    numbers = find_none(text, sentence, find_numbers(text, sentence, spaced=spaced))
+    numbers = find_none(text, sentence, numbers=find_numbers(text, sentence, spaced=spaced))
     numbers += [Number(Span(*found.span()), 1) for found in ORDINAL.finditer(text, *sentence)]
     taken = [n.span for n in numbers]
     free = (s for s in singles if not any(t.start < s.end and s.start < t.end for t in taken))
     return sorted([*numbers, *(Number(s, 1) for s in free)], key=lambda n: n.span)
 
 
-def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found | None) -> Found | None:
+def _find_one(text: str, room: Span, *, tree: Tree, number: Number, last: Found | None) -> Found | None:
     """Return `number` as a figure, or None; `room` runs from the number before it to the sentence's end."""
     place = find_place(tree, number.span, closers=CLOSERS)
-    if place is None or _is_no_count(text, room, number):
+    if place is None or _is_no_count(text, room, number=number):
         return None
-    if place.noun is not None and (tree.lemma(place.noun) in UNCOUNTED or _is_described(text, tree, place, number)):
+    if place.noun is not None and (
+        tree.lemma(place.noun) in UNCOUNTED or _is_described(text, tree, place=place, number=number)
+    ):
         return None
     hint = _last_lemma(tree, last.counted) if last and last.counted else None
     one_told_of = number.value == 1 and ONE_OF.match(text, number.span.end) is not None
@@ -119,20 +123,20 @@ def _find_one(text: str, room: Span, tree: Tree, number: Number, *, last: Found 
         effect = effect or tied_effect(text, tree, place=place, number=number, last=last)
     elif effect is None:
         tied = tied_effect(text, tree, place=place, number=number, last=last)
-        effect, score = _beside(text, room, tree, place, number) or tied, BY_WORDS
-    effect = effect and fitting_effect(tree, place, effect)
+        effect, score = _beside(text, room, tree=tree, place=place, number=number) or tied, BY_WORDS
+    effect = effect and fitting_effect(tree, place, effect=effect)
     if effect is None:
         return None
-    return _found(tree, place, number, words=bounded(text, number, floor=room.start), effect=(effect, score))
+    return _found(tree, place, number=number, words=bounded(text, number, floor=room.start), effect=(effect, score))
 
 
-def _is_described(text: str, tree: Tree, place: Place, number: Number) -> bool:
+def _is_described(text: str, tree: Tree, *, place: Place, number: Number) -> bool:
     """Return whether "a number of captured men" only describes those it speaks of."""
     described = any(tree.word(k) in ADJECTIVES for k in tree.children(place.noun or 0, "amod"))
     return described and text[slice(*number.span)].lower().endswith("number")
 
 
-def _is_no_count(text: str, room: Span, number: Number) -> bool:
+def _is_no_count(text: str, room: Span, *, number: Number) -> bool:
     """Return whether the number is denied, links two things ("both in and out"), or counts a victim's children."""
     start = number.span.start
     if isinstance(number.value, float):
@@ -142,7 +146,7 @@ def _is_no_count(text: str, room: Span, number: Number) -> bool:
     return denied is not None or again is not None or LINKING.match(text, start) is not None
 
 
-def _beside(text: str, room: Span, tree: Tree, place: Place, number: Number) -> Effect | None:
+def _beside(text: str, room: Span, *, tree: Tree, place: Place, number: Number) -> Effect | None:
     """Return the effect of the words beside the number, then of those beside its noun."""
     span, _ = find_bound(text, number.span, floor=room.start)
     noun_end = tree.tokens[place.noun].end if place.noun is not None and place.noun <= place.last else number.span.end
@@ -157,14 +161,14 @@ def _beside(text: str, room: Span, tree: Tree, place: Place, number: Number) -> 
 
 
 def _found(
-    tree: Tree, place: Place, number: Number, *, words: tuple[Span, Bound], effect: tuple[Effect, float]
+    tree: Tree, place: Place, *, number: Number, words: tuple[Span, Bound], effect: tuple[Effect, float]
 ) -> Found:
     """Return `number` as a figure whose `words` say its bound; its `effect` comes with how sure that is."""
-    counted = counted_words(tree, place, number.span)
+    counted = counted_words(tree, place, number=number.span)
     return Found(words[0], number, words[1], effect[0], find_population(tree, place), counted, place.top, effect[1])
 
 
-def _going_on(text: str, tree: Tree, number: Number, last: Found | None) -> Found | None:
+def _going_on(text: str, tree: Tree, *, number: Number, last: Found | None) -> Found | None:
     """Return `number` as one more of what the figure before it counts: "two died in Harn and one in Pell"."""
     if last is None or not _ELSEWHERE.match(text, number.span.end):
         return None
@@ -178,7 +182,7 @@ def _going_on(text: str, tree: Tree, number: Number, last: Found | None) -> Foun
 
 
 def _shared_with_the_next(
-    text: str, tree: Tree, numbers: list[Number], each: list[Found | None]
+    text: str, tree: Tree, *, numbers: list[Number], each: list[Found | None]
 ) -> list[Found | None]:
     """Return `each` with the effect on a list's last member given to all: "12 guards, 3 cooks and a nurse killed"."""
     out = list(each)
@@ -188,13 +192,13 @@ def _shared_with_the_next(
             continue
         place = find_place(tree, number.span)
         people = place is not None and place.noun is not None and is_person(tree.lemma(place.noun))
-        if place and people and _in_list(text, tree, number, following):
+        if place and people and _in_list(text, tree, number=number, following=following):
             words = bounded(text, number, floor=numbers[at - 1].span.end if at else 0)
-            out[at] = _found(tree, place, number, words=words, effect=(following.effect, BY_WORDS))
+            out[at] = _found(tree, place, number=number, words=words, effect=(following.effect, BY_WORDS))
     return out
 
 
-def _in_list(text: str, tree: Tree, number: Number, following: Found) -> bool:
+def _in_list(text: str, tree: Tree, *, number: Number, following: Found) -> bool:
     """Return whether only a noun phrase and a comma or "and" stand between `number` and `following`."""
     between = Span(number.span.end, following.span.start)
     if between.end - between.start > LISTED or not _LISTED.fullmatch(text, *between):
@@ -202,7 +206,7 @@ def _in_list(text: str, tree: Tree, number: Number, following: Found) -> bool:
     return not any(tree.tokens[i].pos == "VERB" for i in tree.within(between))
 
 
-def _mixed(text: str, whole: Found, part: Found | None) -> Found:
+def _mixed(text: str, whole: Found, *, part: Found | None) -> Found:
     """Return `whole` as mixed where fighters are "including"ed among people who are not all fighters."""
     if part is None or part.effect != whole.effect or part.population != "combatant" or whole.population == "combatant":
         return whole
@@ -210,7 +214,7 @@ def _mixed(text: str, whole: Found, part: Found | None) -> Found:
     return replace(whole, population="mixed") if included else whole
 
 
-def _completed(found: Found, last: Found | None, tree: Tree) -> Found:
+def _completed(found: Found, last: Found | None, *, tree: Tree) -> Found:
     """Return `found` with what an elliptic phrase ("five others") leaves to the figure before it in the sentence."""
     elliptic = found.counted is None or _last_lemma(tree, found.counted) in ELLIPTIC
     if found.population is None or (elliptic and found.population == "unknown"):

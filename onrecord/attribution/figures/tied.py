@@ -50,7 +50,7 @@ def tied_effect(text: str, tree: Tree, *, place: Place, number: Number, last: Fo
     return last.effect if tied and alike else None
 
 
-def fitting_effect(tree: Tree, place: Place, effect: Effect) -> Effect | None:
+def fitting_effect(tree: Tree, place: Place, *, effect: Effect) -> Effect | None:
     """Return `effect` as it is of what is counted: things are not killed; None where it befalls people alone."""
     noun = tree.lemma(place.noun) if place.noun is not None else None
     if noun is None or is_person(noun) or not is_thing(noun) or noun in BEASTS:

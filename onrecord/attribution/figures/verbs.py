@@ -50,17 +50,17 @@ def is_passive(tree: Tree, v: int) -> bool:
     return token.tag == "VBN" and tree.child(v, "aux") is None and all(tree.child(k, *OBJECTS) is None for k in done)
 
 
-def patient_effect(tree: Tree, v: int, noun: str | None, *, shared: str) -> Effect | None:
+def patient_effect(tree: Tree, v: int, *, noun: str | None, shared: str) -> Effect | None:
     """Return what verb `v` and those coordinated with it do to their shared subject or object."""
     if tree.child(v, "neg") is not None:
         sought = tree.lemma(v) in SOUGHT and (noun is None or is_person(noun))
         return "missing" if sought and shared == "subject" else None
-    verbs = [v, *_coordinated(tree, v, shared)]
-    found = [e for e in (on_patient(tree, verb, noun) for verb in verbs) if e]
+    verbs = [v, *_coordinated(tree, v, shared=shared)]
+    found = [e for e in (on_patient(tree, verb, noun=noun) for verb in verbs) if e]
     return merge(found)
 
 
-def _coordinated(tree: Tree, v: int, shared: str) -> Iterator[int]:
+def _coordinated(tree: Tree, v: int, *, shared: str) -> Iterator[int]:
     """Yield the verbs that share their object with `v` (those before it) or their passive subject (those after it)."""
     if shared == "object":
         head = tree.head(v)
@@ -74,7 +74,7 @@ def _coordinated(tree: Tree, v: int, shared: str) -> Iterator[int]:
     for other in tree.children(v, "conj"):
         if tree.child(other, *SUBJECTS, *OBJECTS) is None:
             yield other
-            yield from _coordinated(tree, other, shared)
+            yield from _coordinated(tree, other, shared=shared)
 
 
 def merge(effects: list[Effect]) -> Effect | None:
@@ -88,13 +88,13 @@ def merge(effects: list[Effect]) -> Effect | None:
     return next((e for e in effects if e in kinds), None)
 
 
-def _safely(tree: Tree, v: int, effect: Effect) -> Effect:
+def _safely(tree: Tree, v: int, *, effect: Effect) -> Effect:
     """Return rescued for those safely displaced, else `effect`."""
     safe = effect == "displaced" and any(tree.word(k) == "safely" for k in tree.children(v, "advmod"))
     return "rescued" if safe else effect
 
 
-def on_patient(tree: Tree, v: int, noun: str | None) -> Effect | None:
+def on_patient(tree: Tree, v: int, *, noun: str | None) -> Effect | None:
     """Return what verb `v` alone does to its object or passive subject, the lemma `noun` (None for a bare number)."""
     lemma = tree.lemma(v)
     if any(tree.word(k) in ("fatally", "mortally") for k in tree.children(v, "advmod")):
@@ -107,14 +107,14 @@ def on_patient(tree: Tree, v: int, noun: str | None) -> Effect | None:
     particle = _particle(tree, v)
     phrase = f"{lemma}_{particle}"
     xcomp = tree.child(v, "xcomp", "ccomp")
-    if xcomp is not None and tree.child(xcomp, *SUBJECTS) is None and (moved := subject_effect(tree, xcomp, noun)):
+    if xcomp is not None and tree.child(xcomp, *SUBJECTS) is None and (moved := subject_effect(tree, xcomp, noun=noun)):
         return moved
     if lemma in ("hold", "keep") and _is_of_war(tree, v):
         return "captured"
     person = noun is not None and is_person(noun)
     thing = noun is not None and is_thing(noun)
     if lemma in words.STRONG and not (thing and words.STRONG[lemma] in HELD):
-        return _safely(tree, v, words.STRONG[lemma])
+        return _safely(tree, v, effect=words.STRONG[lemma])
     if person or (noun in (None, "other", "more") and lemma in words.BARE_OBJECTS):
         return words.OF_PEOPLE.get(phrase) or words.OF_PEOPLE.get(lemma)
     if thing:
@@ -172,21 +172,23 @@ def _prep_effect(tree: Tree, v: int) -> Effect | None:
     return None
 
 
-def subject_effect(tree: Tree, v: int, noun: str | None) -> Effect | None:
+def subject_effect(tree: Tree, v: int, *, noun: str | None) -> Effect | None:
     """Return what the active verb or predicate `v` tells of its subject."""
     if tree.child(v, "neg") is not None:
         return None
-    found = [e for e in (on_subject(tree, verb, noun) for verb in [v, *_coordinated(tree, v, "subject")]) if e]
+    found = [
+        e for e in (on_subject(tree, verb, noun=noun) for verb in [v, *_coordinated(tree, v, shared="subject")]) if e
+    ]
     return merge(found)
 
 
-def on_subject(tree: Tree, v: int, noun: str | None) -> Effect | None:
+def on_subject(tree: Tree, v: int, *, noun: str | None) -> Effect | None:
     """Return what verb or predicate `v` alone tells of its subject, the lemma `noun` (None for a bare number)."""
     lemma, word = tree.lemma(v), tree.word(v)
     if tree.tokens[v].pos not in ("VERB", "AUX"):
         return words.ADJECTIVES.get(word)
     if is_passive(tree, v):
-        return on_patient(tree, v, noun)
+        return on_patient(tree, v, noun=noun)
     if lemma in words.SAYING:
         return None
     if word == "missing":
@@ -199,7 +201,7 @@ def on_subject(tree: Tree, v: int, noun: str | None) -> Effect | None:
     # "Two guards shot and killed a man": what the last of the verbs has, the first has too.
     has_object = any(tree.child(k, "dobj") is not None for k in (v, *tree.children(v, "conj")))
     if lemma in words.INTRANSITIVE and not (has_object and words.INTRANSITIVE[lemma] == "killed"):
-        return _safely(tree, v, words.INTRANSITIVE[lemma])
+        return _safely(tree, v, effect=words.INTRANSITIVE[lemma])
     person, thing = noun is None or is_person(noun), noun is not None and is_thing(noun)
     if thing and not (has_object and lemma in ("burn", "sink")) and lemma in words.INTRANSITIVE_THINGS:
         effect = words.INTRANSITIVE_THINGS[lemma]
@@ -215,7 +217,7 @@ def on_subject(tree: Tree, v: int, noun: str | None) -> Effect | None:
         return words.STRONG[lemma]  # a headline's "Five injured in crash", read by the tagger as a past tense
     xcomp = tree.child(v, "xcomp")
     if xcomp is not None and tree.child(xcomp, *SUBJECTS) is None:
-        return subject_effect(tree, xcomp, noun)
+        return subject_effect(tree, xcomp, noun=noun)
     return _state_effect(tree, v) if not has_object else None
 
 
@@ -240,6 +242,6 @@ def named_effect(tree: Tree, i: int) -> Effect | None:
     for k in tree.children(i, "acl", "amod", "relcl"):
         done = words.STRONG.get(tree.lemma(k)) if tree.tokens[k].tag == "VBN" else None
         effect = words.ADJECTIVES.get(tree.word(k)) or done
-        if effect or (tree.dep(k) == "relcl" and (effect := subject_effect(tree, k, "person"))):
+        if effect or (tree.dep(k) == "relcl" and (effect := subject_effect(tree, k, noun="person"))):
             return effect
     return None

@@ -76,7 +76,7 @@ def mentions_figure(text: str, sentence: Span) -> bool:
         return True
     if not HEADED.isdisjoint(words) and HEADLINE.match(said):
         return True
-    numbers = find_none(text, sentence, find_numbers(text, sentence, spaced=is_spaced(text)))
+    numbers = find_none(text, sentence, numbers=find_numbers(text, sentence, spaced=is_spaced(text)))
     return any(_may_count(text, number) for number in numbers)
 
 

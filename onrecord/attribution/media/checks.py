@@ -77,7 +77,7 @@ REACH = 90  # characters from the word of checking to what is checked
 
 
 def find_checks(
-    text: str, sentences: Sequence[Span], items: Sequence[Item], *, sentence_at: SentenceAt
+    text: str, sentences: Sequence[Span], *, items: Sequence[Item], sentence_at: SentenceAt
 ) -> dict[Span, Check]:
     """Return what the page says of checks of `items`, by their spans; nothing of those it says nothing of, or of which
     it does not say which of several it means."""
@@ -89,16 +89,16 @@ def find_checks(
         if not any(hint in words for hint in HINTS):
             continue
         for check, target in _checks(text, sentence):
-            for item in _meant(text, items, target, sentence_at=sentence_at):
+            for item in _meant(text, items, target=target, sentence_at=sentence_at):
                 found.setdefault(item.span, check)
     return found
 
 
-def _meant(text: str, items: Sequence[Item], target: Target, *, sentence_at: SentenceAt) -> list[Item]:
+def _meant(text: str, items: Sequence[Item], *, target: Target, sentence_at: SentenceAt) -> list[Item]:
     """Return the items that a target stands for: a noun of media, or what "it" and "its location" are of."""
     span, is_media = target
     if is_media:
-        return items_meant(items, text[slice(*span)], span.start, sentence_at=sentence_at)
+        return items_meant(items, text[slice(*span)], at=span.start, sentence_at=sentence_at)
     return nearest_item(items, span.start, sentence_at=sentence_at)
 
 def _checks(text: str, sentence: Span) -> Iterator[tuple[Check, Target]]:
@@ -108,12 +108,12 @@ def _checks(text: str, sentence: Span) -> Iterator[tuple[Check, Target]]:
     claims = (("verified", m) for m in VERIFIED.finditer(text, *sentence)
               if not any(a < m.end() and m.start() < b for a, b in taken))  # fmt: skip
     for kind, found in sorted([*denials, *claims], key=lambda pair: pair[1].start()):
-        target = _target(text, sentence, found)
+        target = _target(text, sentence, found=found)
         if target is not None:
             yield (kind, Span(*found.span())), target  # type: ignore[misc]
 
 
-def _target(text: str, sentence: Span, found: re.Match[str]) -> Target | None:
+def _target(text: str, sentence: Span, *, found: re.Match[str]) -> Target | None:
     """Return what the check `found` is of: what stands behind an active verb, before a passive one."""
     named = {name for name, words in found.groupdict().items() if words}
     words = found.group().lower()
@@ -121,18 +121,18 @@ def _target(text: str, sentence: Span, found: re.Match[str]) -> Target | None:
         behind = ADJECTIVAL.match(text, found.end(), sentence.end)
         return (Span(*behind.span("media")), True) if behind else None
     if "unclear" in named:
-        return _behind(text, found.start(), found.end())
+        return _behind(text, found.start(), end=found.end())
     if "active" in named and found.group()[0].isupper() and found.start() > sentence.start:
         return None  # "Harn Verify", a desk of checkers
     passive = PASSIVE.search(words) is not None
     if re.search(rf"\b{_FIND_OUT}\Z", words) and not OF_IT.match(text, found.end(), sentence.end):
-        return _before(text, sentence, found, aspect_only=True) if passive else None
+        return _before(text, sentence, found=found, aspect_only=True) if passive else None
     if "noun" in named or (named & {"verb", "active"} and not passive):
-        return _behind(text, found.end(), min(sentence.end, found.end() + REACH))
-    return _before(text, sentence, found)
+        return _behind(text, found.end(), end=min(sentence.end, found.end() + REACH))
+    return _before(text, sentence, found=found)
 
 
-def _behind(text: str, start: int, end: int) -> Target | None:
+def _behind(text: str, start: int, *, end: int) -> Target | None:
     first: Target | None = None
     for target in TARGET.finditer(text, start, end):
         if target["media"]:
@@ -143,7 +143,7 @@ def _behind(text: str, start: int, end: int) -> Target | None:
     return first
 
 
-def _before(text: str, sentence: Span, found: re.Match[str], *, aspect_only: bool = False) -> Target | None:
+def _before(text: str, sentence: Span, *, found: re.Match[str], aspect_only: bool = False) -> Target | None:
     last = None
     aspect = False
     for target in TARGET.finditer(text, max(sentence.start, found.start() - REACH), found.start()):

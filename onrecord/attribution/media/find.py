@@ -59,40 +59,40 @@ def find_media(page: Page, statements: Sequence[Statement] = ()) -> tuple[Media,
     kept: list[Item] = []
     again: dict[Span, list[Span]] = {}
     for item in sorted(_items(page), key=lambda k: (k.span.start, k.head != CREDIT)):
-        known = _known(page.text, item, kept)
+        known = _known(page.text, item, kept=kept)
         if known is None:
             kept.append(item)
         elif overlap(known.span, item.span) == 0:
-            for meant in _meant(page, item, kept, known):
+            for meant in _meant(page, item, kept=kept, known=known):
                 again.setdefault(meant.span, []).append(item.span)
-    return tuple(describe(page, kept, statements, mentions=again))
+    return tuple(describe(page, kept, statements=statements, mentions=again))
 
 
-def _known(text: str, item: Item, kept: Sequence[Item]) -> Item | None:
+def _known(text: str, item: Item, *, kept: Sequence[Item]) -> Item | None:
     """Return the one of `kept` that `item` overlaps, or is a second mention of: "the video", or a line repeated."""
     words = _start(text, item)
     same = (
         other
         for other in kept
         if overlap(other.span, item.span) > 0
-        or (_alike(item, other, kept) and (_names_again(item, other) or _start(text, other) == words))
+        or (_alike(item, other, kept=kept) and (_names_again(item, other) or _start(text, other) == words))
     )
     return next(same, None)
 
 
-def _alike(item: Item, other: Item, kept: Sequence[Item]) -> bool:
+def _alike(item: Item, other: Item, *, kept: Sequence[Item]) -> bool:
     """Return whether two items are of one kind; "the images" are those of a satellite where the page has no others."""
     if item.kind == "photo" and other.kind == "satellite":
         return IMAGES.search(item.head) is not None and not any(k.kind == "photo" and not k.credit for k in kept)
     return other.kind == item.kind
 
 
-def _meant(page: Page, item: Item, kept: Sequence[Item], known: Item) -> list[Item]:
+def _meant(page: Page, item: Item, *, kept: Sequence[Item], known: Item) -> list[Item]:
     """Return which of `kept` a later mention is of: none where it may be of several; `known` of a line repeated."""
     if not AGAIN.match(item.head):
         return [known]
-    alike = [k for k in kept if _alike(item, k, kept) and _names_again(item, k)]
-    meant = items_meant(alike, item.head, item.span.start, sentence_at=page.sentence_at)
+    alike = [k for k in kept if _alike(item, k, kept=kept) and _names_again(item, k)]
+    meant = items_meant(alike, item.head, at=item.span.start, sentence_at=page.sentence_at)
     return meant or (alike if len(alike) == 1 else [])
 
 
@@ -117,7 +117,7 @@ def _items(page: Page) -> Iterator[Item]:
     yield from credited
     for sentence, tokens in zip(page.sentences, page.tokens, strict=True):
         taken = [c.span for c in credited if overlap(c.span, sentence.span)]
-        for item in _mentions(page.text, sentence.span, tokens):
+        for item in _mentions(page.text, sentence.span, tokens=tokens):
             if not any(overlap(t, item.span) for t in taken):
                 taken.append(item.span)
                 yield item
@@ -138,7 +138,7 @@ def _credits(text: str, span: Span) -> Iterator[Item]:
                 yield Item(Span(*found.span("item")), kind, CREDIT, maker, credit=by.strip() if by else None)
 
 
-def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
+def _mentions(text: str, span: Span, *, tokens: Sequence[Token]) -> Iterator[Item]:
     """Yield what the words of the sentence at `span` name, overlaps among them, the surest first."""
     posts: list[tuple[MediaKind, re.Pattern[str]]] = [("post", p) for p in POSTED]
     papers: list[tuple[MediaKind, re.Pattern[str]]] = [("document", p) for p in DOCUMENTS]
@@ -156,10 +156,10 @@ def _mentions(text: str, span: Span, tokens: Sequence[Token]) -> Iterator[Item]:
                 continue  # "a video posted on Telegram": the platform is the video's
             if kind in SHOWN:
                 shown.append(at)
-            yield _item(text, span, tokens, kind, at=at)
+            yield _item(text, span, tokens=tokens, kind=kind, at=at)
 
 
-def _item(text: str, sentence: Span, tokens: Sequence[Token], kind: MediaKind, *, at: Span) -> Item:
+def _item(text: str, sentence: Span, *, tokens: Sequence[Token], kind: MediaKind, at: Span) -> Item:
     reach = min(sentence.end, at.end + REACH)
     beside, after = BY.match(text, at.end, reach), BY_AFTER.search(text, at.end, reach)
     on = ON.search(text, at.start, min(sentence.end, at.end + REACH))
@@ -167,7 +167,7 @@ def _item(text: str, sentence: Span, tokens: Sequence[Token], kind: MediaKind, *
     named = re.search(rf"\b{PLATFORM}\b", words)
     platform = (on.group("on") or on.group("online")) if on else named.group() if named else None
     # "One video, posted on Facebook by X, a man says": the parser hangs "posted" on "says", the words beside do not.
-    maker = _named(beside) or (find_maker(Tree(tokens), at, kind) if tokens else None) or _named(after)
+    maker = _named(beside) or (find_maker(Tree(tokens), at, kind=kind) if tokens else None) or _named(after)
     return Item(at, kind, words, maker, platform)
 
 

@@ -42,26 +42,26 @@ SHOWN: frozenset[MediaKind] = frozenset({"video", "audio", "photo"})
 
 
 def describe(
-    page: Page, items: Sequence[Item], statements: Sequence[Statement], *, mentions: Mapping[Span, Sequence[Span]]
+    page: Page, items: Sequence[Item], *, statements: Sequence[Statement], mentions: Mapping[Span, Sequence[Span]]
 ) -> Iterator[Media]:
     """Yield the record of each of `items`, in order; `mentions` holds the later mentions of those that have any."""
     clock = read_clock(page.article.published, page.article.updated)
     made: list[Item] = []
     for found in items:
-        made.append(_completed(page, found, made, statements))
+        made.append(_completed(page, found, made=made, statements=statements))
     sentences = [s.span for s in page.sentences]
-    checks = find_checks(page.text, sentences, made, sentence_at=page.sentence_at)
+    checks = find_checks(page.text, sentences, items=made, sentence_at=page.sentence_at)
     for item in made:
         check, where = checks.get(item.span, (None, None))
         when = _when(page, item)
         yield Media(
-            record_id(page.digest, "media", [item.span]), item.span, item.kind, item.by, item.on,
-            cut(page.text, when), _period(page.text, when, clock), item.credit, check, where,
+            record_id(page.digest, "media", spans=[item.span]), item.span, item.kind, item.by, item.on,
+            cut(page.text, when), _period(page.text, when, clock=clock), item.credit, check, where,
             tuple(mentions.get(item.span, ())),
         )  # fmt: skip
 
 
-def _completed(page: Page, item: Item, made: Sequence[Item], statements: Sequence[Statement]) -> Item:
+def _completed(page: Page, item: Item, *, made: Sequence[Item], statements: Sequence[Statement]) -> Item:
     """Return `item` with the maker and the platform that its sentence leaves out."""
     several = next((m for m in reversed(made) if m.kind == item.kind and m.by), None)
     if several is not None and item.kind in SHOWN and ONE_OF.match(item.head):
@@ -108,5 +108,5 @@ def _when(page: Page, item: Item) -> Span | None:
     return told or (choose_time(line, head) if made else None)
 
 
-def _period(text: str, when: Span | None, clock: Clock) -> Period | None:
+def _period(text: str, when: Span | None, *, clock: Clock) -> Period | None:
     return resolve(text[slice(*when)], clock).period if when else None

@@ -36,21 +36,21 @@ ASIDE = frozenset({"relcl", "acl", "appos", "cc", "conj"})
 STEPS = 4
 
 
-def find_maker(tree: Tree, item: Span, kind: MediaKind) -> str | None:
+def find_maker(tree: Tree, item: Span, *, kind: MediaKind) -> str | None:
     """Return the name of who made the item at `item` public by its sentence; None where it names nobody."""
     inside = tree.within(item)
     head = next((i for i in inside if tree.head(i) not in inside or tree.head(i) == i), None)
     if head is None:
         return None
-    found = _published_by(tree, head, inside)
+    found = _published_by(tree, head, inside=inside)
     found = _owner(tree, inside) if found is None else found
-    found = _speaker(tree, head, kind) if found is None else found
+    found = _speaker(tree, head, kind=kind) if found is None else found
     if found is None:
         return None
-    return name_of(tree, found, () if found in inside else inside)
+    return name_of(tree, found, inside=() if found in inside else inside)
 
 
-def _published_by(tree: Tree, head: int, inside: Sequence[int]) -> int | None:
+def _published_by(tree: Tree, head: int, *, inside: Sequence[int]) -> int | None:
     """Return who published, by "X released it", "it was released by X", "released by X" and "X, which released it"."""
     for made in tree.children(head, "acl", "relcl"):
         agent = next(tree.objects(made, "by"), None) if tree.lemma(made) in MAKING else None
@@ -82,7 +82,7 @@ def _owner(tree: Tree, inside: list[int]) -> int | None:
     return None
 
 
-def _speaker(tree: Tree, head: int, kind: MediaKind) -> int | None:
+def _speaker(tree: Tree, head: int, *, kind: MediaKind) -> int | None:
     """Return the subject of the verb of speaking whose words the item holds ("X said in a statement"), or is."""
     if tree.lemma(head) in MAKING | SPEAKING and tree.tokens[head].pos == "VERB":
         return _subject(tree, head)
@@ -117,7 +117,7 @@ def _may_be(tree: Tree, i: int) -> bool:
     return tree.tokens[i].pos in ("NOUN", "PROPN") and tree.lemma(i) not in NO_MAKER
 
 
-def name_of(tree: Tree, i: int, inside: Sequence[int] = ()) -> str:
+def name_of(tree: Tree, i: int, *, inside: Sequence[int] = ()) -> str:
     """Return the noun phrase of token `i`: without clauses, appositions, a possessive ending, and tokens `inside`."""
     left_out = set(inside)
     for k in tree.subtree(i):

@@ -44,14 +44,14 @@ def noun_of(words: str) -> str:
     return noun.removesuffix("s") if noun not in KINDS else noun
 
 
-def items_meant(items: Sequence[Item], words: str, at: int, *, sentence_at: SentenceAt) -> list[Item]:
+def items_meant(items: Sequence[Item], words: str, *, at: int, sentence_at: SentenceAt) -> list[Item]:
     """Return those of `items` that `words`, which end with a noun of `KINDS` and begin at offset `at`, mean; one, or
     for a plural several; none where two fit and nothing tells them apart."""
     kinds = KINDS.get(noun_of(words), ())
     here = sentence_at(at)
     before = [i for i in items if i.kind in kinds and sentence_at(i.span.start) <= here and i.credit is None]
     own = [i for i in before if i.kind == kinds[0]] if len(kinds) > 1 and kinds[0] != "document" else []
-    return _told_apart(own or before, words, here, sentence_at)
+    return _told_apart(own or before, words, here=here, sentence_at=sentence_at)
 
 
 def nearest_item(items: Sequence[Item], at: int, *, sentence_at: SentenceAt) -> list[Item]:
@@ -65,7 +65,7 @@ def nearest_item(items: Sequence[Item], at: int, *, sentence_at: SentenceAt) -> 
     return []
 
 
-def _told_apart(found: list[Item], words: str, here: int, sentence_at: SentenceAt) -> list[Item]:
+def _told_apart(found: list[Item], words: str, *, here: int, sentence_at: SentenceAt) -> list[Item]:
     describing = _describing(words)
     alike = [i for i in found if describing & _describing(f"{i.head} {i.by or ''} {i.on or ''}")]
     if len(alike) == 1:

@@ -66,9 +66,9 @@ class Setting:
     favoured: tuple[str, int] | None = None
 
 
-def find_antecedents(cast: Cast, setting: Setting, fits: Callable[[Referent], bool]) -> list[Referent]:
+def find_antecedents(cast: Cast, setting: Setting, *, fits: Callable[[Referent], bool]) -> list[Referent]:
     """Return the best antecedents that `fits` admits: one where one leads, several where they fit alike, none."""
-    return leaders(rank_antecedents(cast, setting, fits))
+    return leaders(rank_antecedents(cast, setting, fits=fits))
 
 
 def leaders(ranked: Sequence[tuple[float, Referent]]) -> list[Referent]:
@@ -90,10 +90,10 @@ def rivals_of(ranked: Sequence[tuple[float, object]]) -> int:
 
 
 def rank_antecedents(
-    cast: Cast, setting: Setting, fits: Callable[[Referent], bool]
+    cast: Cast, setting: Setting, *, fits: Callable[[Referent], bool]
 ) -> list[tuple[float, Referent]]:
     """Return the antecedents over FLOOR that `fits` admits with their scores, best first."""
-    return rank(candidates(cast, setting, fits))
+    return rank(candidates(cast, setting, fits=fits))
 
 
 def rank(offered: Iterable[Candidate]) -> list[tuple[float, Referent]]:
@@ -107,7 +107,7 @@ def rank(offered: Iterable[Candidate]) -> list[tuple[float, Referent]]:
 
 
 def candidates(
-    cast: Cast, setting: Setting, fits: Callable[[Referent], bool]
+    cast: Cast, setting: Setting, *, fits: Callable[[Referent], bool]
 ) -> Iterator[Candidate]:
     """Yield each mention and each speaker before the setting that `fits` admits, with the columns of WEIGHTS."""
     for i in range(cast.before(setting.at) - 1, -1, -1):
@@ -118,16 +118,19 @@ def candidates(
             referent = referent_of(cast, i)
             if referent.key not in setting.barred and fits(referent):
                 distance = max(0, setting.sentence - m.sentence)
-                known = _of_party(referent, distance, setting)
+                known = _of_party(referent, distance, setting=setting)
                 known["opens"] = float(m.sentence >= setting.block and m.standing >= 1 and m.sort == "person")
                 yield known | {"standing": m.standing, **_voice(m.span, setting)}, referent
     for back, spoken in enumerate(reversed(setting.spoken[-4:])):
         distance, referent = max(0, setting.sentence - spoken.sentence), spoken.referent
         if distance <= REACH and referent.key not in setting.barred and fits(referent):
-            yield _of_party(referent, distance, setting) | {"spoke": 1.0, "spoke last": float(back == 0)}, referent
+            yield (
+                _of_party(referent, distance, setting=setting) | {"spoke": 1.0, "spoke last": float(back == 0)},
+                referent,
+            )
 
 
-def _of_party(referent: Referent, distance: int, setting: Setting) -> dict[str, float]:
+def _of_party(referent: Referent, distance: int, *, setting: Setting) -> dict[str, float]:
     return {
         "sentences": float(distance), "known gender": float(bool(referent.gender) or referent.plural),
         "named": float(referent.sort == "person"), "outer": float(referent.key == setting.favoured),

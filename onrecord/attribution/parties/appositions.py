@@ -29,15 +29,15 @@ def read_appositions(cast: Cast) -> None:
         entity = cast.entities[number]
         for j in (*range(i + 1, min(i + 3, len(cast.mentions))), *range(max(0, i - 3), i)):
             other = cast.mentions[j]
-            if other.sort == "unnamed" and not other.plural and _beside(cast, m, other):
+            if other.sort == "unnamed" and not other.plural and _beside(cast, m, role=other):
                 entity.roles |= other.roles
                 entity.describing |= set(other.words) - other.roles
-                entity.proper |= proper_stems(cast.text[other.span.start : _apposition_end(cast, m, other)])
+                entity.proper |= proper_stems(cast.text[other.span.start : _apposition_end(cast, m, role=other)])
                 entity.gender = entity.gender or other.gender
                 cast.entity_of[j] = number
 
 
-def _apposition_end(cast: Cast, name: Mention, role: Mention) -> int:
+def _apposition_end(cast: Cast, name: Mention, *, role: Mention) -> int:
     """Return where an apposition ends: at the name it stands before, else at the next mark within 80 characters."""
     if role.span.end <= name.span.start:
         return name.span.start
@@ -45,7 +45,7 @@ def _apposition_end(cast: Cast, name: Mention, role: Mention) -> int:
     return mark.start() if mark else role.span.end
 
 
-def _beside(cast: Cast, name: Mention, role: Mention) -> bool:
+def _beside(cast: Cast, name: Mention, *, role: Mention) -> bool:
     """Return whether `role` is an apposition to `name`: between them only a comma, an age or an "of" phrase."""
     if OWNER.match(cast.text, role.span.end):  # "Ana Hale, the mayor’s wife"
         return False

@@ -22,22 +22,22 @@ APPOSED = re.compile(r",\s*$")
 ASKED = re.compile(r"[\"“]?(?:When\s+|If\s+)?(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b[^\n\"“”]{0,300},\s+$")
 
 
-def barred_names(cast: Cast, page: Page, s: Statement, source: Span) -> frozenset[tuple[str, int]]:
+def barred_names(cast: Cast, page: Page, *, s: Statement, source: Span) -> frozenset[tuple[str, int]]:
     """Return the keys of the people named behind the pronoun at `source` in its sentence, or in its own quotation."""
     sentence = page.sentences[page.sentence_at(source.start)].span
     behind = Span(source.end, sentence.end)
     quoted = s.content if s.form == "direct" else ()
-    numbers = (cast.entity_of[i] for span in (behind, *quoted) for i in _people(cast, span, source))
+    numbers = (cast.entity_of[i] for span in (behind, *quoted) for i in _people(cast, span, source=source))
     return frozenset(("entity", number) for number in numbers if number is not None)
 
 
-def _people(cast: Cast, span: Span, source: Span) -> list[int]:
+def _people(cast: Cast, span: Span, *, source: Span) -> list[int]:
     """Return the named people in `span` but those whose name the speaker gives as his own."""
     found = (i for i in cast.within(span) if cast.mentions[i].sort == "person" and cast.mentions[i].named)
-    return [i for i in found if not _is_own(cast, i, source)]
+    return [i for i in found if not _is_own(cast, i, source=source)]
 
 
-def _is_own(cast: Cast, i: int, source: Span) -> bool:
+def _is_own(cast: Cast, i: int, *, source: Span) -> bool:
     start = cast.mentions[i].span.start
     apposed = source.end <= start and APPOSED.fullmatch(cast.text, source.end, start)
     return bool(apposed or OWN_NAME.search(cast.text, max(0, start - 30), start))

@@ -30,15 +30,15 @@ def gather_people(cast: Cast) -> None:
             full = [e for e in fits if len(cast.entities[e].best.words) > 1]
             fits = full if len(full) == 1 else fits
         if len(fits) > 1:
-            fits = _nearest_fit(cast, fits, i)
+            fits = _nearest_fit(cast, fits, at=i)
         if len(fits) == 1:
-            _join(cast, fits[0], i)
+            _join(cast, fits[0], at=i)
         elif not fits:
             cast.entities.append(Entity(m, frozenset(m.words)))
             number = len(cast.entities) - 1
             for word in m.words:
                 index[word].append(number)
-            _join(cast, number, i)
+            _join(cast, number, at=i)
     cast.people_by_word = dict(index)
 
 
@@ -63,14 +63,14 @@ def _initials(m: Mention) -> int:
     return sum(bool(INITIAL.fullmatch(w)) for w in m.words)
 
 
-def _nearest_fit(cast: Cast, fits: list[int], at: int) -> list[int]:
+def _nearest_fit(cast: Cast, fits: list[int], *, at: int) -> list[int]:
     """Return the one person of `fits` named in full before mention `at`; all of them where several or none were."""
     start = cast.mentions[at].span.start
     before = [e for e in fits if any(cast.mentions[i].span.start < start for i in cast.entities[e].members)]
     return before if len(before) == 1 else fits
 
 
-def _join(cast: Cast, number: int, at: int) -> None:
+def _join(cast: Cast, number: int, *, at: int) -> None:
     entity, m = cast.entities[number], cast.mentions[at]
     entity.members.append(at)
     cast.entity_of[at] = number

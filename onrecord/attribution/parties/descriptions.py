@@ -70,16 +70,20 @@ GENERIC = frozenset(
 )
 
 
-def find_described(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
+def find_described(cast: Cast, m: Mention, *, setting: Setting) -> list[Referent]:
     """Return whom the definite phrase `m` points to; several where they fit alike, none where it names itself."""
     if m.head in OWN and cast.text[slice(*m.span)].casefold().startswith("our "):
         return _own_reporter(cast)
     if m.sort == "unnamed":
-        return _people_in_role(cast, m, setting) or _same_head(cast, m, setting) or _by_epithet(cast, m, setting)
+        return (
+            _people_in_role(cast, m, setting=setting)
+            or _same_head(cast, m, setting=setting)
+            or _by_epithet(cast, m, setting=setting)
+        )
     if m.sort == "organisation" or m.named:
-        return _bodies_of_class(cast, m, setting)
+        return _bodies_of_class(cast, m, setting=setting)
     if m.sort == "group":
-        return _same_head(cast, m, setting)
+        return _same_head(cast, m, setting=setting)
     return []
 
 
@@ -92,7 +96,7 @@ def _own_reporter(cast: Cast) -> list[Referent]:
     return []
 
 
-def find_pair(cast: Cast, setting: Setting, which: int | None = None) -> Referent | None:
+def find_pair(cast: Cast, setting: Setting, *, which: int | None = None) -> Referent | None:
     """Return the two people last named together ("Hale and Brandt") before the setting, or the one `which` of them.
 
     None where none were named together.
@@ -109,28 +113,28 @@ def find_pair(cast: Cast, setting: Setting, which: int | None = None) -> Referen
     return None
 
 
-def _people_in_role(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
+def _people_in_role(cast: Cast, m: Mention, *, setting: Setting) -> list[Referent]:
     wanted = next((alike for alike in ALIKE if m.head in alike), frozenset({m.head}))
     numbers = sorted(set(cast.in_role.get(m.head, ())))
     if not numbers:
         numbers = sorted({n for role in wanted for n in cast.in_role.get(role, ()) if _shares(cast.entities[n], m)})
-    fits = [n for n in numbers if _bears(cast, cast.entities[n], m)]
-    before = [n for n in fits if _last_before(cast, cast.entities[n], setting.at) >= 0]
+    fits = [n for n in numbers if _bears(cast, cast.entities[n], m=m)]
+    before = [n for n in fits if _last_before(cast, cast.entities[n], at=setting.at) >= 0]
     if len(before) > 1:
-        before = _of_owner(cast, before, m) or before
-        before = [max(before, key=lambda n: _last_before(cast, cast.entities[n], setting.at))]
+        before = _of_owner(cast, before, m=m) or before
+        before = [max(before, key=lambda n: _last_before(cast, cast.entities[n], at=setting.at))]
     chosen = before or (fits if m.head not in GENERIC else [])
     return [referent_of(cast, cast.entities[n].members[0]) for n in chosen]
 
 
-def _of_owner(cast: Cast, numbers: list[int], m: Mention) -> list[int]:
+def _of_owner(cast: Cast, numbers: list[int], *, m: Mention) -> list[int]:
     """Return those before whose title stands the name that the phrase has: "Ostra founder and chief Per Quill"."""
     ours = proper_stems(cast.text[slice(*m.span)])
     spans = ((n, cast.entities[n].best.span.start) for n in numbers)
     return [n for n, start in spans if ours & proper_stems(cast.text[max(0, start - OWNED_WITHIN) : start])]
 
 
-def _by_epithet(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
+def _by_epithet(cast: Cast, m: Mention, *, setting: Setting) -> list[Referent]:
     """Return the named person who spoke right before, of whom a page may say "the devastated man" or "the farmer"."""
     last = setting.spoken[-1] if setting.spoken and m.definite and not m.plural else None
     if last is None or setting.sentence - last.sentence > 1 or m.head in OF_OFFICE:
@@ -143,7 +147,7 @@ def _by_epithet(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     return [known] if fits and (m.gender or (len(m.words) > 1 and m.head not in GENERIC)) else []
 
 
-def _bears(cast: Cast, entity: Entity, m: Mention) -> bool:
+def _bears(cast: Cast, entity: Entity, *, m: Mention) -> bool:
     """Return whether nothing about the person contradicts the phrase: neither gender nor place."""
     if m.gender and entity.gender and m.gender != entity.gender:
         return False
@@ -161,13 +165,13 @@ def _shares(entity: Entity, m: Mention) -> bool:
     return m.head.startswith(("spokes", "chair")) or bool(set(m.words) & entity.describing - lexicon.BODIES)
 
 
-def _last_before(cast: Cast, entity: Entity, at: int) -> int:
+def _last_before(cast: Cast, entity: Entity, *, at: int) -> int:
     return max((cast.mentions[i].span.start for i in entity.members if cast.mentions[i].span.start < at), default=-1)
 
 
-def _same_head(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
+def _same_head(cast: Cast, m: Mention, *, setting: Setting) -> list[Referent]:
     """Return the last phrase before that has the same head and lacks none of this one's words."""
-    for i in _back(cast, frozenset({m.head}), setting.at):
+    for i in _back(cast, frozenset({m.head}), at=setting.at):
         other = cast.mentions[i]
         alike = other.head == m.head and other.plural == m.plural and other.sort == m.sort
         if alike and cast.entity_of[i] is None and (len(m.words) == 1 or set(m.words) <= set(other.words)):
@@ -175,7 +179,7 @@ def _same_head(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
     return []
 
 
-def _back(cast: Cast, terms: frozenset[str], at: int) -> list[int]:
+def _back(cast: Cast, terms: frozenset[str], *, at: int) -> list[int]:
     """Return the last mentions before offset `at` that hold one of `terms`, nearest first, at most LOOKED_AT a term."""
     here = cast.before(at)
     found: set[int] = set()
@@ -186,32 +190,32 @@ def _back(cast: Cast, terms: frozenset[str], at: int) -> list[int]:
     return sorted((i for i in found if cast.mentions[i].span.end <= at), reverse=True)
 
 
-def _bodies_of_class(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
+def _bodies_of_class(cast: Cast, m: Mention, *, setting: Setting) -> list[Referent]:
     """Return the body of this class spoken of last; a phrase with words of its own is followed only to a fuller one."""
     plain = m.head in lexicon.ANY_BODY and _is_plain(cast, m)
     if len(m.words) > 1:
-        return _fuller(cast, m, setting) or (_who_spoke(setting, m) if plain else [])
+        return _fuller(cast, m, setting=setting) or (_who_spoke(setting, m) if plain else [])
     spoke = _who_spoke(setting, m) if plain or m.head in NATIONS else []
     if spoke:
         return spoke
     hints = lexicon.CLASS_HINTS.get(m.head, frozenset({m.head}))
     terms = hints | {m.head}
-    for i in _back(cast, terms, setting.at):
+    for i in _back(cast, terms, at=setting.at):
         # A headline's "Ferry firm" is a description to be followed itself, and nobody's name.
         other = cast.mentions[i]
         titled = cast.lines[other.sentence].role == "title" and not other.named
         # "The Lund-based observatory" is itself a word for one that is named.
         titled = titled or (not other.named and other.definite and _is_plain(cast, other))
-        if not titled and _is_of_class(cast, i, m.head, hints):
+        if not titled and _is_of_class(cast, i, head=m.head, hints=hints):
             return [referent_of(cast, i)]
-    ahead = _ahead(cast, terms, setting.at, m.head, hints)
+    ahead = _ahead(cast, terms, at=setting.at, head=m.head, hints=hints)
     if ahead is not None:
         return [referent_of(cast, ahead)]
     if m.head in lexicon.ANY_BODY:
         # "The firm" is no union, ministry or police: what bears another class's noun is of that class.
         loose = m.head not in TRADES
         return find_antecedents(
-            cast, setting, lambda r: r.sort == "organisation" and (loose or not _is_other(r))
+            cast, setting, fits=lambda r: r.sort == "organisation" and (loose or not _is_other(r))
         )
     return []
 
@@ -238,7 +242,7 @@ def _who_spoke(setting: Setting, m: Mention) -> list[Referent]:
     return [last] if fits and not (m.head in TRADES and _is_other(last)) else []
 
 
-def find_named_later(cast: Cast, m: Mention, later: list[int]) -> Referent | None:
+def find_named_later(cast: Cast, m: Mention, *, later: list[int]) -> Referent | None:
     """Return who, first told of as "a monitor" or "a police spokesman" at the top of a page, is named below.
 
     `later` are the mentions that speak next, in order.
@@ -253,12 +257,12 @@ def find_named_later(cast: Cast, m: Mention, later: list[int]) -> Referent | Non
         kept = other.sort != "person" and words & MONITORS and set(other.words) & MONITOR_NAMES
         roles = entity.roles | {a for r in entity.roles for alike in ALIKE if r in alike for a in alike}
         called = m.sort == "unnamed" and other.sort == "person" and m.head in roles - GENERIC
-        if (m.sort == "organisation" and kept) or (called and _bears(cast, entity, m)):
+        if (m.sort == "organisation" and kept) or (called and _bears(cast, entity, m=m)):
             return referent_of(cast, i)
     return None
 
 
-def find_told_of(cast: Cast, m: Mention, later: list[int]) -> Referent | None:
+def find_told_of(cast: Cast, m: Mention, *, later: list[int]) -> Referent | None:
     """Return who, "a woman who lost her boat" in the first lines, speaks next by name: "Ana Hale, 34, said".
 
     `later` are the mentions that speak next, in order. None for who holds an office or is said to have seen or heard.
@@ -272,7 +276,7 @@ def find_told_of(cast: Cast, m: Mention, later: list[int]) -> Referent | None:
             continue
         entity = cast.entities[number]
         presented = cast.text[other.span.end : other.span.end + 1] == ","
-        if presented and _bears(cast, entity, m) and (entity.gender or not m.gender or len(other.words) > 1):
+        if presented and _bears(cast, entity, m=m) and (entity.gender or not m.gender or len(other.words) > 1):
             return referent_of(cast, i)
     return None
 
@@ -283,7 +287,7 @@ def _is_other(referent: Referent) -> bool:
     return referent.head in lexicon.BODIES or any(w in lexicon.OUTLETS for w in words)
 
 
-def _is_of_class(cast: Cast, i: int, head: str, hints: frozenset[str]) -> bool:
+def _is_of_class(cast: Cast, i: int, *, head: str, hints: frozenset[str]) -> bool:
     """Return whether mention `i`, which holds a word of the class, says more than its noun and is no other class."""
     m = cast.mentions[i]
     if m.sort not in ("organisation", "unknown") or m.words == (head,) or len(m.words) > LONGEST:
@@ -293,17 +297,17 @@ def _is_of_class(cast: Cast, i: int, head: str, hints: frozenset[str]) -> bool:
     return m.named and (m.head in hints or m.head not in lexicon.NAME_BODIES)
 
 
-def _ahead(cast: Cast, terms: frozenset[str], at: int, head: str, hints: frozenset[str]) -> int | None:
+def _ahead(cast: Cast, terms: frozenset[str], *, at: int, head: str, hints: frozenset[str]) -> int | None:
     """Return the first body of the class named after `at`, if all those named after it are one."""
     here = cast.before(at)
     later = sorted({i for t in terms for i in cast.by_term.get(t, ()) if i >= here and cast.entity_of[i] is not None})
-    later = [i for i in later[:LOOKED_AT] if _is_of_class(cast, i, head, hints)]
+    later = [i for i in later[:LOOKED_AT] if _is_of_class(cast, i, head=head, hints=hints)]
     return later[0] if later and len({cast.entity_of[i] for i in later}) == 1 else None
 
 
-def _fuller(cast: Cast, m: Mention, setting: Setting) -> list[Referent]:
+def _fuller(cast: Cast, m: Mention, *, setting: Setting) -> list[Referent]:
     """Return the last body before whose description holds all the words of `m` and more."""
-    for i in _back(cast, frozenset({m.head}), setting.at):
+    for i in _back(cast, frozenset({m.head}), at=setting.at):
         other = cast.mentions[i]
         if other.sort == "organisation" and len(other.words) > len(m.words) and set(m.words) <= set(other.words):
             return [referent_of(cast, i)]

@@ -26,8 +26,9 @@ CHARGES = frozenset({"notice", "motion"})
 NEAR = 2  # sentences back to who spoke before a document
 
 
-def author_of(page: Page, cast: Cast, source: Source, spoken: Sequence[Spoken], *,
-              authors: Mapping[str, Referent]) -> Referent | None:
+def author_of(
+    page: Page, cast: Cast, *, source: Source, spoken: Sequence[Spoken], authors: Mapping[str, Referent]
+) -> Referent | None:
     """Return whose the document is that `source` names; `authors` are those known by the document's noun."""
     m = source.mention
     assert m is not None
@@ -35,17 +36,17 @@ def author_of(page: Page, cast: Cast, source: Source, spoken: Sequence[Spoken], 
     if single and m.head in authors and m.head not in PERSONAL:
         return authors[m.head]  # "the report" is the one told of, whoever spoke in between
     if single:
-        last = _spoke_before(m, source.span, spoken)
+        last = _spoke_before(m, source.span, spoken=spoken)
         if last is not None and page.sentence_at(source.span.start) - last.sentence <= NEAR:
             return last.referent
         if m.head in authors:  # "The letter also said", further down
             return authors[m.head]
     if m.head in HEARD:
-        return itself(cast, source.span, "group")
-    return _behind_charge(cast, m, source.span)
+        return itself(cast, source.span, kind="group")
+    return _behind_charge(cast, m, span=source.span)
 
 
-def issuer_of(page: Page, cast: Cast, document: Referent) -> Referent | None:
+def issuer_of(page: Page, cast: Cast, *, document: Referent) -> Referent | None:
     """Return who "issued" a document in the sentence that tells of it: the subject before it; None where none is."""
     told = document.party.mention
     if told is None:
@@ -55,7 +56,7 @@ def issuer_of(page: Page, cast: Cast, document: Referent) -> Referent | None:
     return referent_of(cast, subjects[0]) if subjects else None
 
 
-def _spoke_before(m: Mention, span: Span, spoken: Sequence[Spoken]) -> Spoken | None:
+def _spoke_before(m: Mention, span: Span, *, spoken: Sequence[Spoken]) -> Spoken | None:
     """Return who of the last three speakers may have put out the document; None where it cannot be the last."""
     behind = [sp for sp in spoken[-3:] if sp.at < span.start]
     if m.head in PERSONAL:  # an outlet carries other people's statements and puts out reports
@@ -65,7 +66,7 @@ def _spoke_before(m: Mention, span: Span, spoken: Sequence[Spoken]) -> Spoken | 
     return behind[-1] if behind else None
 
 
-def _behind_charge(cast: Cast, m: Mention, span: Span) -> Referent | None:
+def _behind_charge(cast: Cast, m: Mention, *, span: Span) -> Referent | None:
     """Return the prosecutors whom the page named before a paper by which they charge; None for other papers."""
     if m.head not in CHARGES or not m.definite:
         return None

@@ -32,7 +32,7 @@ def gather_cast(lines: tuple[Line, ...], text: str) -> Cast:
     )
     mentions: list[Mention] = []
     for line in lines:
-        names = list(find_names(line, common, proper))
+        names = list(find_names(line, common, proper=proper))
         named = frozenset(_word_indices(line, names))
         people = frozenset(_word_indices(line, [n for n in names if n.sort == "person"]))
         phrases = find_phrases(line, named, people=people)
@@ -103,7 +103,7 @@ def _settle_sorts(mentions: list[Mention], text: str) -> list[Mention]:
             surnames.update((word,) for word in m.words)
     single = ((words[0], given) for words, given in votes.items() if len(words) == 1)
     alone = {word for word, given in single if max(given, key=given.__getitem__) == "person"}
-    return [_settled(_of_surname(m, alone), votes.get(m.words, {}), surnames, text) for m in mentions]
+    return [_settled(_of_surname(m, alone), votes.get(m.words, {}), surnames=surnames, text=text) for m in mentions]
 
 
 def _of_surname(m: Mention, alone: set[str]) -> Mention:
@@ -113,7 +113,7 @@ def _of_surname(m: Mention, alone: set[str]) -> Mention:
     return replace(m, sort="person") if fits else m
 
 
-def _settled(m: Mention, votes: dict[Sort, int], surnames: set[tuple[str, ...]], text: str) -> Mention:
+def _settled(m: Mention, votes: dict[Sort, int], *, surnames: set[tuple[str, ...]], text: str) -> Mention:
     """Return `m` with the sort that its words and the rest of the page speak for."""
     if not m.named:  # "King" and "Baker" are roles until a page has a person of that surname
         surname = m.words in surnames and text[m.span.start].isupper() and len(m.words) == 1 and not m.plural

@@ -27,24 +27,24 @@ PLACED = re.compile(r"\b(?:on|in|via) $")
 SIGNATURE = re.compile(r"[\s\"”’']*(?:\S{0,90}(?:://|\.com/)\S{0,90}\s+){0,3}(?:—|–|--|-) ?([^\n@(]{2,50}?) ?\(@\w+\)")
 
 
-def with_source(cast: Cast, page: Page, s: Statement) -> Statement:
+def with_source(cast: Cast, page: Page, *, s: Statement) -> Statement:
     """Return `s` with a source where it has none and the page shows one beside its cue or under its words.
 
     A source that it has is cut before a relative clause and before a description behind a name.
     """
-    own = _own_subject(cast, page, s)
+    own = _own_subject(cast, page, s=s)
     if own is not None:
         return replace(s, source=own)
-    if s.source is not None and not _is_place(cast, page, s):
+    if s.source is not None and not _is_place(cast, page, s=s):
         return replace(s, source=without_apposition(cast.text, s.source))
-    source = _source_of_cue(cast, page, s.cue) if s.cue else _signature(cast.text, s.content[-1].end)
+    source = _source_of_cue(cast, page, cue=s.cue) if s.cue else _signature(cast.text, s.content[-1].end)
     source = source or s.source
     if source is None or any(overlap(c, source) for c in s.content):
         return s
     return replace(s, source=source)
 
 
-def _own_subject(cast: Cast, page: Page, s: Statement) -> Span | None:
+def _own_subject(cast: Cast, page: Page, *, s: Statement) -> Span | None:
     """Return the party right before a participle that has it for its subject: "despite Harnpost.com claiming"."""
     if s.cue is None or not PARTICIPLE.fullmatch(cast.text, *s.cue):
         return None
@@ -63,7 +63,7 @@ def _ends_before(cast: Cast, cue: Span) -> Span | None:
     return None
 
 
-def _is_place(cast: Cast, page: Page, s: Statement) -> bool:
+def _is_place(cast: Cast, page: Page, *, s: Statement) -> bool:
     """Return whether a source is only where the words were heard: "filmed on video praying", "wrote on Facebook"."""
     if s.source is None or s.cue is None or s.source.start >= s.cue.start:
         return False
@@ -72,14 +72,14 @@ def _is_place(cast: Cast, page: Page, s: Statement) -> bool:
     return read.shape == "document" and on is not None
 
 
-def _source_of_cue(cast: Cast, page: Page, cue: Span) -> Span | None:
+def _source_of_cue(cast: Cast, page: Page, *, cue: Span) -> Span | None:
     line = cast.lines[page.sentence_at(cue.start)] if cast.lines else None
     source = find_source(line, cue) if line else None
     if source is not None and _is_party(cast, source):
         return source
     if UNNAMED.search(cast.text[cue.start : cue.end]):
         return None
-    return _pronoun_beside(cast.text, cue) or _beside_cue(cast, cue) or _opening_subject(cast, page, cue)
+    return _pronoun_beside(cast.text, cue) or _beside_cue(cast, cue) or _opening_subject(cast, page, cue=cue)
 
 
 def _is_party(cast: Cast, span: Span) -> bool:
@@ -97,7 +97,7 @@ def _beside_cue(cast: Cast, cue: Span) -> Span | None:
     return None
 
 
-def _opening_subject(cast: Cast, page: Page, cue: Span) -> Span | None:
+def _opening_subject(cast: Cast, page: Page, *, cue: Span) -> Span | None:
     """Return the person who opens the sentence of a cue behind "and": "Rep. Hale, of Marn, came and argued"."""
     number = page.sentence_at(cue.start)
     if not AND.search(cast.text, max(0, cue.start - 5), cue.start) or number >= len(cast.lines):

@@ -53,7 +53,7 @@ class Mention:
     named: bool = False
 
 
-def find_names(line: Line, common: frozenset[str], proper: frozenset[str]) -> Iterator[Mention]:
+def find_names(line: Line, common: frozenset[str], *, proper: frozenset[str]) -> Iterator[Mention]:
     """Yield the names of `line`, in order.
 
     `common` are the words that the page also writes in lower case, `proper` those with a capital amid a sentence.
@@ -62,25 +62,25 @@ def find_names(line: Line, common: frozenset[str], proper: frozenset[str]) -> It
         return
     at = 0
     while at < len(line.texts):
-        if not starts_name(line, at, common, proper):
+        if not starts_name(line, at, common=common, proper=proper):
             at += 1
             continue
         end = run_end(line, at)
         if end < len(line.texts) and line.texts[end] == "-" and line.glued(end):
             at = end + 1  # "Quillon-backed": the name only describes
             continue
-        mention = _read_run(line, at, end)
+        mention = _read_run(line, at, end=end)
         if mention:
             yield mention
         at = end
 
 
-def _read_run(line: Line, first: int, end: int) -> Mention | None:
+def _read_run(line: Line, first: int, *, end: int) -> Mention | None:
     """Return the party that the capitals from `first` to `end` name; None for a title or a nationality alone."""
-    start = _name_start(line, first, end)
+    start = _name_start(line, first, end=end)
     if start is not None and start < end:
-        return _person(line, first, start, end)
-    if _is_office(line, first, end):
+        return _person(line, first, start=start, end=end)
+    if _is_office(line, first, end=end):
         return None
     lows = line.lows[first:end]
     guards = len(lows) > 1 and lows[-1] in lexicon.BODIES and line.lows[max(0, first - 1)] == "the"  # "the Coast Guard"
@@ -88,20 +88,20 @@ def _read_run(line: Line, first: int, end: int) -> Mention | None:
     many = lexicon.is_plural(lows[-1]) and not is_lettered(line, end)
     if nobody or all(low in lexicon.NATIONALITIES for low in lows) or many:
         return None
-    return _body_or_place(line, first, end)
+    return _body_or_place(line, first, end=end)
 
 
-def _is_office(line: Line, first: int, end: int) -> bool:
+def _is_office(line: Line, first: int, *, end: int) -> bool:
     """Return whether a run is an office before its holder's name: "Regional Commissioner of Marn, Ana Hale"."""
     if line.texts[end : end + 1] != (",",) or not is_capital(" ".join(line.texts[end + 1 : end + 2]) or "-"):
         return False
     of = next((at for at in range(first + 1, end) if line.lows[at] in ("of", "for")), end)
-    return of < end and line.lows[of - 1] in lexicon.ROLES and _after_titles(line, first, end) == end
+    return of < end and line.lows[of - 1] in lexicon.ROLES and _after_titles(line, first, end=end) == end
 
 
-def _name_start(line: Line, first: int, end: int) -> int | None:
+def _name_start(line: Line, first: int, *, end: int) -> int | None:
     """Return where a person's own name starts in the run, None where the run names no person."""
-    start = _after_titles(line, first, end)
+    start = _after_titles(line, first, end=end)
     if start == end:  # the last word is a role: a surname after all where a given name stands before it?
         start = next((at for at in range(first, end - 1) if _is_given(line, at)), end)
         return start if start < end else None
@@ -129,13 +129,13 @@ def _name_start(line: Line, first: int, end: int) -> int | None:
         return start
     if end - start < 4 and _role_follows(line, end):
         return start
-    if end - start > 1 and (_age_follows(line, end) or _is_apposed(line, first, end)):
+    if end - start > 1 and (_age_follows(line, end) or _is_apposed(line, first, end=end)):
         return start
     persons = sum(tag == "PERSON" for tag in tags)
     return start if tags and 2 * persons > len(tags) else None
 
 
-def _is_apposed(line: Line, first: int, end: int) -> bool:
+def _is_apposed(line: Line, first: int, *, end: int) -> bool:
     """Return whether capitals between commas name the bearer of a role: "Spokesman for the port, Ana Hale, said"."""
     if line.texts[max(0, first - 1) : first] != (",",) or line.texts[end : end + 1] != (",",):
         return False
@@ -167,7 +167,7 @@ def _is_given(line: Line, at: int) -> bool:
     return lexicon.plain(line.lows[at]) in lexicon.given_names()
 
 
-def _after_titles(line: Line, first: int, end: int) -> int:
+def _after_titles(line: Line, first: int, *, end: int) -> int:
     """Return the index after the last title of the run, and after "of State" or "of London" behind it."""
     start = first
     for at in range(first, end):
@@ -185,7 +185,7 @@ def _after_titles(line: Line, first: int, end: int) -> int:
     return start
 
 
-def _person(line: Line, first: int, start: int, end: int) -> Mention:
+def _person(line: Line, first: int, *, start: int, end: int) -> Mention:
     left = _title_start(line, first)
     titles = [low for low in line.lows[left:start] if low[0].isalpha()]
     if len(titles) > LONGEST_TITLE:
@@ -246,12 +246,12 @@ def _person_gender(titles: list[str], bare: list[str]) -> Gender:
     return next((known[n] for n in map(lexicon.plain, bare[:2]) if n in known), "")
 
 
-def _body_or_place(line: Line, first: int, end: int) -> Mention | None:
+def _body_or_place(line: Line, first: int, *, end: int) -> Mention | None:
     while end - first > 1 and line.lows[first] in lexicon.FUNCTION:
         first += 1
     lows = line.lows[first:end]
     tags = {line.tokens[i].ent for i in range(first, end)} if line.tokens else set()
-    sort = _sort_of_body(lows, line.texts[end - 1], tags)
+    sort = _sort_of_body(lows, line.texts[end - 1], tags=tags)
     left = _owner_start(line, first)
     words = tuple(low for low in line.lows[left:end] if low[0].isalnum() and low not in ("the", "s"))
     if not words or (tags and tags <= OTHER_TAGS):
@@ -270,7 +270,7 @@ def _body_or_place(line: Line, first: int, end: int) -> Mention | None:
     )
 
 
-def _sort_of_body(lows: tuple[str, ...], last: str, tags: set[str]) -> Sort:
+def _sort_of_body(lows: tuple[str, ...], last: str, *, tags: set[str]) -> Sort:
     if all(low in lexicon.PLACES or low in lexicon.NATIONALITIES for low in lows):
         return "place"
     if any(low in lexicon.NAME_BODIES or low in lexicon.OUTLETS for low in lows) or ACRONYM.fullmatch(last):

@@ -34,7 +34,7 @@ def offer_masked(
         gender = resolution.cast.entities[number].gender
         if source.mention.sort == "person" and gender:
             resolution.spoken = [sp for sp in spoken if sp.at < source.span.start]
-            setting = resolution.setting_of(i, s, source.span)
+            setting = resolution.setting_of(i, s, at=source.span)
             fits = agrees("he" if gender == "m" else "she")
-            found.append((("entity", number), list(candidates(resolution.cast, setting, fits))))
+            found.append((("entity", number), list(candidates(resolution.cast, setting, fits=fits))))
     return found

@@ -26,12 +26,12 @@ def find_phrases(line: Line, named: frozenset[int], *, people: frozenset[int]) -
             continue
         sort = sort_of_noun(low)
         if sort != "unknown" and _is_head(line, at):
-            m = read_phrase(line, at, sort)
+            m = read_phrase(line, at, sort=sort)
             alone = line.span(at, at + 1)
-            yield replace(m, span=alone, bare=alone, words=(low,)) if _follows_name(line, at, people) else m
+            yield replace(m, span=alone, bare=alone, words=(low,)) if _follows_name(line, at, people=people) else m
 
 
-def _follows_name(line: Line, at: int, people: frozenset[int]) -> bool:
+def _follows_name(line: Line, at: int, *, people: frozenset[int]) -> bool:
     """Return whether a role stands right behind a name in full, its comma lost: "Ana Hale head of the port"."""
     return {at - 1, at - 2} <= people and line.lows[at + 1 : at + 2] in (("of",), ("for",), ("at",))
 
@@ -67,7 +67,7 @@ def _is_head(line: Line, at: int) -> bool:
     return bool(line.tokens) or not (low in lexicon.ROLES or low in lexicon.BODIES or is_capital(line.texts[after]))
 
 
-def read_phrase(line: Line, head: int, sort: Sort) -> Mention:
+def read_phrase(line: Line, head: int, *, sort: Sort) -> Mention:
     """Return the phrase of `line` that ends at word `head`, from its determiner on."""
     first = head
     while first > 0 and head - first < LONGEST and _belongs(line, first - 1):

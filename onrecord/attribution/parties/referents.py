@@ -19,21 +19,21 @@ from onrecord.model.statement import PartyKind
 OF_BODY = re.compile(r" (?:of|from) [^,;.()]*[A-Z][^,;.()]{1,80}")
 
 
-def itself(cast: Cast, span: Span, kind: PartyKind) -> Referent:
+def itself(cast: Cast, span: Span, *, kind: PartyKind) -> Referent:
     """Return the phrase at `span` as a party of its own."""
     sort = {"unnamed": "unnamed", "group": "group"}.get(kind, "organisation")
     party = Party(" ".join(cast.text[slice(*span)].split()), kind, span)
     return Referent(party, ("phrase", span.start), sort, "", kind == "group", "")  # type: ignore[arg-type]
 
 
-def fuller_phrase(cast: Cast, source: Source, found: Referent) -> Referent:
+def fuller_phrase(cast: Cast, source: Source, *, found: Referent) -> Referent:
     """Return an unnamed antecedent by the words of the source where these say more."""
     if found.key[0] == "entity" or len(source.low.split()) <= len(found.party.name.split()):
         return found
-    return replace(found, party=itself(cast, source.span, found.party.kind).party)
+    return replace(found, party=itself(cast, source.span, kind=found.party.kind).party)
 
 
-def in_own_words(cast: Cast, source: Source, found: Referent) -> Referent:
+def in_own_words(cast: Cast, source: Source, *, found: Referent) -> Referent:
     """Return a named body by its best name, or by its own words where those say more."""
     m = source.mention
     assert m is not None
@@ -41,13 +41,13 @@ def in_own_words(cast: Cast, source: Source, found: Referent) -> Referent:
     named = found.party.kind == "person" or len(m.words) == 1 or apposed
     if apposed and OF_BODY.fullmatch(cast.text[m.span.end : source.span.end].rstrip(", ")):
         end = m.span.end + len(cast.text[m.span.end : source.span.end].rstrip(", "))
-        return replace(found, party=itself(cast, Span(m.span.start, end), found.party.kind).party)
+        return replace(found, party=itself(cast, Span(m.span.start, end), kind=found.party.kind).party)
     if named or len(source.low.split()) <= len(found.party.name.split()):
         return found
-    return replace(found, party=itself(cast, source.span, found.party.kind).party)
+    return replace(found, party=itself(cast, source.span, kind=found.party.kind).party)
 
 
-def lengthen(cast: Cast, number: int, source: Source) -> None:
+def lengthen(cast: Cast, number: int, *, source: Source) -> None:
     """Take "of the Harbour Institute" into a person's best mention where the source goes on so without a comma."""
     entity, m = cast.entities[number], source.mention
     assert m is not None
@@ -82,7 +82,7 @@ def way_of_mention(source: Source, found: Referent | str) -> WayKind:
     return "described" if found.key[0] == "entity" or found.party.mention.end <= source.span.start else "itself"
 
 
-def is_open(cast: Cast, source: Source, found: Referent | str) -> bool:
+def is_open(cast: Cast, source: Source, *, found: Referent | str) -> bool:
     """Return whether "the company" came to nobody but itself, or to one whom the page names only further down."""
     m = source.mention
     assert m is not None
@@ -93,7 +93,7 @@ def is_open(cast: Cast, source: Source, found: Referent | str) -> bool:
     return len(m.words) == 1 and found.party.mention.start >= source.span.start
 
 
-def of_gender(cast: Cast, referent: Referent, pronoun: str) -> Referent:
+def of_gender(cast: Cast, referent: Referent, *, pronoun: str) -> Referent:
     """Return `referent`, and let a person of unknown gender who is clearly "she" be no "he" further down."""
     kind, number = referent.key
     if kind != "entity" or pronoun not in ("he", "she") or cast.entities[number].gender:

@@ -118,7 +118,7 @@ class Resolution:
     def __init__(self, page: Page, statements: tuple[Statement, ...]) -> None:
         self.page = page
         self.cast: Cast = gather_cast(view_lines(page), page.text)
-        self.statements = [with_source(self.cast, page, s) for s in statements]
+        self.statements = [with_source(self.cast, page, s=s) for s in statements]
         self.order = sorted(range(len(statements)), key=lambda i: place(self.statements[i]))
         self.by_start = sorted(range(len(statements)), key=lambda i: self.statements[i].content[0].start)
         self.starts = [self.statements[i].content[0].start for i in self.by_start]
@@ -187,31 +187,31 @@ class Resolution:
         if source.shape == "nothing":
             return NO_SOURCE
         if source.shape == "pronoun":
-            return self._of_pronoun(i, s, source)
+            return self._of_pronoun(i, s, source=source)
         if source.shape == "relative":
-            return self._of_relative(i, s, source)
+            return self._of_relative(i, s, source=source)
         if source.shape == "document":
-            return self._of_document(i, s, source)
+            return self._of_document(i, s, source=source)
         if source.shape == "mention":
-            found = self._restated(i, source) or self._of_mention(i, s, source)
-            self.ways[i] = Way(way_of_mention(source, found), open=is_open(self.cast, source, found))
+            found = self._restated(i, source) or self._of_mention(i, s, source=source)
+            self.ways[i] = Way(way_of_mention(source, found), open=is_open(self.cast, source, found=found))
             return found
-        aged = of_age(self.cast, self.spoken, source)
+        aged = of_age(self.cast, self.spoken, source=source)
         if aged is not None:
             self.ways[i] = Way("described")
             return aged
         if source.low in lexicon.DOCUMENTS - HEARD:
             return NO_AUTHOR
         if source.low in lexicon.NATIONALITIES:
-            return of_nation(self.cast, self.spoken, source)
+            return of_nation(self.cast, self.spoken, source=source)
         kind: PartyKind = "group" if source.shape == "several" else "organisation"
         named = find_named(self.cast, tuple(w for w in source.low.split() if w != "the"))
         if len(named) == 1:
             self.ways[i] = Way("body")
             return referent_of(self.cast, self.cast.entities[named[0]].members[0])
-        return itself(self.cast, source.span, "unnamed" if ONE.match(source.low) else kind)
+        return itself(self.cast, source.span, kind="unnamed" if ONE.match(source.low) else kind)
 
-    def _of_mention(self, i: int, s: Statement, source: Source) -> Referent | str:
+    def _of_mention(self, i: int, s: Statement, *, source: Source) -> Referent | str:
         m, index = source.mention, source.index
         assert m is not None
         assert index is not None
@@ -220,19 +220,19 @@ class Resolution:
             if named is not None:
                 return referent_of(self.cast, named)
         if PAIR.match(source.low):
-            pair = find_pair(self.cast, self.setting_of(i, s, source.span))
+            pair = find_pair(self.cast, self.setting_of(i, s, at=source.span))
             if pair is not None:
                 return pair
         based = self.page.text[: m.span.start].endswith("-based ")
         if m.named and (m.definite or based) and len(m.words) == 1 and m.head in lexicon.BODIES:
-            fits = find_described(self.cast, m, self.setting_of(i, s, source.span))
+            fits = find_described(self.cast, m, setting=self.setting_of(i, s, at=source.span))
             if len(fits) == 1:
                 return fits[0]
         number = self.cast.entity_of[index]
         if number is not None and m.sort == "person":
-            lengthen(self.cast, number, source)
+            lengthen(self.cast, number, source=source)
         if number is not None:
-            return in_own_words(self.cast, source, referent_of(self.cast, index))
+            return in_own_words(self.cast, source, found=referent_of(self.cast, index))
         if m.sort == "person":
             return shared_name(self.cast, m)
         if m.sort == "group" and m.head in OFFICES and len(m.words) == 1:
@@ -240,13 +240,13 @@ class Resolution:
             return referent_of(self.cast, fullest(self.cast, alike))
         bare = m.sort == "unnamed" and not m.plural and source.low.split()[0] not in lexicon.DETERMINERS
         if m.definite or bare:
-            fits = named_once(self.cast, find_described(self.cast, m, self.setting_of(i, s, source.span)))
+            fits = named_once(self.cast, find_described(self.cast, m, setting=self.setting_of(i, s, at=source.span)))
             if len(fits) > 1:
                 return two_fit(fits)
             if fits:
-                return fuller_phrase(self.cast, source, fits[0])
+                return fuller_phrase(self.cast, source, found=fits[0])
         below = self._named_later(i, source) if not m.definite and not m.plural else None
-        own = itself(self.cast, source.span, party_of(self.cast, m).kind)
+        own = itself(self.cast, source.span, kind=party_of(self.cast, m).kind)
         return below or replace(own, gender=m.gender, plural=own.plural or m.plural, head=m.head)
 
     def _restated(self, i: int, source: Source) -> Referent | None:
@@ -255,9 +255,9 @@ class Resolution:
         assert m is not None
         if m.sort == "person" or (m.named and len(m.words) > 1):
             return None
-        for j in restating(self.page, self.statements, self.by_start, i):
+        for j in restating(self.page, self.statements, order=self.by_start, at=i):
             found = self._resolve_one(j, NESTED)
-            if isinstance(found, Referent) and may_mean(self.page.text, m, found):
+            if isinstance(found, Referent) and may_mean(self.page.text, m, found=found):
                 return found
         return None
 
@@ -268,27 +268,27 @@ class Resolution:
         at = self.order.index(i)
         spans = [self.statements[j].source for j in self.order[at + 1 : at + 1 + NEXT]]
         later = [read_source(self.cast, span).index for span in spans if span]
-        assert source.mention is not None
-        known = [i for i in later if i is not None]
-        return find_named_later(self.cast, source.mention, known) or find_told_of(self.cast, source.mention, known)
+        known, mention = [i for i in later if i is not None], source.mention
+        assert mention is not None
+        return find_named_later(self.cast, mention, later=known) or find_told_of(self.cast, mention, later=known)
 
-    def _of_pronoun(self, i: int, s: Statement, source: Source) -> Referent | str:
+    def _of_pronoun(self, i: int, s: Statement, *, source: Source) -> Referent | str:
         if source.low in ("i", "we", "me", "us"):
             outer = self.found.get(self.outer[i]) if i in self.outer else None
             return outer if isinstance(outer, Referent) else NO_ANTECEDENT
-        setting = self._around_pronoun(i, s, source)
+        setting = self._around_pronoun(i, s, source=source)
         if source.low == "both":
             return find_pair(self.cast, setting) or NO_ANTECEDENT
         if source.low in LAST_TWO:
-            pair = find_pair(self.cast, setting, LAST_TWO[source.low])
+            pair = find_pair(self.cast, setting, which=LAST_TWO[source.low])
             return pair or NO_ANTECEDENT
         if source.low in lexicon.OTHERS:
-            return itself(self.cast, source.span, "unnamed" if source.low in ("one", "another") else "group")
+            return itself(self.cast, source.span, kind="unnamed" if source.low in ("one", "another") else "group")
         last = setting.spoken[-1] if setting.spoken else None
         if source.low == "it" and last and last.by_document and setting.sentence - last.sentence <= 1:
             self.ways[i] = Way("document")  # "The statement said ... It added"
             return last.referent
-        self.offered[i] = list(candidates(self.cast, setting, agrees(source.low)))
+        self.offered[i] = list(candidates(self.cast, setting, fits=agrees(source.low)))
         ranked = rank(self.offered[i])
         near = [row["sentences"] for row, referent in self.offered[i] if ranked and referent.key == ranked[0][1].key]
         self.ways[i] = Way("pronoun", lead_of(ranked), round(min(near, default=0)), rivals_of(ranked))
@@ -299,28 +299,28 @@ class Resolution:
             return two_fit(fits)
         if fits[0].sort == "document":
             self.ways[i] = Way("document")
-            return issuer_of(self.page, self.cast, fits[0]) or NO_AUTHOR
-        return of_gender(self.cast, fits[0], source.low) if lead_of(ranked) >= CLEAR else fits[0]
+            return issuer_of(self.page, self.cast, document=fits[0]) or NO_AUTHOR
+        return of_gender(self.cast, fits[0], pronoun=source.low) if lead_of(ranked) >= CLEAR else fits[0]
 
-    def _around_pronoun(self, i: int, s: Statement, source: Source) -> Setting:
+    def _around_pronoun(self, i: int, s: Statement, *, source: Source) -> Setting:
         """Return what surrounds a pronoun, without those whom it cannot mean."""
-        setting = self.setting_of(i, s, source.span)
+        setting = self.setting_of(i, s, at=source.span)
         asked = asked_before(self.page, source.span)
-        barred = barred_names(self.cast, self.page, s, source.span) if source.low in ("he", "she") else frozenset()
-        return replace(setting, own=(*setting.own, *([asked] if asked else [])), barred=setting.barred | barred)
+        named = barred_names(self.cast, self.page, s=s, source=source.span)
+        barred = setting.barred | (named if source.low in ("he", "she") else frozenset())
+        return replace(setting, own=(*setting.own, *([asked] if asked else [])), barred=barred)
 
-    def _of_relative(self, i: int, s: Statement, source: Source) -> Referent | str:
+    def _of_relative(self, i: int, s: Statement, *, source: Source) -> Referent | str:
         """Return the party that the relative clause hangs on: the last mention that ends just before the pronoun."""
         here = self.cast.before(source.span.start)
         for j in range(here - 1, max(-1, here - 4), -1):
-            gap = self.page.text[self.cast.mentions[j].span.end : source.span.start]
-            gap = BRACKETS.sub("", gap)
+            gap = BRACKETS.sub("", self.page.text[self.cast.mentions[j].span.end : source.span.start])
             if self.cast.mentions[j].span.end <= source.span.start and gap.strip(" ,–—-0123456789") == "":
-                return self._before_relative(i, s, j)
-        fits = find_antecedents(self.cast, self.setting_of(i, s, source.span), lambda r: r.sort != "document")
+                return self._before_relative(i, s, j=j)
+        fits = find_antecedents(self.cast, self.setting_of(i, s, at=source.span), fits=lambda r: r.sort != "document")
         return fits[0] if len(fits) == 1 else two_fit(fits) if fits else NO_ANTECEDENT
 
-    def _before_relative(self, i: int, s: Statement, j: int) -> Referent | str:
+    def _before_relative(self, i: int, s: Statement, *, j: int) -> Referent | str:
         """Return who mention `j` before a relative clause is: a described one's name, where it only describes."""
         m = self.cast.mentions[j]
         named = name_before(self.cast, j)
@@ -329,9 +329,9 @@ class Resolution:
         if m.named or m.sort != "unnamed" or not m.definite or self.cast.entity_of[j] is not None:
             return referent_of(self.cast, j)
         low = " ".join(self.page.text[slice(*m.span)].casefold().split())
-        return self._of_mention(i, s, Source("mention", m.span, low, m, j))
+        return self._of_mention(i, s, source=Source("mention", m.span, low, m, j))
 
-    def _of_document(self, i: int, s: Statement, source: Source) -> Referent | str:
+    def _of_document(self, i: int, s: Statement, *, source: Source) -> Referent | str:
         """Return the party behind a document where the phrase or the passage says whose it is."""
         owner = owner_span(self.page.text, source.span)
         m = source.mention
@@ -342,22 +342,22 @@ class Resolution:
             if isinstance(found, Referent):
                 self.authors[m.head] = found
             return found
-        return author_of(self.page, self.cast, source, self.spoken, authors=self.authors) or NO_AUTHOR
+        return author_of(self.page, self.cast, source=source, spoken=self.spoken, authors=self.authors) or NO_AUTHOR
 
     def _continued(self, i: int, s: Statement) -> Referent | str:
         """Return who goes on speaking in a quotation without a cue; the reason why nobody does."""
         self.ways[i] = Way("continued")
         if s.cue is not None and PARTICIPLE.match(self.page.text[s.cue.start : s.cue.end]):
-            return same_sentence(self.page, self.spoken, s.cue)
+            return same_sentence(self.page, self.spoken, cue=s.cue)
         if s.cue is not None or s.form == "indirect":
             return NO_SOURCE
         start, block = s.content[0].start, self._block(s.content[0].start)
-        before_colon = announced(self.page, self.cast, self.spoken, start)
+        before_colon = announced(self.page, self.cast, spoken=self.spoken, start=start)
         if before_colon is not None:
             self.ways[i] = Way("announced")
             return before_colon
         before = [sp for sp in self.spoken if sp.at < start]
-        new = introduced(self.page, self.cast, before[-1].sentence if before else -1, start)
+        new = introduced(self.page, self.cast, spoke=before[-1].sentence if before else -1, start=start)
         if new is not None:
             return referent_of(self.cast, new)
         gap = self.page.sentence_at(start) - before[-1].sentence if before else 0
@@ -373,23 +373,23 @@ class Resolution:
     def _block(self, offset: int) -> int:
         return self.page.sentences[self.page.sentence_at(offset)].block if self.page.sentences else 0
 
-    def setting_of(self, i: int, s: Statement, source: Span) -> Setting:
-        """Return what surrounds the source at `source` of statement `i`, for who it may stand for."""
-        first = min(source.start, s.content[0].start)
+    def setting_of(self, i: int, s: Statement, *, at: Span) -> Setting:
+        """Return what surrounds the source at `at` of statement `i`, for who it may stand for."""
+        first = min(at.start, s.content[0].start)
         sentence = self.page.sentence_at(first)
-        near = self._near(sentence, source.end)
+        near = self._near(sentence, at.end)
         others = [self.statements[j] for j in near if j != i]
-        others = [o for o in others if not any(covers(c, source) for c in o.content)]
+        others = [o for o in others if not any(covers(c, at) for c in o.content)]
         outer = self.found.get(self.outer[i]) if i in self.outer else None
         inner_voice = self.statements[self.outer[i]].form == "direct" if i in self.outer else False
         return Setting(
-            at=source.start,
+            at=at.start,
             sentence=sentence,
             block=first_of_block(self.page, sentence),
             own=s.content,
             quoted=tuple(c for o in others if o.form == "direct" for c in o.content),
             reported=tuple(c for o in others if o.form != "direct" for c in o.content),
-            spoken=tuple(sp for sp in self.spoken[-6:] if sp.at < source.start),
+            spoken=tuple(sp for sp in self.spoken[-6:] if sp.at < at.start),
             barred=frozenset({outer.key}) if isinstance(outer, Referent) and inner_voice else frozenset(),
             favoured=outer.key if isinstance(outer, Referent) and not inner_voice else None,
         )

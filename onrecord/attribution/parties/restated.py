@@ -28,7 +28,7 @@ FOR_COUNTRY = frozenset({"official", "authority", "government", "military", "arm
                          "president", "command", "officials", "authorities"})  # fmt: skip
 
 
-def restating(page: Page, statements: Sequence[Statement], order: Sequence[int], at: int) -> Iterator[int]:
+def restating(page: Page, statements: Sequence[Statement], *, order: Sequence[int], at: int) -> Iterator[int]:
     """Yield the statements below the headline that say again what statement `at`, in the headline, says.
 
     `order` are the numbers of the statements by the start of their content.
@@ -56,7 +56,7 @@ def _stems(text: str, s: Statement) -> frozenset[str]:
     return frozenset(w[:STEM] for w in words if w not in lexicon.FUNCTION)
 
 
-def may_mean(text: str, m: Mention, found: Referent) -> bool:
+def may_mean(text: str, m: Mention, *, found: Referent) -> bool:
     """Return whether a headline's `m` can be `found`: a country by who speaks for it, a noun by its fuller name."""
     words = [w.casefold() for w in WORD.findall(found.party.name)]
     if m.named:

@@ -21,7 +21,7 @@ def is_capital(text: str) -> bool:
     return text[0].isupper() or bool(PREFIXED.match(text))
 
 
-def starts_name(line: Line, at: int, common: frozenset[str], proper: frozenset[str]) -> bool:
+def starts_name(line: Line, at: int, *, common: frozenset[str], proper: frozenset[str]) -> bool:
     """Return whether a name starts at word `at`: a capital that its place alone does not account for."""
     text, low = line.texts[at], line.lows[at]
     if not is_capital(text):
@@ -68,7 +68,7 @@ def run_end(line: Line, at: int) -> int:
             end += 4
         elif low in lexicon.PARTICLES and _capital_after(line, end):
             end = _capital_after(line, end)
-        elif _joins(line, at, end):
+        elif _joins(line, at, at=end):
             end += 2 if line.lows[end + 1] != "the" else 3
         else:
             break
@@ -103,7 +103,7 @@ def is_lettered(line: Line, end: int) -> bool:
     return line.texts[end : end + 1] == ("(",) and bool(letters) and bool(ACRONYM.fullmatch(letters[0]))
 
 
-def _spelt_out(line: Line, first: int, ahead: int) -> bool:
+def _spelt_out(line: Line, first: int, *, ahead: int) -> bool:
     """Return whether the capitals from `ahead` end a name that begins at `first`, by the letters in brackets behind."""
     end = ahead
     while end < len(line.texts) and line.texts[end][0].isupper():
@@ -111,7 +111,7 @@ def _spelt_out(line: Line, first: int, ahead: int) -> bool:
     return is_lettered(line, end) and line.texts[end + 1][0] == line.texts[first][0]
 
 
-def _joins(line: Line, first: int, at: int) -> bool:
+def _joins(line: Line, first: int, *, at: int) -> bool:
     """Return whether "of", "for", "and" or "&" at word `at` goes on with the name before it."""
     low = line.lows[at]
     if low not in ("of", "for", "and", "&", "on", "in") or at + 1 >= len(line.texts):
@@ -124,7 +124,7 @@ def _joins(line: Line, first: int, at: int) -> bool:
     known = before in lexicon.ROLES or any(w in lexicon.NAME_BODIES for w in line.lows[first:at])
     if low == "of" and at - first > 1 and not known:
         return False  # "Per Quill of the Harn Rescue Agency", but "Norran Secretary of State"
-    if low == "and" and _spelt_out(line, first, ahead):
+    if low == "and" and _spelt_out(line, first, ahead=ahead):
         return True
     if low in ("of", "for", "on"):
         return before in lexicon.NAME_BODIES or (low == "of" and before in lexicon.ROLES) or (tagged and low != "on")

@@ -122,28 +122,28 @@ def read_source(cast: Cast, span: Span) -> Source:
     if low in lexicon.PRONOUNS or low in ("the former", "the latter"):
         return Source("relative" if low in ("who", "which", "that", "whom") else "pronoun", span, low)
     inside = cast.within(span)
-    whole = next((i for i in inside if _is_whole(cast, span, i)), None)
+    whole = next((i for i in inside if _is_whole(cast, span, i=i)), None)
     if whole is not None:  # a title may hold a body's name: "District of Marn Attorney General Ana Hale"
         return Source("mention", span, low, cast.mentions[whole], whole)
-    touching = _touched(cast, span, inside)
+    touching = _touched(cast, span, inside=inside)
     if touching is not None:
         return Source("mention", cast.mentions[touching].span, low, cast.mentions[touching], touching)
     core = _core(text)
-    core = min([core, *(at for at in (_participle(cast, span, i) for i in inside) if at)])
+    core = min([core, *(at for at in (_participle(cast, span, i=i) for i in inside) if at)])
     across = [m.bare.end - span.start for m in (cast.mentions[i] for i in inside)
               if m.named and m.bare.start < span.start + core < m.bare.end]  # fmt: skip
     core = max([core, *across])  # "the Harn Observatory for Civil Rights" is all name
     heads = [i for i in inside if cast.mentions[i].bare.end <= span.start + core]
-    heads = [i for i in heads if not _bracketed(cast, span, i)] or heads
+    heads = [i for i in heads if not _bracketed(cast, span, i=i)] or heads
     if _is_several(cast, heads):
         return Source("several", Span(span.start, span.start + core), low)
     index = max(heads, key=lambda i: (cast.mentions[i].bare.end, -cast.mentions[i].span.start), default=None)
     if index is None or _goes_on(cast.text[cast.mentions[index].bare.end : span.start + core]):
-        last = _last_named(cast, span, core, inside)
+        last = _last_named(cast, span, core=core, inside=inside)
         if last is None:
             return Source("phrase", span, low)
         return Source("mention", span, low, cast.mentions[last], last)
-    named = _apposed_person(cast, span, core, index, inside)
+    named = _apposed_person(cast, span, core=core, head=index, inside=inside)
     if named is not None:
         index = named
     m = cast.mentions[index]
@@ -162,7 +162,7 @@ def _trim(text: str, span: Span) -> Span:
     start += max((m.end() for m in QUOTE_END.finditer(text[start:end].rstrip(EDGES))), default=0)
     while start < end and text[start] in EDGES:
         start += 1
-    while end > start and text[end - 1] in EDGES and not _closes(text, start, end):
+    while end > start and text[end - 1] in EDGES and not _closes(text, start, end=end):
         end -= 1
     owner = OWNER.search(text, start, end)
     end = owner.start() if owner else end
@@ -174,7 +174,7 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _closes(text: str, start: int, end: int) -> bool:
+def _closes(text: str, start: int, *, end: int) -> bool:
     """Return whether the last character is the end of something that starts inside: "(FSB)", "Inc."."""
     last = text[end - 1]
     if ABBREVIATED.search(text, max(start, end - 12), end):
@@ -189,7 +189,7 @@ def _core(text: str) -> int:
     return min([*ends, *([comma] if comma > 0 else []), len(text)])
 
 
-def _touched(cast: Cast, span: Span, inside: list[int]) -> int | None:
+def _touched(cast: Cast, span: Span, *, inside: list[int]) -> int | None:
     """Return the mention of which `span` holds only a part, such as its article or title; None where there is none."""
     if inside:
         return None
@@ -223,7 +223,7 @@ def _is_several(cast: Cast, heads: list[int]) -> bool:
     return " and " in f" {gap} " and first.bare.end <= last.bare.start
 
 
-def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[int]) -> int | None:
+def _apposed_person(cast: Cast, span: Span, *, core: int, head: int, inside: list[int]) -> int | None:
     """Return the person named after a description: "the head of the port, Ana Hale", "a man named Ana Hale"."""
     one = cast.mentions[head].sort == "group" and cast.text[slice(*span)].casefold().startswith("one of ")
     body = cast.mentions[head].sort == "organisation" and not cast.mentions[head].named
@@ -240,7 +240,7 @@ def _apposed_person(cast: Cast, span: Span, core: int, head: int, inside: list[i
     return None
 
 
-def _last_named(cast: Cast, span: Span, core: int, inside: list[int]) -> int | None:
+def _last_named(cast: Cast, span: Span, *, core: int, inside: list[int]) -> int | None:
     """Return the person after the last comma, with whose name the span ends: "the borough's reeve, Ana Hale"."""
     for i in inside:
         m = cast.mentions[i]
@@ -250,7 +250,7 @@ def _last_named(cast: Cast, span: Span, core: int, inside: list[int]) -> int | N
     return None
 
 
-def _is_whole(cast: Cast, span: Span, i: int) -> bool:
+def _is_whole(cast: Cast, span: Span, *, i: int) -> bool:
     """Return whether mention `i` is a person and all the span, but for the first words of a title: "District of"."""
     m = cast.mentions[i]
     before = OF_PLACE.fullmatch(cast.text, span.start, max(span.start, m.span.start))
@@ -258,13 +258,13 @@ def _is_whole(cast: Cast, span: Span, i: int) -> bool:
     return m.sort == "person" and m.span.end == span.end and bool(known)
 
 
-def _participle(cast: Cast, span: Span, i: int) -> int:
+def _participle(cast: Cast, span: Span, *, i: int) -> int:
     """Return where a participle follows mention `i` ("the attorneys supporting Ana Hale"), from the span; else 0."""
     m = cast.mentions[i]
     return m.span.end - span.start if not m.named and PARTICIPLE.match(cast.text, m.span.end) else 0
 
 
-def _bracketed(cast: Cast, span: Span, i: int) -> bool:
+def _bracketed(cast: Cast, span: Span, *, i: int) -> bool:
     """Return whether mention `i` stands in brackets behind what it belongs to: "Sen. Ana Hale (D-Conn.)"."""
     before = cast.text[span.start : cast.mentions[i].bare.start]
     return before.count("(") > before.count(")")

@@ -35,7 +35,7 @@ def find_source(line: Line, cue: Span) -> Span | None:
 def _quoted(line: Line, verb: int) -> Span | None:
     """Return whom an outlet quotes: the object of "quoted", the subject of "was quoted"."""
     for dep in ("nsubjpass", "dobj"):
-        found = _child(line, verb, dep)
+        found = _child(line, verb, dep=dep)
         if found is not None:
             return _phrase(line, found)
     return None
@@ -43,14 +43,14 @@ def _quoted(line: Line, verb: int) -> Span | None:
 
 def _subject_of(line: Line, verb: int) -> Span | None:
     for step in range(4):  # "..., adding" and "..., saying" hang on the verb whose subject they share
-        agent, passive = _child(line, verb, "agent"), _child(line, verb, "nsubjpass")
+        agent, passive = _child(line, verb, dep="agent"), _child(line, verb, dep="nsubjpass")
         if step and passive is not None:  # "Soldiers have been filmed, saying": who was filmed speaks
             return _phrase(line, passive)
         if agent is not None:
             return _governed(line, agent)
         if passive is not None:
             return None
-        subject = _child(line, verb, "nsubj")
+        subject = _child(line, verb, dep="nsubj")
         if subject is not None:
             return _phrase(line, subject)
         token = line.tokens[verb]
@@ -68,17 +68,17 @@ def _shares_subject(line: Line, at: int) -> bool:
     return token.dep in UP or (token.dep == "pobj" and line.lows[at] in lexicon.DOCUMENTS)
 
 
-def _child(line: Line, head: int, dep: str) -> int | None:
+def _child(line: Line, head: int, *, dep: str) -> int | None:
     return next((i for i, t in enumerate(line.tokens) if t.head == head and t.dep == dep and i != head), None)
 
 
 def _governed(line: Line, at: int) -> Span | None:
     """Return the object of the preposition at or under word `at`."""
     for _ in range(3):
-        found = _child(line, at, "pobj")
+        found = _child(line, at, dep="pobj")
         if found is not None:
             return _phrase(line, found)
-        below = _child(line, at, "prep")
+        below = _child(line, at, dep="prep")
         if below is None:
             return None
         at = below
@@ -87,7 +87,7 @@ def _governed(line: Line, at: int) -> Span | None:
 
 def _phrase(line: Line, head: int) -> Span:
     """Return the noun phrase headed by word `head`, without clauses and appositions after it."""
-    inside = {i for i in range(len(line.tokens)) if _is_part(line.tokens, i, head)}
+    inside = {i for i in range(len(line.tokens)) if _is_part(line.tokens, i, head=head)}
     first = last = head
     while first - 1 in inside:
         first -= 1
@@ -96,7 +96,7 @@ def _phrase(line: Line, head: int) -> Span:
     return line.span(first, last + 1)
 
 
-def _is_part(tokens: tuple[Token, ...], at: int, head: int) -> bool:
+def _is_part(tokens: tuple[Token, ...], at: int, *, head: int) -> bool:
     """Return whether word `at` hangs on word `head` by no clause, apposition or mark, over at most eight words."""
     for _ in range(8):
         if at == head:

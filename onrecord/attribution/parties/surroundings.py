@@ -23,7 +23,7 @@ SPEAKERS = frozenset({"person", "unnamed", "group", "organisation"})
 NO_NATION = "the page does not say who of that country"
 
 
-def announced(page: Page, cast: Cast, spoken: Sequence[Spoken], start: int) -> Referent | None:
+def announced(page: Page, cast: Cast, *, spoken: Sequence[Spoken], start: int) -> Referent | None:
     """Return the last party that the words before a colon name ("Survivors come home: ..."); None where none."""
     found = ANNOUNCED.search(cast.text, max(0, start - 120), start)
     if found is None:
@@ -37,7 +37,7 @@ def announced(page: Page, cast: Cast, spoken: Sequence[Spoken], start: int) -> R
     return referent_of(cast, named[-1]) if named else None
 
 
-def same_sentence(page: Page, spoken: Sequence[Spoken], cue: Span) -> Referent | str:
+def same_sentence(page: Page, spoken: Sequence[Spoken], *, cue: Span) -> Referent | str:
     """Return who spoke last in the sentence of a participle: "..., adding that"."""
     sentence = page.sentence_at(cue.start)
     before = [sp for sp in spoken[-3:] if sp.at < cue.start and sp.sentence == sentence]
@@ -85,7 +85,7 @@ def named_once(cast: Cast, fits: Sequence[Referent]) -> list[Referent]:
     return list({r.key: r for r in named}.values())
 
 
-def of_age(cast: Cast, spoken: Sequence[Spoken], source: Source) -> Referent | None:
+def of_age(cast: Cast, spoken: Sequence[Spoken], *, source: Source) -> Referent | None:
     """Return whom "the 37-year-old" means: who is so old by the page, else the person who spoke last."""
     found = AGED.fullmatch(source.low)
     if found is None:
@@ -99,7 +99,7 @@ def of_age(cast: Cast, spoken: Sequence[Spoken], source: Source) -> Referent | N
     return people[0] if people else None
 
 
-def introduced(page: Page, cast: Cast, spoke: int, start: int) -> int | None:
+def introduced(page: Page, cast: Cast, *, spoke: int, start: int) -> int | None:
     """Return the person whom the sentence right before a quotation of its own paragraph is the first to name.
 
     `spoke` is the sentence in which somebody spoke last. The name opens its sentence: "Ana Hale, 40, lost her boat." A
@@ -117,7 +117,7 @@ def introduced(page: Page, cast: Cast, spoke: int, start: int) -> int | None:
     return None
 
 
-def of_nation(cast: Cast, spoken: Sequence[Spoken], source: Source) -> Referent | str:
+def of_nation(cast: Cast, spoken: Sequence[Spoken], *, source: Source) -> Referent | str:
     """Return who speaks in "Norran claims": those of Norra who spoke last, else Norra itself where it is named."""
     stems = proper_stems(source.low.title())
     near = [sp.referent for sp in spoken[-RECENT:] if proper_stems(sp.referent.party.name) & stems]

@@ -105,8 +105,8 @@ def locate(words: str, around: Surroundings) -> Located:
     if re.search(r"\s(?:and|or)\s", words) and len(known) > 1:
         return None, SEVERAL
     if len(known) == 1:
-        return _choose(known[0][0], known[0][1], around)
-    return _nested(words, known, around)
+        return _choose(known[0][0], known[0][1], around=around)
+    return _nested(words, known, around=around)
 
 
 def _names(words: str) -> list[str]:
@@ -143,7 +143,7 @@ def _area_called_after(town: Place) -> Iterator[Place]:
         yield from (p for p in look_up(town.area) if p.level == "admin" and p.country == town.country)
 
 
-def _nested(words: str, known: Sequence[tuple[str, tuple[Place, ...]]], around: Surroundings) -> Located:
+def _nested(words: str, known: Sequence[tuple[str, tuple[Place, ...]]], *, around: Surroundings) -> Located:
     """Return the finest of several names of which each lies in another ("Harn, Torvia"); else the reason."""
     pairs = [
         (inner_name, inner)
@@ -155,14 +155,14 @@ def _nested(words: str, known: Sequence[tuple[str, tuple[Place, ...]]], around: 
         pairs = _in_one_country(known) if re.search(r",\s|\sin\s", words) else []
     finest = {name for name, _ in pairs}
     if len(finest) == 1:
-        return _choose_near(finest.pop(), [p for _, p in pairs], around)
+        return _choose_near(finest.pop(), [p for _, p in pairs], around=around)
     if not finest:
         # "Torvia's Ellory district", with no Ellory that lies in Torvia: the larger place is what can be said.
         outers = [(name, found) for name, found in known if any(p.level in ("country", "admin") for p in found)]
-        return _choose(*outers[-1], around) if len(outers) == 1 else (None, SEVERAL)
+        return _choose(*outers[-1], around=around) if len(outers) == 1 else (None, SEVERAL)
     name = known[0][0]
     inner = [p for n, p in pairs if n == name]
-    return _choose_near(name, inner, around) if inner else (None, SEVERAL)
+    return _choose_near(name, inner, around=around) if inner else (None, SEVERAL)
 
 
 def _in_one_country(known: Sequence[tuple[str, tuple[Place, ...]]]) -> list[tuple[str, Place]]:
@@ -182,7 +182,7 @@ def _lies_in(inner: Place, outer: Place) -> bool:
     return outer.level == "admin" and fold(inner.area) == fold(outer.name)
 
 
-def _choose(name: str, found: tuple[Place, ...], around: Surroundings) -> Located:
+def _choose(name: str, found: tuple[Place, ...], *, around: Surroundings) -> Located:
     """Return the one of `found` that `name` can stand for on the page, or the reason why there is none."""
     first = _foremost(found)
     if first is None:
@@ -200,10 +200,10 @@ def _choose(name: str, found: tuple[Place, ...], around: Surroundings) -> Locate
         return (_location(first), None) if not near else (None, _several(name, [first, *near]))
     if not near:
         return None, _several(name, [first, *rivals]) if rivals else f"{name} is in no country that the page names"
-    return _choose_near(name, near, around)
+    return _choose_near(name, near, around=around)
 
 
-def _choose_near(name: str, near: list[Place], around: Surroundings) -> Located:
+def _choose_near(name: str, near: list[Place], *, around: Surroundings) -> Located:
     """Return the one of `near`, all of which what the page says allows, that has many times the people of the rest."""
     near = [p for p in near if (p.country, fold(p.area)) in around.areas] or near
     best = _foremost(near)

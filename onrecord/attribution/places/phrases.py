@@ -55,10 +55,10 @@ def find_places(tokens: Sequence[Token]) -> list[PlaceWords]:
             at += 1
             continue
         last = _last(tokens, core)
-        first = _first(tokens, at, found[-1].last + 1 if found else 0)
+        first = _first(tokens, at, floor=found[-1].last + 1 if found else 0)
         while first < at and (tokens[first].pos in ("PUNCT", "PART") or tokens[first].tag == "POS"):
             first += 1
-        found.append(_described(tokens, first, core, last))
+        found.append(_described(tokens, first, core=core, last=last))
         at = last + 1
     return found
 
@@ -75,13 +75,13 @@ def _core(tokens: Sequence[Token], at: int, *, joined: bool = False) -> int | No
         return _through_nouns(tokens, _run(tokens, at))
     if token.pos == "PROPN" and token.ent in (AFTER_NOUN if joined else UNSURE) and word not in NO_PLACES:
         end = _through_nouns(tokens, _run(tokens, at))
-        return end if joined or _stands_as_place(tokens, at, end) else None
+        return end if joined or _stands_as_place(tokens, at, end=end) else None
     if token.pos == "NOUN" and word in PLACES:
         return at if joined or _is_governed(tokens, at) or _has_name(tokens, at) else None
     return None
 
 
-def _stands_as_place(tokens: Sequence[Token], at: int, end: int) -> bool:
+def _stands_as_place(tokens: Sequence[Token], at: int, *, end: int) -> bool:
     """Return whether the name from `at` to `end`, which no tagger took for a place, stands where a place would."""
     head = tokens[end]
     over = tokens[head.head]
@@ -128,7 +128,7 @@ def _is_governed(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].dep == "pobj" and PREPOSITIONS.fullmatch(tokens[tokens[at].head].text.lower()) is not None
 
 
-def _first(tokens: Sequence[Token], at: int, floor: int) -> int:
+def _first(tokens: Sequence[Token], at: int, *, floor: int) -> int:
     """Return the first token of the noun phrase whose name or noun begins at `at`."""
     first = at
     while first > floor and at - first < LONGEST and _belongs_before(tokens, first - 1):
@@ -177,12 +177,12 @@ def _joined(tokens: Sequence[Token], at: int, *, noun: bool) -> int | None:
     return None
 
 
-def _described(tokens: Sequence[Token], first: int, core: int, last: int) -> PlaceWords:
+def _described(tokens: Sequence[Token], first: int, *, core: int, last: int) -> PlaceWords:
     named = any(tokens[i].ent in ENTITIES or tokens[i].pos == "PROPN" for i in range(first, last + 1))
-    return PlaceWords(first, last, core, named, _use(tokens, core, last))
+    return PlaceWords(first, last, core, named, _use(tokens, core, last=last))
 
 
-def _use(tokens: Sequence[Token], core: int, last: int) -> Use:
+def _use(tokens: Sequence[Token], core: int, *, last: int) -> Use:
     at = core
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.text in ("-",):
@@ -191,13 +191,13 @@ def _use(tokens: Sequence[Token], core: int, last: int) -> Use:
     while tokens[at].dep in ("compound", "poss", "amod", "nmod", "npadvmod", "nummod") and steps < 5:
         at, steps = tokens[at].head, steps + 1
         if at > last:
-            return _owned(tokens, last, at, owns=tokens[last + 1].text in ("'s", "’s", "’", "'"))
+            return _owned(tokens, last, at=at, owns=tokens[last + 1].text in ("'s", "’s", "’", "'"))
     if tokens[at].dep == "nsubj" and tokens[tokens[at].head].pos == "VERB":
         return "doer"
     return "place"
 
 
-def _owned(tokens: Sequence[Token], last: int, at: int, *, owns: bool) -> Use:
+def _owned(tokens: Sequence[Token], last: int, *, at: int, owns: bool) -> Use:
     """Return what the place that ends at `last` does for the noun at `at` that it qualifies, or `owns` ("Harn's")."""
     words = {tokens[i].lemma.lower() for i in range(last + 1, at + 1)}
     if owns and words & DEEDS:

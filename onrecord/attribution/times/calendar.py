@@ -92,24 +92,24 @@ def last_month_named(day: date, month: int) -> Interval | None:
     return month_of(day.year - 1, month) if month >= day.month else None
 
 
-def day_before(day: date, month: int, number: int) -> date | None:
+def day_before(day: date, month: int, *, number: int) -> date | None:
     """Return the latest day of that month and number by `day`, this year's or the last's.
 
     None where one is soon to come, and for a 29 February that neither year has.
     """
-    this_year, last_year = _day(day.year, month, number), _day(day.year - 1, month, number)
+    this_year, last_year = _day(day.year, month, number=number), _day(day.year - 1, month, number=number)
     if this_year is not None and this_year <= day:
         return this_year
-    ahead = this_year or _day(day.year + 1, month, number)
+    ahead = this_year or _day(day.year + 1, month, number=number)
     return None if ahead is not None and ahead - day <= SOON * DAY else last_year
 
 
 def is_day(month: int, number: int) -> bool:
     """Return whether any year has that day."""
-    return _day(2000, month, number) is not None
+    return _day(2000, month, number=number) is not None
 
 
-def _day(year: int, month: int, number: int) -> date | None:
+def _day(year: int, month: int, *, number: int) -> date | None:
     try:
         return date(year, month, number)
     except ValueError:

@@ -49,14 +49,16 @@ def resolve(words: str, clock: Clock, *, direction: Direction = "past") -> Resol
     days = [d for d in (clock.published, clock.updated) if d is not None]
     if clock.published is None:
         days = []
-    readings = [_resolve(words, day, direction) for day in dict.fromkeys(days)] or [_resolve(words, None, direction)]
+    readings = [_resolve(words, day, direction=direction) for day in dict.fromkeys(days)] or [
+        _resolve(words, None, direction=direction)
+    ]
     first = readings[0]
     if len(readings) > 1 and readings[0] != readings[1] and first.period is not None:
         return Resolved(None, TWO_DAYS, first.relation)
     return first
 
 
-def _resolve(words: str, day: date | None, direction: Direction) -> Resolved:
+def _resolve(words: str, day: date | None, *, direction: Direction) -> Resolved:
     relation, inner, second = part_words(words)
     if relation == "rate":
         return Resolved(Period(None, None, "day", "per_day"), None, relation)
@@ -64,15 +66,15 @@ def _resolve(words: str, day: date | None, direction: Direction) -> Resolved:
         return _now(inner, day)
     if relation in ("event", "elsewhere"):
         return Resolved(None, REASONS[relation], relation)
-    read = read_interval(inner, day, direction)
+    read = read_interval(inner, day, direction=direction)
     if relation == "since" and read == NO_TIME and day is not None:
         return Resolved(Period(None, day.isoformat(), "day", "cumulative"), None, relation)
     if isinstance(read, str):
         return Resolved(None, read, relation)
     if relation == "range":
-        other = read_interval(second, day, direction)
+        other = read_interval(second, day, direction=direction)
         return Resolved(None, other, relation) if isinstance(other, str) else _between(read, other)
-    return _bounded(read, relation, day)
+    return _bounded(read, relation, day=day)
 
 
 REASONS = {
@@ -85,12 +87,12 @@ def _now(inner: str, day: date | None) -> Resolved:
     """Return what "so far" stands for: up to the page's own day, from the time that `inner` names or from none."""
     if day is None:
         return Resolved(None, UNDATED, "now")
-    since = read_interval(inner, day, "past") if inner else None
+    since = read_interval(inner, day, direction="past") if inner else None
     start = since.first.isoformat() if isinstance(since, Interval) else None
     return Resolved(Period(start, day.isoformat(), "day", "cumulative"), None, "now")
 
 
-def _bounded(read: Interval, relation: Relation, day: date | None) -> Resolved:
+def _bounded(read: Interval, relation: Relation, *, day: date | None) -> Resolved:
     match relation:
         case "since" if day is None:
             return Resolved(Period(_iso(read)[0], None, read.precision, "cumulative"), None, relation)

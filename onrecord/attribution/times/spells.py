@@ -65,18 +65,18 @@ _UTC = re.compile(r"\s*\(?(?:GMT|UTC)\b")
 _PART = re.compile(rf"\b{w.PART}\b|\bovernight\b|\bhours\s+of\b", re.IGNORECASE)
 
 
-def read_interval(words: str, day: date | None, direction: Direction) -> Reading:
+def read_interval(words: str, day: date | None, *, direction: Direction) -> Reading:
     """Return the interval that `words` name from `day`, or the reason why there is none."""
     for reader in (_full_date, _weekday, _month, _near, _counted, _spell, _year):
-        read = reader(words, day, direction)
+        read = reader(words, day, direction=direction)
         if read is not None:
             return read if isinstance(read, str) else _refined(words, read)
     return NO_TIME
 
 
-def _full_date(words: str, day: date | None, direction: Direction) -> Reading | None:
+def _full_date(words: str, day: date | None, *, direction: Direction) -> Reading | None:
     if iso := _ISO.search(words):
-        return _dated(int(iso[1]), int(iso[2]), int(iso[3]))
+        return _dated(int(iso[1]), int(iso[2]), number=int(iso[3]))
     found = _DATE.search(words)
     if found is None:
         return None
@@ -84,7 +84,7 @@ def _full_date(words: str, day: date | None, direction: Direction) -> Reading | 
     number = int(found["day1"] or found["day2"])
     year = found["year1"] or found["year2"]
     weekday = _WEEKDAY.search(words)
-    last = _dated(int(year), month, number) if year else _yearless(day, month, number)
+    last = _dated(int(year), month, number=number) if year else _yearless(day, month, number=number)
     if isinstance(last, str):
         return last
     if weekday and last.first.weekday() != _weekday_number(weekday["day"]):
@@ -92,30 +92,30 @@ def _full_date(words: str, day: date | None, direction: Direction) -> Reading | 
     other = found["from1"] or found["to2"]
     if not other:
         return last
-    end = _dated(last.first.year, month, int(other))
+    end = _dated(last.first.year, month, number=int(other))
     if isinstance(end, str):
         return end
     first, final = sorted((last.first, end.first))
     return Interval(first, final, "day")
 
 
-def _dated(year: int, month: int, number: int) -> Reading:
+def _dated(year: int, month: int, *, number: int) -> Reading:
     try:
         return one_day(date(year, month, number))
     except ValueError:
         return NO_DAY
 
 
-def _yearless(day: date | None, month: int, number: int) -> Reading:
+def _yearless(day: date | None, month: int, *, number: int) -> Reading:
     if not is_day(month, number):
         return NO_DAY
     if day is None:
         return UNDATED
-    found = day_before(day, month, number)
+    found = day_before(day, month, number=number)
     return one_day(found) if found else f"{AMBIGUOUS}: the date may lie ahead or a year back"
 
 
-def _weekday(words: str, day: date | None, direction: Direction) -> Reading | None:
+def _weekday(words: str, day: date | None, *, direction: Direction) -> Reading | None:
     found = _WEEKDAY.search(words)
     if found is None:
         return None
@@ -139,7 +139,7 @@ def _weekday(words: str, day: date | None, direction: Direction) -> Reading | No
     return one_day(near)
 
 
-def _month(words: str, day: date | None, direction: Direction) -> Reading | None:
+def _month(words: str, day: date | None, *, direction: Direction) -> Reading | None:
     found = _MONTH.search(words)
     if found is None:
         return None
@@ -161,7 +161,7 @@ def _month(words: str, day: date | None, direction: Direction) -> Reading | None
     return replace(read, last=min(read.last, day))
 
 
-def _near(words: str, day: date | None, direction: Direction) -> Reading | None:
+def _near(words: str, day: date | None, *, direction: Direction) -> Reading | None:
     found = _NEAR.search(words)
     if found is None:
         return None
@@ -174,7 +174,7 @@ def _near(words: str, day: date | None, direction: Direction) -> Reading | None:
     return replace(one_day(day - back * DAY), precision="part_of_day" if word == "tonight" else "day")
 
 
-def _counted(words: str, day: date | None, direction: Direction) -> Reading | None:
+def _counted(words: str, day: date | None, *, direction: Direction) -> Reading | None:
     """Return the interval of "two days ago" and of "the past two weeks", None for other words."""
     found = _AGO.search(words) or _PAST.search(words)
     if found is None:
@@ -184,13 +184,13 @@ def _counted(words: str, day: date | None, direction: Direction) -> Reading | No
     count = w.COUNTS.get(found["count"].lower()) or (int(found["count"]) if found["count"].isdigit() else None)
     if count is None:
         return "the words give no number"
-    start = _back(day, count, found["unit"].lower())
+    start = _back(day, count, unit=found["unit"].lower())
     if start is None:
         return "the page gives no time of day to count from"
-    return _ago(start, found["unit"].lower()) if found.re is _AGO else _past(start, day, found["unit"].lower())
+    return _ago(start, found["unit"].lower()) if found.re is _AGO else _past(start, day, unit=found["unit"].lower())
 
 
-def _back(day: date, count: int, unit: str) -> date | None:
+def _back(day: date, count: int, *, unit: str) -> date | None:
     match unit:
         case "day" | "night" | "week" | "weekend" | "fortnight":
             return day - timedelta(days=count * {"week": 7, "weekend": 7, "fortnight": 14}.get(unit, 1))
@@ -212,12 +212,12 @@ def _ago(start: date, unit: str) -> Reading:
     return one_day(start)
 
 
-def _past(start: date, day: date, unit: str) -> Reading:
+def _past(start: date, day: date, *, unit: str) -> Reading:
     precise = {"week": "week", "fortnight": "week", "month": "month", "year": "year", "decade": "year"}
     return Interval(start, day, precise.get(unit, "day"))  # type: ignore[arg-type]
 
 
-def _spell(words: str, day: date | None, direction: Direction) -> Reading | None:
+def _spell(words: str, day: date | None, *, direction: Direction) -> Reading | None:
     """Return the interval of "last week", "this year", "this morning", "the weekend", None for other words."""
     found = _SPELL.search(words)
     if found is None:
@@ -232,13 +232,13 @@ def _spell(words: str, day: date | None, direction: Direction) -> Reading | None
         return _weekend(day, which)
     if spell in ("morning", "afternoon", "evening", "night", "day"):
         return replace(one_day(day - step * DAY), precision="part_of_day" if spell != "day" else "day")
-    read = _calendar_spell(day, spell, step)
+    read = _calendar_spell(day, spell, step=step)
     if isinstance(read, str) or which != "this" or direction == "future":
         return read
     return replace(read, last=min(read.last, day))
 
 
-def _calendar_spell(day: date, spell: str, step: int) -> Reading:
+def _calendar_spell(day: date, spell: str, *, step: int) -> Reading:
     match spell:
         case "week":
             return week_of(day - 7 * step * DAY)
@@ -262,7 +262,7 @@ def _weekend(day: date, which: str) -> Reading:
     return Interval(saturday, saturday + DAY, "day")
 
 
-def _year(words: str, day: date | None, direction: Direction) -> Reading | None:
+def _year(words: str, day: date | None, *, direction: Direction) -> Reading | None:
     found = _YEAR.search(words)
     if found is None:
         return None

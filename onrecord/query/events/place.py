@@ -102,18 +102,18 @@ def _place(ledger: Ledger, marks: PageMarks) -> str:
     keep_membership(ledger, Membership(event, marks.capture, marks.id, round(best.alike.score, 3), reasons))
     for other, found in others:
         if best.alike.score >= ENOUGH_TO_JOIN and found[0].alike.score >= ENOUGH_TO_JOIN:
-            event = _join(ledger, marks, event, other)
+            event = _join(ledger, marks, event=event, other=other)
     return event
 
 
-def _join(ledger: Ledger, marks: PageMarks, event: str, other: str) -> str:
+def _join(ledger: Ledger, marks: PageMarks, *, event: str, other: str) -> str:
     """Join two living events, and return the one that lives on: the older, so that its id holds and no chain of events,
     each joined into the next, grows with the ledger.
     """
-    older = older_event(ledger, event, other)
+    older = older_event(ledger, event, b=other)
     head = load_head(ledger, marks.capture)
     younger = other if older == event else event
-    keep_event_join(ledger, younger, older, reasons=[f"{head.title or head.path} is like pages of both"])
+    keep_event_join(ledger, younger, into=older, reasons=[f"{head.title or head.path} is like pages of both"])
     return older
 
 
@@ -128,11 +128,11 @@ def _near_events(ledger: Ledger, marks: PageMarks) -> dict[str, list[_Near]]:
     return {
         event: pages for event, pages in found.items()
         if pages[0].alike.score >= ENOUGH and mean(near.alike.score for near in pages) >= ENOUGH_OF_ALL
-        and _is_near_in_time(ledger, event, marks.day, pages)
+        and _is_near_in_time(ledger, event, day=marks.day, pages=pages)
     }  # fmt: skip
 
 
-def _is_near_in_time(ledger: Ledger, event: str, day: int | None, pages: Sequence[_Near]) -> bool:
+def _is_near_in_time(ledger: Ledger, event: str, *, day: int | None, pages: Sequence[_Near]) -> bool:
     # Most events are told by a page at hand; only where those have no day are all of the event's pages asked.
     if day is None or any(near.marks.day is not None and abs(near.marks.day - day) <= WINDOW for near in pages):
         return True
@@ -145,9 +145,9 @@ def near_pages(ledger: Ledger, marks: PageMarks) -> list[_Near]:
     days = None if marks.day is None else (marks.day - WINDOW, marks.day + WINDOW)
     meeting: Counter[int] = Counter()
     for kind in ("word", "band"):
-        shared = marks_sharing(ledger, kind, marks.keys.get(kind, ()), days=days, most=MOST_OF_A_KEY)
+        shared = marks_sharing(ledger, kind, keys=marks.keys.get(kind, ()), days=days, most=MOST_OF_A_KEY)
         meeting.update({number: len(keys) for number, keys in shared.items()})
-    numbers = marks_sharing(ledger, "number", marks.keys.get("number", ()), days=days, most=MOST_OF_A_KEY)
+    numbers = marks_sharing(ledger, "number", keys=marks.keys.get("number", ()), days=days, most=MOST_OF_A_KEY)
     meeting.pop(marks.id, None)
     nearest = sorted(meeting, key=lambda n: (-meeting[n], -n))[:MOST_COMPARED]
     found = []

@@ -67,7 +67,7 @@ def events_of(
 def find_events(ledger: Ledger, words: str, *, limit: int = 20) -> tuple[EventHead, ...]:
     """Return the events of the pages that hold all of `words`, the event of the best page first; () for no words."""
     phrases = parse_words(words)
-    captures = find_pages(ledger, phrases, Filters(), most=MOST_HITS)[:MOST_HITS] if phrases else []
+    captures = find_pages(ledger, phrases, filters=Filters(), most=MOST_HITS)[:MOST_HITS] if phrases else []
     events = dict.fromkeys(event_of_capture(ledger, capture) for capture in captures)
     return tuple(_head(ledger, event) for event in [e for e in events if e][:limit])
 

@@ -159,7 +159,7 @@ def _is_said_again(a: Statement, b: Statement, *, days_apart: int) -> bool:
     if first and second and is_named(first.name, first.kind) and is_named(second.name, second.kind):
         kinds: set[PartyKind] = {"person" if party.kind == "person" else "organisation" for party in (first, second)}
         if len(kinds) == 1:
-            return compare_names(first.name, second.name, kinds.pop()) is not None
+            return compare_names(first.name, second.name, kind=kinds.pop()) is not None
     if days_apart <= NEAR_DAYS:
         return True
     return a.form != "indirect" and b.form != "indirect" and min(map(_length, (a, b))) >= LONG_QUOTE

@@ -108,9 +108,9 @@ class Sentences:
         at, other = self._numbers[child], self._numbers[parent]
         shared = [p for p, is_like in zip(self._of[at], self._likeness(at)[:, other], strict=True) if is_like]
         longest = sorted(shared, key=lambda p: (-len(p.words), p.span))[:SHOWN]
-        return [Pair(passage, self._most_like(passage, at, other)) for passage in longest]
+        return [Pair(passage, self._most_like(passage, at, other=other)) for passage in longest]
 
-    def _most_like(self, passage: Passage, at: int, other: int) -> Passage:
+    def _most_like(self, passage: Passage, at: int, *, other: int) -> Passage:
         """Return the sentence of the page `other` that is most like `passage` of the page `at`, the first of equals."""
         exact = self._exact[at][self._of[at].index(passage)]
         near = self._keys_near(passage.key)

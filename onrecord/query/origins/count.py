@@ -46,7 +46,7 @@ def count_origins(
     The most is counted without the doubtful copies, the least with them.
     """
     outlets = {c.page.capture: c.page.marks.outlet for c in carriers}
-    reached = _reached(outlets, edges, edges.parents)
+    reached = _reached(outlets, edges, parents=edges.parents)
     groups = _merged([end for end in reached if end.kind != "break"], known)
     breaks = [end for end in reached if end.kind == "break"]
     origins = [
@@ -54,7 +54,7 @@ def count_origins(
         *(Origin(end.name, "unresolved", tuple(reached[end]), end.reason) for end in breaks),
     ]
     high = max(len(groups) + len(breaks), 1)
-    sure = _reached(outlets, edges, {**edges.doubtful, **edges.parents})
+    sure = _reached(outlets, edges, parents={**edges.doubtful, **edges.parents})
     groups = _merged([end for end in sure if end.kind != "break"], known)
     borrowed = {
         frozenset((own.name, other)) for capture, others in edges.borrowed.items()
@@ -62,24 +62,26 @@ def count_origins(
     }  # fmt: skip
 
     def rest_on_one(a: _End, b: _End) -> bool:
-        return frozenset((a.name, b.name)) in borrowed or _could_be(a, b, known)
+        return frozenset((a.name, b.name)) in borrowed or _could_be(a, b, known=known)
 
-    low = max(1, *(_least(groups, kinds, rest_on_one) for kinds in (("person",), ("organisation", "group"))))
+    low = max(
+        1, *(_least(groups, kinds, rest_on_one=rest_on_one) for kinds in (("person",), ("organisation", "group")))
+    )
     return tuple(origins), min(low, high), high
 
 
 def _reached(
-    outlets: Mapping[str, str | None], edges: Edges, parents: Mapping[str, str]
+    outlets: Mapping[str, str | None], edges: Edges, *, parents: Mapping[str, str]
 ) -> dict[_End, list[str]]:
     """Return the ends of all walks, each with the pages that lead to it."""
     reached: dict[_End, list[str]] = defaultdict(list)
     for capture in outlets:
-        for end in _ends(capture, replace(edges, parents=parents), outlets, ()):
+        for end in _ends(capture, replace(edges, parents=parents), outlets=outlets, path=()):
             reached[end].append(capture)
     return reached
 
 
-def _ends(capture: str, edges: Edges, outlets: Mapping[str, str | None], path: tuple[str, ...]) -> set[_End]:
+def _ends(capture: str, edges: Edges, *, outlets: Mapping[str, str | None], path: tuple[str, ...]) -> set[_End]:
     """Return where the walk from the page `capture` ends; `path` holds the pages that led to it."""
     if capture in path:
         ring = path[path.index(capture) :]
@@ -87,14 +89,14 @@ def _ends(capture: str, edges: Edges, outlets: Mapping[str, str | None], path: t
     path = (*path, capture)
     parent = edges.parents.get(capture)
     if parent is not None:
-        return _ends(parent, edges, outlets, path)
+        return _ends(parent, edges, outlets=outlets, path=path)
     given = edges.given.get(capture, ())
     named = {_End(s.name, s.kind, "named") for s in given if s.kind and is_named(s.name, s.kind)}
     if named:
         return named
     ends: set[_End] = set()
     for cited in edges.cited.get(capture, ()):
-        ends |= _ends(cited, edges, outlets, path)
+        ends |= _ends(cited, edges, outlets=outlets, path=path)
     if ends:
         return ends
     if credited := edges.credited.get(capture):
@@ -110,7 +112,7 @@ def _merged(ends: Sequence[_End], known: Known) -> list[list[_End]]:
     """Return the parties in groups of names that surely stand for one."""
     groups: list[list[_End]] = []
     for end in ends:
-        group = next((g for g in groups if any(_likeness(end, other, known) >= SURE for other in g)), None)
+        group = next((g for g in groups if any(_likeness(end, other, known=known) >= SURE for other in g)), None)
         if group is None:
             groups.append([end])
         else:
@@ -119,7 +121,7 @@ def _merged(ends: Sequence[_End], known: Known) -> list[list[_End]]:
 
 
 def _least(
-    groups: Sequence[Sequence[_End]], kinds: tuple[str, ...], rest_on_one: Callable[[_End, _End], bool]
+    groups: Sequence[Sequence[_End]], kinds: tuple[str, ...], *, rest_on_one: Callable[[_End, _End], bool]
 ) -> int:
     """Return how many of the groups of these kinds are surely apart: no two of them may rest on one."""
     apart: list[Sequence[_End]] = []
@@ -131,21 +133,23 @@ def _least(
     return len(apart)
 
 
-def _likeness(a: _End, b: _End, known: Known) -> float:
+def _likeness(a: _End, b: _End, *, known: Known) -> float:
     said = known(a.name, b.name)
     if said in (0.0, 1.0):
         return said
     if (a.kind == "person") != (b.kind == "person"):
         return 0.0
-    found = compare_names(a.name, b.name, "person" if a.kind == "person" else "organisation")
+    found = compare_names(a.name, b.name, kind="person" if a.kind == "person" else "organisation")
     return max(found.score if found else 0.0, said or 0.0)
 
 
-def _could_be(a: _End, b: _End, known: Known) -> bool:
+def _could_be(a: _End, b: _End, *, known: Known) -> bool:
     """Return whether the two could be one party after all; what persons said holds."""
     if known(a.name, b.name) == 0.0:
         return False
-    return _likeness(a, b, known) > 0 or could_be(a.name, b.name, "person" if a.kind == "person" else "organisation")
+    return _likeness(a, b, known=known) > 0 or could_be(
+        a.name, b.name, kind="person" if a.kind == "person" else "organisation"
+    )
 
 
 def _together(reached: dict[_End, list[str]], group: Sequence[_End]) -> tuple[str, ...]:

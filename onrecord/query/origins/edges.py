@@ -104,11 +104,11 @@ def _link_named(carriers: Sequence[Carrier]) -> _Found:
     """Return the edges to parties and outlets alone."""
     found, outlets = _Found(), _outlets(carriers)
     for carrier in carriers:
-        _link_outlets(carrier, outlets, found)
+        _link_outlets(carrier, outlets, found=found)
         _link_parties(carrier, found)
     names = {s.name for given in found.given.values() for s in given if s.kind and is_named(s.name, s.kind)}
     for carrier in carriers if len(names) > 1 else ():
-        _link_borrowed(carrier, sorted(names), found)
+        _link_borrowed(carrier, sorted(names), found=found)
     return found
 
 
@@ -128,7 +128,7 @@ def _link_parties(carrier: Carrier, found: _Found) -> None:
         found.edges.append(Edge("names", page.capture, source.name, (_proof(page, source.span),)))
 
 
-def _link_borrowed(carrier: Carrier, names: Sequence[str], found: _Found) -> None:
+def _link_borrowed(carrier: Carrier, names: Sequence[str], *, found: _Found) -> None:
     """Add the edges to parties whom the page's own party says it has the claim from."""
     page = carrier.page
     own = [s.name for s in found.given[page.capture] if s.kind and is_named(s.name, s.kind)]
@@ -149,7 +149,7 @@ def _outlets(carriers: Sequence[Carrier]) -> dict[str, list[Page]]:
     return pages
 
 
-def _link_outlets(carrier: Carrier, outlets: Mapping[str, list[Page]], found: _Found) -> None:
+def _link_outlets(carrier: Carrier, outlets: Mapping[str, list[Page]], *, found: _Found) -> None:
     """Add the edges to outlets: to their page where one carries the claim, to their name where none does."""
     page = carrier.page
     own = outlet_key(page.marks.outlet or "")
@@ -194,7 +194,7 @@ def _in_order(carriers: Sequence[Carrier], found: _Found) -> list[str]:
 def _link_copy(carrier: Carrier, before: Sequence[Page], *, sentences: Sentences, found: _Found) -> None:
     """Add the edge to the page from which this one most likely has its wording; of equals the earliest."""
     page = carrier.page
-    among = frozenset(p.capture for p in before if not _both_credit(page.capture, p.capture, found))
+    among = frozenset(p.capture for p in before if not _both_credit(page.capture, p.capture, found=found))
     copies = sentences.copies(page, among=among, claims=[_span(r) for r in carrier.records])
     if not copies:
         return
@@ -220,7 +220,7 @@ def _span(record: Figure | Statement) -> Span:
     return record.span if isinstance(record, Figure) else record.content[0]
 
 
-def _both_credit(a: str, b: str, found: _Found) -> bool:
+def _both_credit(a: str, b: str, *, found: _Found) -> bool:
     """Return whether two pages credit one outlet whose report is not there: each has its text from that one."""
     return bool(set(found.credited[a]) & set(found.credited[b]))
 

@@ -39,7 +39,7 @@ class Resting:
 
 
 def resting_on(
-    ledger: Ledger, capture: str, claims: Sequence[Figure | Statement], *, most: int = MOST_TOGETHER
+    ledger: Ledger, capture: str, *, claims: Sequence[Figure | Statement], most: int = MOST_TOGETHER
 ) -> tuple[dict[str, tuple[Resting, ...]], bool]:
     """Return, by id of the record, which records of other pages rest on each of `claims` of the page of `capture`.
 
@@ -50,19 +50,19 @@ def resting_on(
     own = load(capture)
     if own is None or not claims:
         return {}, False
-    near = find_near(ledger, own, claims, most=most)
-    carried = {claim.id: find_carriers(claim, own, near, load=load) for claim in claims}
+    near = find_near(ledger, own, claims=claims, most=most)
+    carried = {claim.id: find_carriers(claim, own, near=near, load=load) for claim in claims}
     # One page may carry several of the claims: its sentences are compared once.
     pages = {c.page.capture: c.page for carriers in carried.values() if len(carriers) > 1 for c in carriers}
     sentences = Sentences(pages.values())
     found = {
-        claim: tuple(_resting(capture, carriers, sentences)) if len(carriers) > 1 else ()
+        claim: tuple(_resting(capture, carriers, sentences=sentences)) if len(carriers) > 1 else ()
         for claim, carriers in carried.items()
     }
     return found, near.is_cut
 
 
-def _resting(capture: str, carriers: list[Carrier], sentences: Sentences) -> list[Resting]:
+def _resting(capture: str, carriers: list[Carrier], *, sentences: Sentences) -> list[Resting]:
     by_capture = {c.page.capture: c for c in carriers}
     children = _children(find_edges_to(capture, carriers, sentences=sentences))
     reached, new, found = {capture}, [capture], []
@@ -72,7 +72,7 @@ def _resting(capture: str, carriers: list[Carrier], sentences: Sentences) -> lis
             if child not in reached:
                 reached.add(child)
                 new.append(child)
-                found.append(_as_resting(by_capture[child], how, None if parent == capture else parent))
+                found.append(_as_resting(by_capture[child], how, through=None if parent == capture else parent))
     return found
 
 
@@ -90,7 +90,7 @@ def _children(edges: Edges) -> dict[str, list[tuple[str, str]]]:
     return children
 
 
-def _as_resting(carrier: Carrier, how: str, through: str | None) -> Resting:
+def _as_resting(carrier: Carrier, how: str, *, through: str | None) -> Resting:
     page, record = carrier.page, carrier.records[0]
     spans = record.content if isinstance(record, Statement) else (record.span,)
     words = " … ".join(page.article.text[slice(*span)] for span in spans)

@@ -59,13 +59,13 @@ def origins_of(ledger: Ledger, record: str) -> Origins:
     own = load_page(ledger, capture)
     if own is None:
         raise NoSuchRecord(f"{record}: its page has not been compared with others: run onrecord add once more")
-    near = find_near(ledger, own, [claim])
-    carriers = find_carriers(claim, own, near, load=lambda other: load_page(ledger, other))
+    near = find_near(ledger, own, claims=[claim])
+    carriers = find_carriers(claim, own, near=near, load=lambda other: load_page(ledger, other))
     return answer(ledger, claim, carriers=carriers, event=near.event, is_cut=near.is_cut)
 
 
 def find_carriers(
-    claim: Figure | Statement, own: Page, near: Near, *, load: Callable[[str], Page | None]
+    claim: Figure | Statement, own: Page, *, near: Near, load: Callable[[str], Page | None]
 ) -> list[Carrier]:
     """Return the pages among those `near` that carry the `claim` of the page `own`, itself first.
 
@@ -124,7 +124,7 @@ def answer(
 
 
 def find_near(
-    ledger: Ledger, page: Page, claims: Iterable[Figure | Statement], *, most: int = MOST_PAGES
+    ledger: Ledger, page: Page, *, claims: Iterable[Figure | Statement], most: int = MOST_PAGES
 ) -> Near:
     """Return up to `most` other pages that may carry `claims` of `page`: those of its event, then the nearest.
 
@@ -133,7 +133,7 @@ def find_near(
     """
     event = event_of_capture(ledger, page.capture)
     members = [m.capture for m in members_of(ledger, event, most=MOST_PAGES + 1)] if event else []
-    meeting = _meeting(ledger, page, tuple(claims))
+    meeting = _meeting(ledger, page, claims=tuple(claims))
     nearest = [number for number, _ in meeting.most_common(MOST_PAGES)]
     found = dict.fromkeys([*members, *(m.capture for m in load_marks(ledger, nearest))])
     found.pop(page.capture, None)
@@ -143,7 +143,7 @@ def find_near(
     return Near(event, frozenset(members[:MOST_PAGES]), glances, len(found) > most or len(meeting) > len(nearest))
 
 
-def _meeting(ledger: Ledger, page: Page, claims: Sequence[Figure | Statement]) -> Counter[int]:
+def _meeting(ledger: Ledger, page: Page, *, claims: Sequence[Figure | Statement]) -> Counter[int]:
     """Return the marks that share keys with `page`, each with how many."""
     told = {s.key for c in claims if (s := sentence_around(page, c.span if isinstance(c, Figure) else c.content[0]))}
     quotes = (quote_keys(content_words(c, page.article)) for c in claims if isinstance(c, Statement))
@@ -155,7 +155,7 @@ def _meeting(ledger: Ledger, page: Page, claims: Sequence[Figure | Statement]) -
     )
     meeting: Counter[int] = Counter()
     for kind, keys, most in asked:
-        for number, shared in marks_sharing(ledger, kind, keys, days=None, most=most).items():
+        for number, shared in marks_sharing(ledger, kind, keys=keys, days=None, most=most).items():
             meeting[number] += len(shared)
     meeting.pop(page.marks.id, None)
     return meeting

@@ -49,14 +49,14 @@ def gather_parties(ledger: Ledger, reading: Reading, *, mark: int) -> None:
     numbers: dict[tuple[str, PartyKind], int] = {}
     for name, kind, span in _named(reading):
         uses[name, kind] += 1
-        number = numbers.get((name, kind)) or _keep(ledger, name, kind, capture=reading.capture)
+        number = numbers.get((name, kind)) or _keep(ledger, name, kind=kind, capture=reading.capture)
         numbers[name, kind] = number
         if kind == "person":
-            _keep_office(ledger, number, text, span, mark=mark)
+            _keep_office(ledger, number, text=text, span=span, mark=mark)
         else:
-            _keep_short(ledger, number, text, name, capture=reading.capture)
+            _keep_short(ledger, number, text=text, name=name, capture=reading.capture)
     for key, times in uses.items():
-        keep_use(ledger, numbers[key], mark, times=times)
+        keep_use(ledger, numbers[key], mark=mark, times=times)
 
 
 def office_key(words: str) -> str | None:
@@ -85,11 +85,11 @@ def _is_office(name: str, kind: PartyKind) -> bool:
     return kind == "person" and office_key(name) is not None and name.split()[-1].lower() in TITLES
 
 
-def _keep(ledger: Ledger, name: str, kind: PartyKind, *, capture: str | None) -> int:
+def _keep(ledger: Ledger, name: str, *, kind: PartyKind, capture: str | None) -> int:
     """Keep a name, and where it is new propose with which of the others it may be one."""
     office = office_key(name) if _is_office(name, kind) else None
     keys = frozenset({f"o:{office}"}) if office else name_keys(name, kind)
-    number, is_new = keep_name(ledger, name, kind, keys=keys)
+    number, is_new = keep_name(ledger, name, kind=kind, keys=keys)
     if not is_new:
         return number
     if office is not None:
@@ -100,33 +100,33 @@ def _keep(ledger: Ledger, name: str, kind: PartyKind, *, capture: str | None) ->
     for other in names_under(ledger, keys, most=MOST_OF_A_KEY):
         if other.id == number or (other.kind == "person") != (kind == "person"):
             continue
-        alike = compare_names(name, other.name, kind)
+        alike = compare_names(name, other.name, kind=kind)
         if alike is not None and alike.score >= LEAST_SCORE:
             keep_proposal(ledger, (number, other.id), score=alike.score, reason=alike.reason, capture=capture)
     return number
 
 
-def _keep_office(ledger: Ledger, number: int, text: str, span: Span, *, mark: int) -> None:
+def _keep_office(ledger: Ledger, number: int, *, text: str, span: Span, mark: int) -> None:
     before = BEFORE.search(text[max(0, span.start - 80) : span.start].rpartition("\n")[2])
     after = AFTER.match(text[span.end : span.end + 90])
     for found in (before, after):
         office = office_key(found["office"]) if found else None
         if office is None:
             continue
-        keep_office(ledger, number, mark, office=office)
+        keep_office(ledger, number, mark=mark, office=office)
         for other in names_under(ledger, [f"o:{office}"], most=MOST_OF_A_KEY):
             if other.id != number:
                 reason = f"a page gives the office “{office}”"
                 keep_proposal(ledger, (number, other.id), score=FOR_AN_OFFICE, reason=reason, capture=None)
 
 
-def _keep_short(ledger: Ledger, number: int, text: str, name: str, *, capture: str | None) -> None:
+def _keep_short(ledger: Ledger, number: int, *, text: str, name: str, capture: str | None) -> None:
     """Keep the short name that the page puts in brackets after `name`."""
     places = (m.end() for m in re.finditer(re.escape(name), text))
     found = next((m for at in places if (m := IN_BRACKETS.match(text[at : at + 20]))), None)
     if found is None or not ACRONYM.fullmatch(found["short"]) or name_words(found["short"]) == name_words(name):
         return
-    short = _keep(ledger, found["short"], "organisation", capture=capture)
+    short = _keep(ledger, found["short"], kind="organisation", capture=capture)
     if short != number:
         reason = f"a page gives {found['short']} as short for {name}"
         keep_proposal(ledger, (number, short), score=SAID_BY_THE_PAGE, reason=reason, capture=capture)

@@ -104,7 +104,7 @@ def plain_name(name: str) -> str:
     return re.sub(r"(?i)^(?:the|an?)\s+(?=\S)", "", re.sub(r"['’]s?$", "", whole)) or whole
 
 
-def compare_names(a: str, b: str, kind: PartyKind) -> Likeness | None:
+def compare_names(a: str, b: str, *, kind: PartyKind) -> Likeness | None:
     """Return how likely the names `a` and `b` of parties of `kind` stand for one party; None where nothing says so."""
     first, second = name_words(a), name_words(b)
     if first == second:
@@ -116,13 +116,13 @@ def compare_names(a: str, b: str, kind: PartyKind) -> Likeness | None:
     return _people(first, second) if kind == "person" else _bodies(first, second)
 
 
-def could_be(a: str, b: str, kind: PartyKind) -> bool:
+def could_be(a: str, b: str, *, kind: PartyKind) -> bool:
     """Return whether nothing rules out that two names stand for one party of `kind`: what a count must ask that never
     says too much.
 
     People of one family name could be one (Vladimir and Volodymyr), and so could whoever is known by one word.
     """
-    if compare_names(a, b, kind) is not None:
+    if compare_names(a, b, kind=kind) is not None:
         return True
     short, long = sorted((name_words(a), name_words(b)), key=len)
     if not short:  # no words at all

@@ -55,10 +55,10 @@ def proposals_of(ledger: Ledger, *, decision: Decision | None = "open", limit: i
 
 
 def decide(
-    ledger: Ledger, proposal: int, decision: Decision, *, person: str | None = None, note: str | None = None
+    ledger: Ledger, proposal: int, *, decision: Decision, person: str | None = None, note: str | None = None
 ) -> Proposal:
     """Add a person's decision on a proposal; `open` takes an earlier one back. Raises NoSuchRecord."""
-    return keep_decision(ledger, proposal, decision, person=person, note=note)
+    return keep_decision(ledger, proposal, decision=decision, person=person, note=note)
 
 
 def same_as(ledger: Ledger, name: int) -> frozenset[int]:
@@ -78,7 +78,7 @@ def same_as(ledger: Ledger, name: int) -> frozenset[int]:
     return frozenset((joined - parted) | {name})
 
 
-def decided_pair(ledger: Ledger, a: str, b: str) -> bool | None:
+def decided_pair(ledger: Ledger, a: str, *, b: str) -> bool | None:
     """Return whether persons said that the names `a` and `b` are one party; None where nobody said either."""
     said = known_likeness(ledger)(a, b)
     return bool(said) if said in (0.0, 1.0) else None

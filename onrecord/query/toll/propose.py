@@ -61,7 +61,7 @@ def propose(claims: Sequence[Claim], differences: Iterable[Difference]) -> Propo
         open_above=bool(highest and highest[1]), lowest=lowest[1] if lowest else None,
         highest=highest[2] if highest else None,
         set_aside=tuple(SetAside(claim.id, aside[claim.id]) for claim in claims if claim.id in aside),
-        reasons=_reasons(left, lowest[1] if lowest else None, highest[2] if highest else None),
+        reasons=_reasons(left, lowest[1] if lowest else None, highest=highest[2] if highest else None),
     )  # fmt: skip
 
 
@@ -106,13 +106,13 @@ def _overtaken(claims: Sequence[Claim], differences: tuple[Difference, ...]) -> 
         old, new = by_id[d.a], by_id[d.b]
         if d.kind == "correction" and _still(old, new) <= _still(new, new):
             aside[old.id] = f"corrected to {new.level}: {d.words}"
-        elif d.kind == "newer" and _gives_way(old, new, claims, gone_on):
+        elif d.kind == "newer" and _gives_way(old, new, claims=claims, gone_on=gone_on):
             aside.setdefault(old.id, f"overtaken by {new.level}, first given later")
     return aside
 
 
 def _gives_way(
-    old: Claim, new: Claim, claims: Sequence[Claim], gone_on: dict[tuple[str, bool], frozenset[str]]
+    old: Claim, new: Claim, *, claims: Sequence[Claim], gone_on: dict[tuple[str, bool], frozenset[str]]
 ) -> bool:
     """Return whether `old` no longer counts: its own giver, or enough outlets, have gone on and it is not repeated.
 
@@ -137,7 +137,7 @@ def _since(claim: Claim, new: Claim) -> frozenset[str]:
     return frozenset(outlet for told, outlet in claim.told if told[: len(day)] >= day)
 
 
-def _reasons(left: Sequence[Claim], lowest: str | None, highest: str | None) -> tuple[str, ...]:
+def _reasons(left: Sequence[Claim], lowest: str | None, *, highest: str | None) -> tuple[str, ...]:
     """Return what the ends rest on, in words."""
     by_id = {claim.id: claim for claim in left}
     lines = []

@@ -75,10 +75,12 @@ def align(older: Article, newer: Article) -> Aligned:
             continue
         left_a += range(a_from, a_to)
         left_b += range(b_from, b_to)
-    for i, j in _moved(a, b, left_a, left_b):
+    for i, j in _moved(a, b, left_a=left_a, left_b=left_b):
         same.append((i, j))
     taken_a, taken_b = {i for i, _ in same}, {j for _, j in same}
-    rewritten = _rewritten(a, b, [i for i in left_a if i not in taken_a], [j for j in left_b if j not in taken_b])
+    rewritten = _rewritten(
+        a, b, left_a=[i for i in left_a if i not in taken_a], left_b=[j for j in left_b if j not in taken_b]
+    )
     return Aligned(a, b, tuple(sorted(same)), tuple(sorted(rewritten)))
 
 
@@ -108,7 +110,7 @@ def alike(a: Sentence, b: Sentence) -> float:
 
 
 def _moved(
-    a: Sequence[Sentence], b: Sequence[Sentence], left_a: Sequence[int], left_b: Sequence[int]
+    a: Sequence[Sentence], b: Sequence[Sentence], *, left_a: Sequence[int], left_b: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs of equal sentences that stand in another order."""
     where: dict[tuple[str, ...], list[int]] = {}
@@ -120,7 +122,7 @@ def _moved(
 
 
 def _rewritten(
-    a: Sequence[Sentence], b: Sequence[Sentence], left_a: Sequence[int], left_b: Sequence[int]
+    a: Sequence[Sentence], b: Sequence[Sentence], *, left_a: Sequence[int], left_b: Sequence[int]
 ) -> list[tuple[int, int]]:
     """Return the pairs of sentences that are most alike, each in one pair."""
     scored = [

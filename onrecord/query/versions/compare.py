@@ -61,8 +61,8 @@ def compare(older: Reading, newer: Reading) -> tuple[Change, ...]:
     changes: list[Change] = []
     for i, j in aligned.rewritten:
         changes += _in_pair(_Side(older, a, aligned.older[i]), _Side(newer, b, aligned.newer[j]))
-    changes += _only_in("added", newer, b, [aligned.newer[j] for j in aligned.added])
-    changes += _only_in("removed", older, a, [aligned.older[i] for i in aligned.removed])
+    changes += _only_in("added", newer, article=b, sentences=[aligned.newer[j] for j in aligned.added])
+    changes += _only_in("removed", older, article=a, sentences=[aligned.older[i] for i in aligned.removed])
     return tuple(sorted(changes, key=lambda c: (c.newer is None, c.newer or c.older or (0, 0))))
 
 
@@ -110,8 +110,8 @@ def _in_pair(a: _Side, b: _Side) -> Iterator[Change]:
     told = ""
     for before, after in pairs:
         edits = tuple(
-            e for e in _edits(a.article, before, b.article, after)
-            if e.field in READ_OFF or any(word in touched for word in _words_behind(e, before, after))
+            e for e in _edits(a.article, before, b=b.article, y=after)
+            if e.field in READ_OFF or any(word in touched for word in _words_behind(e, before, after=after))
         )  # fmt: skip
         if edits:
             # Apart from one another: "ninety-four forty-nine" would be read as one number.
@@ -127,11 +127,11 @@ def _in_pair(a: _Side, b: _Side) -> Iterator[Change]:
         if not _stands_in(words_at(record, b.article), a.sentence):
             told += f"; {words_at(record, b.article)}"
             yield Change("added", None, record, (), a.sentence.span, b.sentence.span)
-    if edits := _untold(a.words, b.words, told):
+    if edits := _untold(a.words, b.words, told=told):
         yield Change("reworded", None, None, edits, a.sentence.span, b.sentence.span)
 
 
-def _words_behind(edit: Edit, before: Record, after: Record) -> tuple[str, ...]:
+def _words_behind(edit: Edit, before: Record, *, after: Record) -> tuple[str, ...]:
     """Return the page's words that the two values of `edit` were read from: a number may stand there as words."""
     values = (edit.before, edit.after)
     if edit.field == "number" and isinstance(before, Figure) and isinstance(after, Figure):
@@ -145,7 +145,7 @@ def _stands_in(words: str, sentence: Sentence) -> bool:
     return (own & sentence.bag).total() >= READ_OTHERWISE * own.total()
 
 
-def _untold(before: str, after: str, told: str) -> tuple[Edit, ...]:
+def _untold(before: str, after: str, *, told: str) -> tuple[Edit, ...]:
     """Return the numbers, bounds and hedges that changed in a sentence and that no record's change tells of."""
     edits = []
     for field, find in (("number", numbers_in), ("bound", bounds_in), ("hedge", hedges_in)):
@@ -163,7 +163,7 @@ def _match(a: _Side, b: _Side) -> tuple[list[tuple[Record, Record]], list[Record
         (score, -abs(i - j), i, j)
         for i, x in enumerate(old)
         for j, y in enumerate(new)
-        if (score := _likeness(x, a.article, y, b.article)) > 0
+        if (score := _likeness(x, a.article, y=y, b=b.article)) > 0
     ]
     pairs: dict[int, int] = {}
     for _, _, i, j in sorted(scored, reverse=True):
@@ -174,7 +174,7 @@ def _match(a: _Side, b: _Side) -> tuple[list[tuple[Record, Record]], list[Record
     return [(old[i], new[j]) for i, j in pairs.items()], *alone
 
 
-def _likeness(x: Record, a: Article, y: Record, b: Article) -> float:
+def _likeness(x: Record, a: Article, *, y: Record, b: Article) -> float:
     """Return how well two records of two versions of a sentence go together; 0 where they do not."""
     if isinstance(x, Figure) and isinstance(y, Figure):
         shared = (x.effect == y.effect) + (x.counted == y.counted) + (x.text == y.text) + (x.value == y.value)
@@ -185,7 +185,7 @@ def _likeness(x: Record, a: Article, y: Record, b: Article) -> float:
     return share if share >= 0.3 else 0.0
 
 
-def _edits(a: Article, x: Record, b: Article, y: Record) -> tuple[Edit, ...]:
+def _edits(a: Article, x: Record, *, b: Article, y: Record) -> tuple[Edit, ...]:
     """Return the properties in which two versions of a record differ."""
     old, new = dict(_properties(x, a)), dict(_properties(y, b))
     edits = [
@@ -244,7 +244,9 @@ def _is_spelling(x: str, y: str) -> bool:
     return not (x[:1].isdigit() or y[:1].isdigit()) and SequenceMatcher(None, x, y, autojunk=False).ratio() >= SPELLING
 
 
-def _only_in(kind: ChangeKind, reading: Reading, article: Article, sentences: Sequence[Sentence]) -> Iterator[Change]:
+def _only_in(
+    kind: ChangeKind, reading: Reading, *, article: Article, sentences: Sequence[Sentence]
+) -> Iterator[Change]:
     """Yield a change for each record of sentences that the other version has in no form."""
     for sentence in sentences:
         for record in _Side(reading, article, sentence).records():

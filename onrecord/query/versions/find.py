@@ -56,7 +56,7 @@ def find_capture(ledger: Ledger, name: str) -> str:
     if captures := captures_at(ledger, name):
         return captures[-1]
     match = HEX.fullmatch(name)
-    found = ids_beginning(ledger, match.group(1).lower(), 3) if match else []
+    found = ids_beginning(ledger, match.group(1).lower(), limit=3) if match else []
     if not found:
         raise NoSuchRecord(f"{name}: {ledger.path} holds no page at this address or path, and no digest begins so")
     if len(found) > 1:
@@ -99,7 +99,7 @@ def _near_copies(ledger: Ledger, capture: str) -> dict[str, float]:
     if marks is None or not marks.outlet or not marks.sketch:
         return {}
     days = None if marks.day is None else (marks.day - DAYS, marks.day + DAYS)
-    shared = marks_sharing(ledger, "band", bands_of(marks.sketch), days=days, most=MOST)
+    shared = marks_sharing(ledger, "band", keys=bands_of(marks.sketch), days=days, most=MOST)
     others = (other for other in load_marks(ledger, shared) if other.capture != capture)
     near = {
         other.capture: likeness(marks.sketch, other.sketch)

@@ -49,10 +49,10 @@ def history_of(ledger: Ledger, name: str) -> History:
     """
     versions = find_versions(ledger, name)
     own = frozenset(version.seen.capture for version in versions)
-    return History(versions, tuple(_step(ledger, a.seen, b.seen, own) for a, b in pairwise(versions)))
+    return History(versions, tuple(_step(ledger, a.seen, newer=b.seen, versions=own) for a, b in pairwise(versions)))
 
 
-def diff(ledger: Ledger, one: str, other: str) -> Step:
+def diff(ledger: Ledger, one: str, *, other: str) -> Step:
     """Return what changed from the older to the newer of two pages, each named as for `history_of`.
 
     Raises NoSuchRecord, AmbiguousId and LedgerError.
@@ -64,16 +64,16 @@ def diff(ledger: Ledger, one: str, other: str) -> Step:
     if len(found) < 2:
         raise NoSuchRecord(f"{one}, {other}: one of them has no text in {ledger.path}")
     a, b = in_order(found)
-    return _step(ledger, a, b, frozenset(captures))
+    return _step(ledger, a, newer=b, versions=frozenset(captures))
 
 
-def _step(ledger: Ledger, older: Sighting, newer: Sighting, versions: frozenset[str]) -> Step:
+def _step(ledger: Ledger, older: Sighting, *, newer: Sighting, versions: frozenset[str]) -> Step:
     a, b = _reading(ledger, older.capture), _reading(ledger, newer.capture)
     changes = compare(a, b)
     gone = [change.before for change in changes if change.before is not None]
-    resting, is_cut = resting_of(ledger, a, gone, capture=older.capture, versions=versions)
+    resting, is_cut = resting_of(ledger, a, records=gone, capture=older.capture, versions=versions)
     return Step(
-        older, newer, changes, _is_silent(older, newer, changes), resting, a.article or Article("", ()),
+        older, newer, changes, _is_silent(older, newer, changes=changes), resting, a.article or Article("", ()),
         b.article or Article("", ()), is_cut,
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ def _reading(ledger: Ledger, capture: str) -> Reading:
     return reading
 
 
-def _is_silent(older: Sighting, newer: Sighting, changes: Iterable[Change]) -> bool | None:
+def _is_silent(older: Sighting, newer: Sighting, *, changes: Iterable[Change]) -> bool | None:
     """Return whether a page that changed keeps its time; one that gives "updated" for the first time does not."""
     before, after = older.updated or older.published, newer.updated or newer.published
     if not tuple(changes) or after is None:

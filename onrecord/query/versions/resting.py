@@ -33,7 +33,7 @@ class Dependent:
 
 
 def resting_of(
-    ledger: Ledger, reading: Reading, records: Sequence[Record], *, capture: str, versions: frozenset[str]
+    ledger: Ledger, reading: Reading, *, records: Sequence[Record], capture: str, versions: frozenset[str]
 ) -> tuple[tuple[tuple[str, tuple[Dependent, ...]], ...], bool]:
     """Return, by id, what rests on each of `records` of `reading`, whose bytes have the digest `capture`.
 
@@ -42,11 +42,11 @@ def resting_of(
     count. The second value says whether more pages are near this one than were looked at. Raises LedgerError.
     """
     event = event_of_capture(ledger, capture)
-    elsewhere, is_cut = resting_on(ledger, capture, [r for r in records if isinstance(r, Figure | Statement)])
+    elsewhere, is_cut = resting_on(ledger, capture, claims=[r for r in records if isinstance(r, Figure | Statement)])
     found = []
     for record in records:
         others = [r for r in elsewhere.get(record.id, ()) if r.capture not in versions]
-        resting = (*_on_page(record, reading), *_on_others(others), *_beyond(ledger, record, event))
+        resting = (*_on_page(record, reading), *_on_others(others), *_beyond(ledger, record, event=event))
         found += [(record.id, resting)] if resting else []
     return tuple(found), is_cut
 
@@ -62,7 +62,9 @@ def rests_on_page(
     reading = stored_reading(ledger, capture)
     if reading is None:
         return (), False
-    found, is_cut = resting_of(ledger, reading, records_of(reading), capture=capture, versions=frozenset({capture}))
+    found, is_cut = resting_of(
+        ledger, reading, records=records_of(reading), capture=capture, versions=frozenset({capture})
+    )
     own = {record.id for record in records_of(reading)}
     left = [(record, tuple(d for d in resting if d.capture or d.id not in own)) for record, resting in found]
     return tuple((record, resting) for record, resting in left if resting), is_cut
@@ -91,7 +93,7 @@ def _on_others(others: Sequence[Resting]) -> Iterator[Dependent]:
         yield Dependent(kind_of(other.record), other.record.id, words, other.capture)
 
 
-def _beyond(ledger: Ledger, record: Record, event: str | None) -> Iterator[Dependent]:
+def _beyond(ledger: Ledger, record: Record, *, event: str | None) -> Iterator[Dependent]:
     for verdict in standing_of(ledger, record.id).verdicts:
         yield Dependent("verdict", verdict.id, f"{verdict.decision} by {verdict.person}")
     if event is not None and isinstance(record, Figure):

@@ -53,7 +53,7 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("/ledger", response_model=forms.Ledger)
-def get_ledger(desk: AskedDesk, program: Program, request: Request) -> Response:
+def get_ledger(desk: AskedDesk, program: Program, *, request: Request) -> Response:
     """Return how much the ledger holds."""
     with desk.reading() as ledger:
         held = desk.holdings(ledger)
@@ -63,19 +63,19 @@ def get_ledger(desk: AskedDesk, program: Program, request: Request) -> Response:
 
 @router.get("/pages", response_model=forms.PageList)
 def get_pages(
-    desk: AskedDesk, program: Program, request: Request, limit: Limit = 50,
+    desk: AskedDesk, program: Program, *, request: Request, limit: Limit = 50,
     before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
 ) -> Response:  # fmt: skip
     """Return the pages of the ledger, those added last first."""
     with desk.reading() as ledger:
         found = newest_pages(ledger, before=before, limit=limit + 1)
-        items = [_page(seen) for seen in heads_seen(desk, ledger, found[:limit], program)]
+        items = [_page(seen) for seen in heads_seen(desk, ledger, found=found[:limit], visitor=program)]
     rest = f"/api/v1/pages?limit={limit}&before={found[limit - 1][0]}" if len(found) > limit else None
     return answer(request, forms.PageList(items=items, next=rest))
 
 
 @router.get("/pages/{capture}", responses=MISSING)
-def get_page(desk: AskedDesk, program: Program, request: Request, capture: Name) -> forms.Json:
+def get_page(desk: AskedDesk, program: Program, *, request: Request, capture: Name) -> forms.Json:
     """Return a page record (docs/page-record.md), masked; `capture` is the page's digest or its beginning."""
     with desk.reading() as ledger:
         reading = desk.page(ledger, find_capture(ledger, capture), sees_names=False)
@@ -83,10 +83,10 @@ def get_page(desk: AskedDesk, program: Program, request: Request, capture: Name)
 
 
 @router.get("/records/{record}", response_model=forms.ShownRecord, responses=MISSING)
-def get_record(desk: AskedDesk, program: Program, request: Request, record: Name) -> Response:
+def get_record(desk: AskedDesk, program: Program, *, request: Request, record: Name) -> Response:
     """Return a record with its proof and on whose word it stands."""
     with desk.reading() as ledger:
-        opened = open_record(desk, ledger, record, program)
+        opened = open_record(desk, ledger, record=record, visitor=program)
     shown = forms.ShownRecord(
         **_hit(opened.note, opened.page).model_dump(), current=opened.is_current,
         walk=[forms.Step(**asdict(step)) for step in opened.walk],
@@ -97,15 +97,15 @@ def get_record(desk: AskedDesk, program: Program, request: Request, record: Name
 
 @router.get("/search", response_model=forms.HitList)
 def get_search(
-    desk: AskedDesk, program: Program, request: Request, asked: Annotated[Asked, Depends()], limit: Limit = 20
+    desk: AskedDesk, program: Program, *, request: Request, asked: Annotated[Asked, Depends()], limit: Limit = 20
 ) -> Response:
     """Return the records that hold all words of `q`, or are near it in meaning, and pass the filters, best first."""
     start, words = asked.start, asked.fields["q"]
     with desk.reading() as ledger:
-        found = asked.browse(desk, ledger, limit)
-        found = seen_by(desk, ledger, found, program, [words, asked.fields["speaker"]])
-        records = records_seen(desk, ledger, found.records, program)
-        pages = [head_seen(desk, ledger, head, program)[0] for head in found.pages]
+        found = asked.browse(desk, ledger, count=limit)
+        found = seen_by(desk, ledger, found=found, visitor=program, asked=[words, asked.fields["speaker"]])
+        records = records_seen(desk, ledger, found=found.records, visitor=program)
+        pages = [head_seen(desk, ledger, head=head, visitor=program)[0] for head in found.pages]
     goes_on = start + limit < min(found.total + found.pages_total, FURTHEST)
     rest = asked.link(start=start + limit, limit=limit).replace("/search", "/api/v1/search", 1) if goes_on else None
     return answer(request, forms.HitList(
@@ -116,12 +116,12 @@ def get_search(
 
 
 @router.get("/pages/{capture}/records", response_model=list[forms.Hit], responses=MISSING)
-def get_records(desk: AskedDesk, program: Program, request: Request, capture: Name) -> Response:
+def get_records(desk: AskedDesk, program: Program, *, request: Request, capture: Name) -> Response:
     """Return the records of one page in the order of its text, each with its chain and its review."""
     with desk.reading() as ledger:
         whole = find_capture(ledger, capture)
         reading = desk.page(ledger, whole, sees_names=False)
-        notes = [note for _, note in notes_of(reading, standings_seen(ledger, reading, program))]
+        notes = [note for _, note in notes_of(reading, standings_seen(ledger, reading, visitor=program))]
     article = reading.article or Article("", ())
     head = forms.PageHead(
         capture=whole, page=reading.page, title=article.title, outlet=article.outlet, published=article.published,
@@ -132,51 +132,53 @@ def get_records(desk: AskedDesk, program: Program, request: Request, capture: Na
 
 @router.get("/events", response_model=forms.EventList)
 def get_events(
-    desk: AskedDesk, program: Program, request: Request, q: Annotated[str, Query(max_length=400)] = "",
+    desk: AskedDesk, program: Program, *, request: Request, q: Annotated[str, Query(max_length=400)] = "",
     since: Day = "", until: Day = "",
 ) -> Response:  # fmt: skip
     """Return the events of pages with the words of `q`, or the largest from day `since` to day `until`."""
     with desk.reading() as ledger:
         found = list_events(ledger, q, since=since, until=until)
-        items = [forms.EventHead(**asdict(one)) for one in events_seen(desk, ledger, found, program, asked=q)]
+        items = [
+            forms.EventHead(**asdict(one)) for one in events_seen(desk, ledger, found=found, visitor=program, asked=q)
+        ]
     return answer(request, forms.EventList(items=items))
 
 
 @router.get("/events/{event}", responses=MISSING)
-def get_event(desk: AskedDesk, program: Program, request: Request, event: Name) -> forms.Json:
+def get_event(desk: AskedDesk, program: Program, *, request: Request, event: Name) -> forms.Json:
     """Return an event with its pages, and its toll: lines of claims, why they differ, and a range with its reasons."""
     with desk.reading() as ledger:
-        found, toll, _ = event_seen(desk, ledger, event, program)
+        found, toll, _ = event_seen(desk, ledger, name=event, visitor=program)
     value = {"event": _jsonable(asdict(found)), "toll": json.loads(toll_lines(toll, as_array=True))}
     return _tagged(request, _bytes(value))  # type: ignore[return-value]
 
 
 @router.get("/records/{record}/origins", responses=MISSING)
-def get_origins(desk: AskedDesk, program: Program, request: Request, record: Name) -> forms.Json:
+def get_origins(desk: AskedDesk, program: Program, *, request: Request, record: Name) -> forms.Json:
     """Return what a statement or figure rests on across pages: reports, steps with proof, and origins as a range."""
     with desk.reading() as ledger:
-        opened = open_record(desk, ledger, record, program)
-        found = origins_seen(desk, ledger, opened.note.record.id, program)
+        opened = open_record(desk, ledger, record=record, visitor=program)
+        found = origins_seen(desk, ledger, record=opened.note.record.id, visitor=program)
     return _tagged(request, _bytes({**_jsonable(asdict(found)), "words": found.words()}))  # type: ignore[return-value]
 
 
 @router.get("/pages/{capture}/changes", responses=MISSING)
-def get_changes(desk: AskedDesk, program: Program, request: Request, capture: Name, to: Other) -> forms.Json:
+def get_changes(desk: AskedDesk, program: Program, *, request: Request, capture: Name, to: Other) -> forms.Json:
     """Return what changed between two captures, record by record, from the older to the newer."""
     with desk.reading() as ledger:
-        step = step_seen(desk, ledger, diff(ledger, capture, to), program)
+        step = step_seen(desk, ledger, step=diff(ledger, capture, other=to), visitor=program)
     return _tagged(request, _bytes({"changes": json.loads(step_lines((step,), as_array=True))}))  # type: ignore[return-value]
 
 
 @router.get("/parties", response_model=forms.PartyList)
 def get_parties(
-    desk: AskedDesk, program: Program, request: Request, q: Annotated[str, Query(max_length=200)] = "",
+    desk: AskedDesk, program: Program, *, request: Request, q: Annotated[str, Query(max_length=200)] = "",
     limit: Limit = 50,
 ) -> Response:  # fmt: skip
     """Return parties one of whose names holds `q`, those on most pages first; names are one where people said so."""
     with desk.reading() as ledger:
         found = parties_of(ledger, q, limit=limit)
-        seen = [party for party in found if not is_protected(desk, ledger, party.names, program)]
+        seen = [party for party in found if not is_protected(desk, ledger, names=party.names, visitor=program)]
     items = [
         forms.Party(id=p.names[0].id, names=[_text(n.name) for n in p.names], kind=p.names[0].kind, pages=p.pages)
         for p in seen
@@ -186,20 +188,20 @@ def get_parties(
 
 @router.get("/parties/{number}/records", response_model=list[forms.Hit], responses=MISSING)
 def get_party(
-    desk: AskedDesk, program: Program, request: Request, number: Annotated[int, Path(ge=1, le=2**53)]
+    desk: AskedDesk, program: Program, *, request: Request, number: Annotated[int, Path(ge=1, le=2**53)]
 ) -> Response:
     """Return what a party is reported to have said, by the day of its page."""
     with desk.reading() as ledger:
-        said = party_seen(desk, ledger, number, program)
-        records = records_seen(desk, ledger, said.records, program)
+        said = party_seen(desk, ledger, number=number, visitor=program)
+        records = records_seen(desk, ledger, found=said.records, visitor=program)
     return _tagged(request, _bytes([_hit(seen.note, seen.page).model_dump() for seen in records]))
 
 
 @router.get("/precision", response_model=forms.PrecisionList)
-def get_precision(desk: AskedDesk, program: Program, request: Request) -> Response:
+def get_precision(desk: AskedDesk, program: Program, *, request: Request) -> Response:
     """Return how often the program was right, by reviewers' verdicts."""
     with desk.reading() as ledger:
-        found = desk.remember(ledger, "precision", lambda: precision(ledger), of=(2, 3))
+        found = desk.remember(ledger, "precision", work=lambda: precision(ledger), of=(2, 3))
     return answer(request, forms.PrecisionList(items=[_precision(one) for one in found]))
 
 

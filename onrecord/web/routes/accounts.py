@@ -40,14 +40,14 @@ NAME = re.compile(r"[^\W_][\w .'’-]{0,58}[\w.]|[^\W_]")
 
 
 @router.get("/login")
-def show_login(desk: AskedDesk, request: Request, next: str = "/") -> Response:
+def show_login(desk: AskedDesk, request: Request, *, next: str = "/") -> Response:
     """Show the form to log in with."""
     csrf = form_token(request.state.secret)
     return view("login.html", None, csrf=csrf, target=inside(next), wrong=None)
 
 
 @router.post("/login")
-def log_in(desk: AskedDesk, request: Request, posted: Form) -> Response:
+def log_in(desk: AskedDesk, request: Request, *, posted: Form) -> Response:
     """Begin a session, or say that name and password do not fit."""
     name, target = posted.word("name").strip(), inside(posted.word("next"))
     address = request.client.host if request.client else ""
@@ -70,7 +70,7 @@ def log_in(desk: AskedDesk, request: Request, posted: Form) -> Response:
 
 
 @router.post("/logout")
-def log_out(desk: AskedDesk, visitor: Reader, posted: Form, request: Request) -> Response:
+def log_out(desk: AskedDesk, visitor: Reader, *, posted: Form, request: Request) -> Response:
     """End the session."""
     if not visitor.is_guest:
         end_session(desk.accounts, visitor.secret)
@@ -82,11 +82,11 @@ def log_out(desk: AskedDesk, visitor: Reader, posted: Form, request: Request) ->
 @router.get("/me")
 def show_me(desk: AskedDesk, visitor: Reader) -> Response:
     """Show one's own account."""
-    return _me(desk, visitor, None)
+    return _me(desk, visitor, token=None)
 
 
 @router.post("/me/token")
-def make_token(desk: AskedDesk, visitor: Reader, posted: Form) -> Response:
+def make_token(desk: AskedDesk, visitor: Reader, *, posted: Form) -> Response:
     """Make a token for programs and show it, this once; or take tokens back."""
     _check_has_account(visitor)
     label = posted.word("label").strip()[:80] or "token"
@@ -95,19 +95,19 @@ def make_token(desk: AskedDesk, visitor: Reader, posted: Form) -> Response:
         return go("/me")
     token = new_secret()
     keep_token(desk.accounts, token, account=visitor.name, label=label)
-    _write_down(desk, visitor.name, "made a token for programs", visitor.name)
-    return _me(desk, visitor, token)
+    _write_down(desk, visitor.name, words="made a token for programs", about=visitor.name)
+    return _me(desk, visitor, token=token)
 
 
 @router.post("/me/password")
-def change_password(desk: AskedDesk, visitor: Reader, posted: Form) -> Response:
+def change_password(desk: AskedDesk, visitor: Reader, *, posted: Form) -> Response:
     """Change one's own password; all sessions end."""
     _check_has_account(visitor)
     account = next(a for a in accounts_of(desk.accounts) if a.name == visitor.name)
     if not check_password(account, posted.word("old")):
         raise HTTPException(403, "the old password is not right: nothing was changed")
     keep_account(desk.accounts, Account(account.name, _hashed(posted.word("password")), account.role))
-    _write_down(desk, visitor.name, "changed their password", visitor.name)
+    _write_down(desk, visitor.name, words="changed their password", about=visitor.name)
     return go("/login")
 
 
@@ -118,7 +118,7 @@ def show_accounts(desk: AskedDesk, visitor: Editor) -> Response:
 
 
 @router.post("/accounts")
-def change_account(desk: AskedDesk, visitor: Editor, posted: Form) -> Response:
+def change_account(desk: AskedDesk, visitor: Editor, *, posted: Form) -> Response:
     """Make an account, give one another role or password, or close it."""
     name, role = posted.word("name").strip(), posted.word("role")
     if not NAME.fullmatch(name) or role not in ROLES:
@@ -131,11 +131,13 @@ def change_account(desk: AskedDesk, visitor: Editor, posted: Form) -> Response:
     _check_editor_stays([*(a for k, a in before.items() if k != name.casefold()), new])
     keep_account(desk.accounts, new)
     act = "closed the account of" if closes else f"made {'the account of' if old is None else ''}"
-    _write_down(desk, visitor.name, f"{act} {new.name}{'' if closes else f', {role}'}".replace("  ", " "), new.name)
+    _write_down(
+        desk, visitor.name, words=f"{act} {new.name}{'' if closes else f', {role}'}".replace("  ", " "), about=new.name
+    )
     return go("/accounts")
 
 
-def _me(desk: Desk, visitor: Reader, token: str | None) -> Response:
+def _me(desk: Desk, visitor: Reader, *, token: str | None) -> Response:
     tokens = [] if visitor.is_guest else tokens_of(desk.accounts, visitor.name)
     return view("me.html", visitor, tokens=tokens, token=token, shortest=SHORTEST)
 
@@ -156,6 +158,6 @@ def _check_has_account(visitor: Reader) -> None:
         raise HTTPException(422, "this desk has no accounts yet: an editor makes the first under Accounts")
 
 
-def _write_down(desk: Desk, person: str, words: str, about: str) -> None:
+def _write_down(desk: Desk, person: str, *, words: str, about: str) -> None:
     with desk.writing() as ledger:
         keep_deed(ledger, make_deed(person, "account", about=about, words=words))

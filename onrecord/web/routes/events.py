@@ -35,25 +35,25 @@ Day = Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
 
 @router.get("/events")
 def show_events(
-    desk: AskedDesk, visitor: Reader, q: Annotated[str, Query(max_length=400)] = "", since: Day = "", until: Day = ""
+    desk: AskedDesk, visitor: Reader, *, q: Annotated[str, Query(max_length=400)] = "", since: Day = "", until: Day = ""
 ) -> Response:
     """Show the events of the ledger, those of most pages first, or those that pages with the words of `q` report."""
     with desk.reading() as ledger:
         if q or since or until:
             found = list_events(ledger, q, since=since, until=until)
         else:
-            found = desk.remember(ledger, "events", lambda: list_events(ledger, "", since="", until=""), of=(0, 4))
-        seen = events_seen(desk, ledger, found, visitor, asked=q)
+            found = desk.remember(ledger, "events", work=lambda: list_events(ledger, "", since="", until=""), of=(0, 4))
+        seen = events_seen(desk, ledger, found=found, visitor=visitor, asked=q)
         return view("events.html", visitor, events=seen, q=q, since=since, until=until)
 
 
 @router.get("/event/{event}")
-def show_event(desk: AskedDesk, visitor: Reader, event: str, record: str | None = None) -> Response:
+def show_event(desk: AskedDesk, visitor: Reader, *, event: str, record: str | None = None) -> Response:
     """Show an event: its toll over time, what `record` (else its most reported number) rests on, and its pages."""
     with desk.reading() as ledger:
-        found, toll, people = event_seen(desk, ledger, event, visitor)
+        found, toll, people = event_seen(desk, ledger, name=event, visitor=visitor)
         asked = record or next((line.claims[0].id for line in toll.lines), None)
-        origins = _origins(desk, ledger, asked, visitor) if asked else None
+        origins = _origins(desk, ledger, record=asked, visitor=visitor) if asked else None
         return view(
             "event.html", visitor, event=found, toll=toll, origins=origins, amount_words=amount_words,
             lines=[(line, draw_timeline(line)) for line in toll.lines if len(line.claims) > 1],
@@ -65,7 +65,7 @@ def show_event(desk: AskedDesk, visitor: Reader, event: str, record: str | None 
 
 @router.get("/versions")
 def show_versions(
-    desk: AskedDesk, visitor: Reader, old: str = "", new: str = "", page: str = ""
+    desk: AskedDesk, visitor: Reader, *, old: str = "", new: str = "", page: str = ""
 ) -> Response:
     """Show what changed from one capture to the other, or between the two newest versions of `page`."""
     with desk.reading() as ledger:
@@ -73,9 +73,11 @@ def show_versions(
         names = [name for name in (old, new) if name] or [v.seen.capture for v in versions[-2:]]
         if len(names) < 2:
             raise NoSuchRecord(f"{page}: the ledger holds one version of this page")
-        step = step_seen(desk, ledger, diff(ledger, names[0], names[1]), visitor)
+        step = step_seen(desk, ledger, step=diff(ledger, names[0], other=names[1]), visitor=visitor)
         texts = compare_texts(step.older_article, step.newer_article)
-        versions = protect_values(versions, people_in(desk, ledger, (v.seen.capture for v in versions), visitor))
+        versions = protect_values(
+            versions, people_in(desk, ledger, captures=(v.seen.capture for v in versions), visitor=visitor)
+        )
         changes = [(c, *words_apart(_at(step.older_article, c.older), _at(step.newer_article, c.newer)))
                    for c in step.changes]  # fmt: skip
         return view(
@@ -95,35 +97,37 @@ def list_events(ledger: Ledger, words: str, *, since: str, until: str) -> tuple[
 
 
 def events_seen(
-    desk: Desk, ledger: Ledger, found: tuple[EventHead, ...], visitor: Visitor, *, asked: str
+    desk: Desk, ledger: Ledger, *, found: tuple[EventHead, ...], visitor: Visitor, asked: str
 ) -> tuple[EventHead, ...]:
     """Return events of a list as `visitor` may see them: to a reader none that `asked` finds by a protected name."""
     if visitor.sees_names:
         return found
-    asks = asks_for_protected(desk, ledger, [asked])
+    asks = asks_for_protected(desk, ledger, asked=[asked])
     return tuple(
-        protect_values(one, people_in(desk, ledger, captures[:1], visitor))
+        protect_values(one, people_in(desk, ledger, captures=captures[:1], visitor=visitor))
         for one in found
         # A title is that of the event's first page, on which those at risk on any of its pages are protected.
         if (captures := [member.capture for member in members_of(ledger, one.id, most=MOST_PAGES if asks else 1)])
-        and not (asks and any(mentions_protected(desk, ledger, capture, [asked]) for capture in captures))
+        and not (asks and any(mentions_protected(desk, ledger, capture=capture, asked=[asked]) for capture in captures))
     )
 
 
-def event_seen(desk: Desk, ledger: Ledger, name: str, visitor: Visitor) -> tuple[Event, Toll, frozenset[Person]]:
+def event_seen(desk: Desk, ledger: Ledger, *, name: str, visitor: Visitor) -> tuple[Event, Toll, frozenset[Person]]:
     """Return an event and its toll as `visitor` may see them, and who is protected in it. Raises NoSuchRecord."""
     found = load_event(ledger, name)
-    people = people_on(desk, ledger, [found], visitor)
+    people = people_on(desk, ledger, events=[found], visitor=visitor)
     return protect_values(found, people), protect_values(toll_of_event(ledger, found.id), people), people
 
 
-def origins_seen(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> Origins:
+def origins_seen(desk: Desk, ledger: Ledger, *, record: str, visitor: Visitor) -> Origins:
     """Return what a record rests on, as `visitor` may see it. Raises NoSuchRecord."""
     found = origins_of(ledger, record)
-    return protect_values(found, people_in(desk, ledger, (r.page.capture for r in found.reports), visitor))
+    return protect_values(
+        found, people_in(desk, ledger, captures=(r.page.capture for r in found.reports), visitor=visitor)
+    )
 
 
-def step_seen(desk: Desk, ledger: Ledger, step: Step, visitor: Visitor) -> Step:
+def step_seen(desk: Desk, ledger: Ledger, *, step: Step, visitor: Visitor) -> Step:
     """Return what changed between two captures, as `visitor` may see it."""
     if visitor.sees_names:
         return step
@@ -131,7 +135,7 @@ def step_seen(desk: Desk, ledger: Ledger, step: Step, visitor: Visitor) -> Step:
     resting = tuple((record, tuple(map(_unsigned, found))) for record, found in step.resting)
     others = (d.capture for _, found in resting for d in found if d.capture)
     captures = (step.older.capture, step.newer.capture, *others)
-    return protect_values(replace(step, resting=resting), people_in(desk, ledger, captures, visitor))
+    return protect_values(replace(step, resting=resting), people_in(desk, ledger, captures=captures, visitor=visitor))
 
 
 def _at(article: Article, span: Span | None) -> str:
@@ -143,15 +147,17 @@ def _unsigned(dependent: Dependent) -> Dependent:
     return replace(dependent, words=dependent.words.partition(" by ")[0]) if dependent.kind == "verdict" else dependent
 
 
-def people_on(desk: Desk, ledger: Ledger, events: Iterable[Event], visitor: Visitor) -> frozenset[Person]:
+def people_on(desk: Desk, ledger: Ledger, *, events: Iterable[Event], visitor: Visitor) -> frozenset[Person]:
     """Return who is protected on the pages of `events`; nobody for those who see names."""
     if visitor.sees_names:
         return frozenset()
-    return people_in(desk, ledger, (page.page.capture for event in events for page in event.pages), visitor)
+    return people_in(
+        desk, ledger, captures=(page.page.capture for event in events for page in event.pages), visitor=visitor
+    )
 
 
-def _origins(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> Origins | None:
+def _origins(desk: Desk, ledger: Ledger, *, record: str, visitor: Visitor) -> Origins | None:
     try:
-        return origins_seen(desk, ledger, record, visitor)
+        return origins_seen(desk, ledger, record=record, visitor=visitor)
     except NoSuchRecord:
         return None

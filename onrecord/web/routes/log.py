@@ -18,7 +18,7 @@ LINES = 50
 
 @router.get("/log")
 def show_log(
-    desk: AskedDesk, visitor: Reviewer, before: Annotated[str | None, Query(max_length=40)] = None
+    desk: AskedDesk, visitor: Reviewer, *, before: Annotated[str | None, Query(max_length=40)] = None
 ) -> Response:
     """Show the log; `before` goes on where a page of it ended."""
     with desk.reading() as ledger:

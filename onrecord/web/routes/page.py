@@ -47,7 +47,7 @@ class Opened:
 
 @router.get("/page/{capture}")
 def show_page(
-    desk: AskedDesk, visitor: Reader, request: Request, capture: str, record: str | None = None,
+    desk: AskedDesk, visitor: Reader, *, request: Request, capture: str, record: str | None = None,
     part: Annotated[int | None, Query(ge=0, le=100_000)] = None,
 ) -> Response:  # fmt: skip
     """Show the page with that digest (hex, whole or its beginning); `record` is shown open beside it.
@@ -60,11 +60,11 @@ def show_page(
         if whole != capture:
             return go(f"/page/{whole}")
         reading = desk.page(ledger, capture, sees_names=visitor.sees_names)
-        held = standings_seen(ledger, reading, visitor)
+        held = standings_seen(ledger, reading, visitor=visitor)
         parts = parts_of(stretches(reading, held), asked=part, record=record)
         if request.headers.get("hx-request") and part:
             return view("page_part.html", visitor, parts=[one for one in parts if one.number == part], reading=reading)
-        opened = open_record(desk, ledger, record, visitor) if record else None
+        opened = open_record(desk, ledger, record=record, visitor=visitor) if record else None
         others = _others(ledger, capture)
         return view(
             "page.html", visitor, reading=reading, parts=parts, opened=opened,
@@ -74,23 +74,23 @@ def show_page(
 
 
 @router.get("/record/{record}")
-def show_record(desk: AskedDesk, visitor: Reader, request: Request, record: str) -> Response:
+def show_record(desk: AskedDesk, visitor: Reader, *, request: Request, record: str) -> Response:
     """Show one record: its proof, on whose word, its history, its score and reasons; a part of a page to htmx."""
     with desk.reading() as ledger:
-        values = open_record(desk, ledger, record, visitor)
+        values = open_record(desk, ledger, record=record, visitor=visitor)
         is_part = bool(request.headers.get("hx-request"))
         return view("record_part.html" if is_part else "record.html", visitor, opened=values)
 
 
-def open_record(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> Opened:
+def open_record(desk: Desk, ledger: Ledger, *, record: str, visitor: Visitor) -> Opened:
     """Return what is shown of a record, as `visitor` may see it. Raises NoSuchRecord."""
     shown = show(ledger, record)
     if not isinstance(shown, ShownRecord):
         raise NoSuchRecord(f"{record[:64]}: the ledger holds no such record")
     name = shown.found.record.id
-    page, reading = head_seen(desk, ledger, shown.found.page, visitor)
-    held = standings_seen(ledger, reading, visitor).get(name, Standing("open"))
-    note = note_of(reading, name, held)
+    page, reading = head_seen(desk, ledger, head=shown.found.page, visitor=visitor)
+    held = standings_seen(ledger, reading, visitor=visitor).get(name, Standing("open"))
+    note = note_of(reading, name, standing=held)
     if note is None and not visitor.sees_names:
         raise NoSuchRecord(f"{name}: the newest reading of its page no longer finds it")
     if note is None:
@@ -98,8 +98,8 @@ def open_record(desk: Desk, ledger: Ledger, record: str, visitor: Visitor) -> Op
     article = reading.article or shown.article
     sees = visitor.sees_names
     return Opened(
-        note=note, page=page, place=context(article, shown.around, note.record),
-        wide=context(article, _wider(article, shown.around), note.record),
+        note=note, page=page, place=context(article, shown.around, record=note.record),
+        wide=context(article, _wider(article, shown.around), record=note.record),
         walk=walk_back(note.record, reading), is_current=shown.found.is_current,
         history=[(*found[:3], found[3] if sees else "") for found in readings_of(ledger, name)],
         verdicts=verdicts_of(ledger, name) if sees else (), log=read_log(ledger, about=name, limit=20) if sees else [],

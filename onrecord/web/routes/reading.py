@@ -15,7 +15,7 @@ router = APIRouter()
 
 
 @router.post("/read")
-def read_dropped(desk: AskedDesk, visitor: Reviewer, posted: Form) -> Response:
+def read_dropped(desk: AskedDesk, visitor: Reviewer, *, posted: Form) -> Response:
     """Take files, text or an address to be read; the start page tells how far it is."""
     given = [(file.filename or "file", file.file.read()) for file in posted.files("files")]
     text, address = posted.word("text"), posted.word("address").strip()

@@ -46,15 +46,15 @@ KNOWN = {
 
 @router.get("/review")
 def show_review(
-    desk: AskedDesk, visitor: Reviewer, which: str = "open", kind: str = "", record: str = "",
+    desk: AskedDesk, visitor: Reviewer, *, which: str = "open", kind: str = "", record: str = "",
     skip: Annotated[int, Query(ge=0, le=1000)] = 0,
 ) -> Response:  # fmt: skip
     """Show the next record of the queue, or `record`; `skip` passes over so many of the queue's first."""
-    return _review(desk, visitor, _Place(which, kind, record, skip), {})
+    return _review(desk, visitor, place=_Place(which, kind, record, skip), more={})
 
 
 @router.post("/review/{record}")
-def judge(desk: AskedDesk, visitor: Reviewer, posted: Form, record: str) -> Response:
+def judge(desk: AskedDesk, visitor: Reviewer, *, posted: Form, record: str) -> Response:
     """Keep a verdict and go on to the next record."""
     decision = posted.word("decision")
     if decision not in DECISIONS:
@@ -66,16 +66,18 @@ def judge(desk: AskedDesk, visitor: Reviewer, posted: Form, record: str) -> Resp
         if decision == "correct":
             reading = desk.page(ledger, found.page.capture, sees_names=True)
             try:
-                value = _corrected(found, reading, posted)
+                value = _corrected(found, reading, posted=posted)
             except WrongCorrection as error:
-                return _review(desk, visitor, place, {"wrong": tell_wrong(error), "given": posted.words()}, status=422)
+                return _review(
+                    desk, visitor, place=place, more={"wrong": tell_wrong(error), "given": posted.words()}, status=422
+                )
         note = posted.word("note").strip()[:2000]
         keep_verdict(ledger, record, decision=decision, person=visitor.name, correction=(value, note))
     return go(place.next())
 
 
 @router.post("/undo")
-def undo(desk: AskedDesk, visitor: Reviewer, posted: Form) -> Response:
+def undo(desk: AskedDesk, visitor: Reviewer, *, posted: Form) -> Response:
     """Take back this person's verdict and show its record again."""
     with desk.writing() as ledger:
         undone = undo_verdict(ledger, posted.word("verdict"), person=visitor.name)
@@ -87,7 +89,7 @@ def undo(desk: AskedDesk, visitor: Reviewer, posted: Form) -> Response:
 def show_precision(desk: AskedDesk, visitor: Reader) -> Response:
     """Show how often the program was right, from the verdicts."""
     with desk.reading() as ledger:
-        found = desk.remember(ledger, "precision", lambda: precision(ledger), of=(2, 3))
+        found = desk.remember(ledger, "precision", work=lambda: precision(ledger), of=(2, 3))
         return view("precision.html", visitor, found=found)
 
 
@@ -132,12 +134,12 @@ class _Place:
         return self.here(record="", skip=self.skip + 1)
 
 
-def _review(desk: Desk, visitor: Visitor, place: _Place, more: dict[str, object], *, status: int = 200) -> Response:
+def _review(desk: Desk, visitor: Visitor, *, place: _Place, more: dict[str, object], status: int = 200) -> Response:
     with desk.reading() as ledger:
         waiting = queue(ledger, visitor.name, which=place.which, kind=place.kind, limit=place.skip + AHEAD)
         waiting = waiting[place.skip :]
         record = place.record or (waiting[0].record.id if waiting else "")
-        opened = open_record(desk, ledger, record, visitor) if record else None
+        opened = open_record(desk, ledger, record=record, visitor=visitor) if record else None
         values: dict[str, object] = {"wrong": None, "given": {}, **more}
         if opened:
             reading = opened.reading
@@ -149,7 +151,7 @@ def _review(desk: Desk, visitor: Visitor, place: _Place, more: dict[str, object]
         )  # fmt: skip
 
 
-def _corrected(found: FoundRecord, reading: Reading, posted: Posted) -> dict[str, object]:
+def _corrected(found: FoundRecord, reading: Reading, *, posted: Posted) -> dict[str, object]:
     if reading.article is None:
         raise WrongCorrection("the text of this page is gone")
     given = {name.removeprefix("f_"): value for name, value in posted.words().items() if name.startswith("f_")}

@@ -62,7 +62,7 @@ class Asked:
         kept: dict[str, Any] = {name: f[name] or None for name in ("kind", "speaker", "outlet", "since", "until")}
         return Filters(**kept, effect=f["effect"] or None, form=f["form"] or None, hedged=yes_no(f["hedged"]))  # type: ignore[arg-type]
 
-    def browse(self, desk: Desk, ledger: Ledger, count: int) -> Browsed:
+    def browse(self, desk: Desk, ledger: Ledger, *, count: int) -> Browsed:
         """Return `count` hits from where this search begins. Raises HTTPException 422, LedgerError and ModelError."""
         ranked = rank(ledger, self.fields["q"], filters=self.filters(), by=self.by, codes=desk.codes.load)
         window = (self.start, self.start + count)
@@ -80,16 +80,16 @@ def yes_no(word: str) -> bool | None:
 
 
 @router.get("/search")
-def show_search(desk: AskedDesk, visitor: Reader, asked: Annotated[Asked, Depends()]) -> Response:
+def show_search(desk: AskedDesk, visitor: Reader, *, asked: Annotated[Asked, Depends()]) -> Response:
     """Show the hits of a search, or the form alone where nothing is asked."""
     start = asked.start
     with desk.reading() as ledger:
-        found = asked.browse(desk, ledger, AT_ONCE)
-        found = seen_by(desk, ledger, found, visitor, [asked.fields["q"], asked.fields["speaker"]])
+        found = asked.browse(desk, ledger, count=AT_ONCE)
+        found = seen_by(desk, ledger, found=found, visitor=visitor, asked=[asked.fields["q"], asked.fields["speaker"]])
         return view(
             "search.html", visitor, asked=asked, fields=asked.fields, start=start, found=found,
-            records=records_seen(desk, ledger, found.records, visitor),
-            pages=[head_seen(desk, ledger, head, visitor)[0] for head in found.pages],
+            records=records_seen(desk, ledger, found=found.records, visitor=visitor),
+            pages=[head_seen(desk, ledger, head=head, visitor=visitor)[0] for head in found.pages],
             facets={name: values[:SHOWN] for name, values in found.facets.items() if values},
             next_link=asked.link(start=start + AT_ONCE) if _goes_on(found, start) else None,
             last_link=asked.link(start=max(0, start - AT_ONCE)) if start else None,
@@ -97,17 +97,17 @@ def show_search(desk: AskedDesk, visitor: Reader, asked: Annotated[Asked, Depend
         )  # fmt: skip
 
 
-def seen_by(desk: Desk, ledger: Ledger, found: Browsed, visitor: Visitor, asked: list[str]) -> Browsed:
+def seen_by(desk: Desk, ledger: Ledger, *, found: Browsed, visitor: Visitor, asked: list[str]) -> Browsed:
     """Return `found` without what would tell a reader that a name they asked for is one of those at risk.
 
     For readers names are no facet either, and numbers of hits are those shown.
     """
     if visitor.sees_names:
         return found
-    records = [r for r in found.records if not mentions_protected(desk, ledger, r.page.capture, asked)]
-    pages = [p for p in found.pages if not mentions_protected(desk, ledger, p.capture, asked)]
+    records = [r for r in found.records if not mentions_protected(desk, ledger, capture=r.page.capture, asked=asked)]
+    pages = [p for p in found.pages if not mentions_protected(desk, ledger, capture=p.capture, asked=asked)]
     captures = [*(r.page.capture for r in found.records), *(p.capture for p in found.pages)]
-    people = people_in(desk, ledger, captures, visitor)
+    people = people_in(desk, ledger, captures=captures, visitor=visitor)
     facets = {
         name: tuple(value for value in values if protect_values(value, people) == value)
         for name, values in found.facets.items() if name != "speaker"
@@ -122,7 +122,7 @@ def _goes_on(found: Browsed, start: int) -> bool:
 
 
 @router.post("/searches")
-def keep(desk: AskedDesk, visitor: Reader, posted: Form) -> Response:
+def keep(desk: AskedDesk, visitor: Reader, *, posted: Form) -> Response:
     """Keep a search under a label, or forget it."""
     label, asked = posted.word("label").strip()[:80], posted.word("asked")[:2000]
     if not label:

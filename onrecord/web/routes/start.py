@@ -27,17 +27,17 @@ def show_start(desk: AskedDesk, visitor: Reader) -> Response:
         return view(
             "start.html", visitor,
             ledger=desk.ledger.name, holdings=desk.holdings(ledger), jobs=desk.jobs.newest(visitor.name),
-            waiting=records_seen(desk, ledger, waiting, visitor),
-            pages=heads_seen(desk, ledger, newest, visitor),
+            waiting=records_seen(desk, ledger, found=waiting, visitor=visitor),
+            pages=heads_seen(desk, ledger, found=newest, visitor=visitor),
             deeds=read_log(ledger, limit=LINES) if visitor.sees_names else [],
             searches=searches_of(desk.accounts, visitor.name),
         )  # fmt: skip
 
 
 @router.get("/pages")
-def show_pages(desk: AskedDesk, visitor: Reader, before: int | None = None) -> Response:
+def show_pages(desk: AskedDesk, visitor: Reader, *, before: int | None = None) -> Response:
     """Show all pages, newest first; `before` goes on where a list ended."""
     with desk.reading() as ledger:
         found = newest_pages(ledger, before=before, limit=51)
         rest = found[49][0] if len(found) > 50 else None
-        return view("pages.html", visitor, pages=heads_seen(desk, ledger, found[:50], visitor), rest=rest)
+        return view("pages.html", visitor, pages=heads_seen(desk, ledger, found=found[:50], visitor=visitor), rest=rest)

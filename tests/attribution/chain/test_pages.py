@@ -55,7 +55,7 @@ def read_statement(page: Page, marked: str, after: int) -> Statement:
     elif said_by:
         party = Party(source, "person", said_by)
     form = "direct" if direct else "indirect"
-    ident = record_id(page.digest, "statement", (span,))
+    ident = record_id(page.digest, "statement", spans=(span,))
     return Statement(ident, (span,), form, nearest(page.text, cue, span), said_by, party)
 
 

@@ -54,5 +54,5 @@ def test_numbers_are_found_by_their_first_words(pattern: re.Pattern[str], first:
     )
     whole = Span(0, len(text))
     starts = _starts(text, whole)
-    found = _beginning(pattern, first, text, whole.end, starts)
+    found = _beginning(pattern, first, text=text, end=whole.end, starts=starts)
     assert [m.span() for m in found] == [m.span() for m in pattern.finditer(text)]

@@ -43,7 +43,7 @@ def read_statement(page: Page, line: str, after: int) -> tuple[Statement, str]:
     quoted = page.text[span.start - 1] in "\"“"
     cue_span = nearest(page.text, cue, span)
     return Statement(
-        id=record_id(page.digest, "statement", [span]), content=(span,), form="direct" if quoted else "indirect",
+        id=record_id(page.digest, "statement", spans=[span]), content=(span,), form="direct" if quoted else "indirect",
         cue=cue_span, source=nearest(page.text, source, cue_span or span),
     ), want  # fmt: skip
 

@@ -146,9 +146,9 @@ def test_names_that_a_person_said_are_one_count_once(ledger: Ledger) -> None:
                        counts=(Count(12, "TCG"),))  # fmt: skip
     a, _ = keep(ledger, first, second)
     [proposal] = proposals_of(ledger)
-    decide(ledger, proposal.id, "different", person="Ines Okafor")
+    decide(ledger, proposal.id, decision="different", person="Ines Okafor")
     assert (ask(ledger, a).low, ask(ledger, a).high) == (2, 2)
-    decide(ledger, proposal.id, "same", person="Ines Okafor")
+    decide(ledger, proposal.id, decision="same", person="Ines Okafor")
     assert (ask(ledger, a).low, ask(ledger, a).high) == (1, 1)
 
 

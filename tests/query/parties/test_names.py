@@ -41,7 +41,7 @@ UNLIKE: list[tuple[str, str, PartyKind]] = [
 @pytest.mark.parametrize(("a", "b", "kind", "least"), ALIKE)
 def test_names_that_may_be_one(a: str, b: str, kind: PartyKind, least: float) -> None:
     for first, second in ((a, b), (b, a)):
-        alike = compare_names(first, second, kind)
+        alike = compare_names(first, second, kind=kind)
         assert alike is not None
         assert alike.score >= least
         assert alike.reason
@@ -54,8 +54,8 @@ def test_names_that_may_be_one_share_a_key(a: str, b: str, kind: PartyKind, _: f
 
 @pytest.mark.parametrize(("a", "b", "kind"), UNLIKE)
 def test_names_that_are_two(a: str, b: str, kind: PartyKind) -> None:
-    assert compare_names(a, b, kind) is None
-    assert compare_names(b, a, kind) is None
+    assert compare_names(a, b, kind=kind) is None
+    assert compare_names(b, a, kind=kind) is None
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,13 @@ def test_names_that_are_two(a: str, b: str, kind: PartyKind) -> None:
     ],
 )
 def test_names_that_nothing_rules_out(a: str, b: str, kind: PartyKind, could: bool) -> None:
-    assert could_be(a, b, kind) is could_be(b, a, kind) is could
+    assert could_be(a, b, kind=kind) is could_be(b, a, kind=kind) is could
 
 
 def test_an_initial_is_not_surely_either_of_two_who_have_it() -> None:
-    scores = [found.score for b in ("Ada Quill", "Anna Quill") if (found := compare_names("A. Quill", b, "person"))]
+    scores = [
+        found.score for b in ("Ada Quill", "Anna Quill") if (found := compare_names("A. Quill", b, kind="person"))
+    ]
     assert len(scores) == 2
     assert max(scores) < 0.8
 

@@ -28,16 +28,16 @@ def test_a_merge_is_proposed_confirmed_refused_and_taken_back(ledger: Ledger) ->
     assert (proposal.a.name, proposal.b.name, proposal.score) == ("Ada Quill", "A. Quill", 0.75)
     assert proposal.reason == "the given name's initial and the family name agree"
     assert names(ledger) == [{"Ada Quill"}, {"A. Quill"}]
-    assert decide(ledger, proposal.id, "same", person="Ines Okafor", note="page 2").decision == "same"
+    assert decide(ledger, proposal.id, decision="same", person="Ines Okafor", note="page 2").decision == "same"
     assert names(ledger) == [{"Ada Quill", "A. Quill"}]
-    assert decided_pair(ledger, "Ada Quill", "A. Quill") is True
+    assert decided_pair(ledger, "Ada Quill", b="A. Quill") is True
     assert proposals_of(ledger) == ()
     assert [(p.person, p.note) for p in proposals_of(ledger, decision="same")] == [("Ines Okafor", "page 2")]
-    decide(ledger, proposal.id, "different")
-    assert decided_pair(ledger, "A. Quill", "the Ada Quill") is False
+    decide(ledger, proposal.id, decision="different")
+    assert decided_pair(ledger, "A. Quill", b="the Ada Quill") is False
     assert names(ledger) == [{"Ada Quill"}, {"A. Quill"}]
-    decide(ledger, proposal.id, "open")
-    assert decided_pair(ledger, "Ada Quill", "A. Quill") is None
+    decide(ledger, proposal.id, decision="open")
+    assert decided_pair(ledger, "Ada Quill", b="A. Quill") is None
     assert [p.id for p in proposals_of(ledger)] == [proposal.id]
     kept = ledger.connection.execute("SELECT decision FROM party_decisions ORDER BY id").fetchall()
     assert kept == [("same",), ("different",), ("open",)]
@@ -88,7 +88,7 @@ def test_what_is_an_office(words: str, office: str | None) -> None:
 
 def test_a_decision_on_no_proposal(ledger: Ledger) -> None:
     with pytest.raises(NoSuchRecord, match="no proposal"):
-        decide(ledger, 7, "same")
+        decide(ledger, 7, decision="same")
 
 
 def test_decisions_cannot_be_taken_out(ledger: Ledger) -> None:
@@ -96,6 +96,6 @@ def test_decisions_cannot_be_taken_out(ledger: Ledger) -> None:
 
     pages(ledger, ("Ada Quill said it was over.", "it was over", "Ada Quill"),
           ("A. Quill said nobody was left.", "nobody was left", "A. Quill"))  # fmt: skip
-    decide(ledger, proposals_of(ledger)[0].id, "same")
+    decide(ledger, proposals_of(ledger)[0].id, decision="same")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         ledger.connection.execute("DELETE FROM party_decisions")

@@ -54,7 +54,7 @@ def _figure(key: str, words: str, start: int, **facts: Any) -> Figure:
     span = Span(start, start + len(words))
     value = facts.pop("value", None) or int("".join(c for c in words if c.isdigit()))
     fields = {"bound": bound, "effect": "killed", "population": "unknown", "counted": "people", **facts}
-    return Figure(record_id(key, "figure", [span]), span, words, value, **fields)
+    return Figure(record_id(key, "figure", spans=[span]), span, words, value, **fields)
 
 
 def _statement(key: str, words: str, start: int) -> Statement:
@@ -62,7 +62,8 @@ def _statement(key: str, words: str, start: int) -> Statement:
     content = Span(start + len(name + said), start + len(words) - 1)
     source = Span(start, start + len(name))
     return Statement(
-        record_id(key, "statement", [content]), (content,), "indirect", Span(source.end + 1, source.end + 5), source,
+        record_id(key, "statement", spans=[content]), (content,), "indirect", Span(source.end + 1, source.end + 5),
+        source,
         Party(name, "person", source),
     )  # fmt: skip
 

@@ -90,7 +90,7 @@ def test_a_page_that_says_it_was_updated_is_not_silent(ledger: Ledger) -> None:
 def test_pages_are_compared_by_name_the_older_first(ledger: Ledger) -> None:
     first = keep(ledger, make_reading())
     second = keep(ledger, replace(changed(make_reading()), page="b.html"))
-    step = diff(ledger, "b.html", "pages/ferry.txt")
+    step = diff(ledger, "b.html", other="pages/ferry.txt")
     assert (step.older.capture, step.newer.capture) == (first, second)
 
 
@@ -99,4 +99,4 @@ def test_what_is_not_there_and_a_page_with_itself_are_refused(ledger: Ledger) ->
     with pytest.raises(NoSuchRecord, match="no page at this address"):
         history_of(ledger, "https://courier.example/none")
     with pytest.raises(NoSuchRecord, match="one and the same"):
-        diff(ledger, URL, "pages/ferry.txt")
+        diff(ledger, URL, other="pages/ferry.txt")

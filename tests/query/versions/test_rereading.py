@@ -45,7 +45,7 @@ def newer(kept: Reading) -> Reading:
 
 def run_again(ledger: Ledger, read: object = newer) -> list[object]:
     waiting = captures_read_otherwise(ledger, program=NEWER, model=MODEL)
-    return list(reread(ledger, start_run(NEWER, MODEL), waiting, readers=InProcess(read), ahead=1))  # type: ignore[arg-type]
+    return list(reread(ledger, start_run(NEWER, MODEL), captures=waiting, readers=InProcess(read), ahead=1))  # type: ignore[arg-type]
 
 
 @given(readings())

@@ -35,7 +35,7 @@ def report(outlet: str, day: int, *lines: str, count: int = 12, source: str = GU
 
 def others(ledger: Ledger, old: str, new: str) -> list[Dependent]:
     """What of other pages rests on the one figure of the page `old` that `new` has otherwise."""
-    ((_, found),) = diff(ledger, old, new).resting
+    ((_, found),) = diff(ledger, old, other=new).resting
     return [d for d in found if d.capture]
 
 
@@ -89,10 +89,10 @@ def test_that_more_pages_are_near_than_were_looked_at_is_said(ledger: Ledger) ->
         ledger, page, report("Moor Herald", 6, DIVERS, PILOT, OWNERS), report("Vale Post", 7, PILOT, OWNERS),
         report("Tarn Agency", 8, DIVERS, CAMP, count=14),
     )  # fmt: skip
-    found, is_cut = resting_on(ledger, old, page.figures, most=1)
+    found, is_cut = resting_on(ledger, old, claims=page.figures, most=1)
     assert [r.capture for r in found[page.figures[0].id]] == [first]
     assert is_cut
-    assert not diff(ledger, old, new).is_cut
+    assert not diff(ledger, old, other=new).is_cut
 
 
 def test_a_page_that_cites_rests_on_it_though_its_day_is_the_earlier_one(ledger: Ledger) -> None:
