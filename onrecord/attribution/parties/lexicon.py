@@ -39,6 +39,8 @@ WOMEN = _list("women")
 ROLES = _list("roles") | MEN | WOMEN
 PLURAL_ONLY = _list("plural_only")
 
+SURNAMES = _list("surnames")  # roles that are common surnames too
+
 BODIES = _list("bodies")
 NAME_BODIES = BODIES - _list("name_bodies")
 OUTLETS = _list("outlets")

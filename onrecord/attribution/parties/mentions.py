@@ -63,6 +63,8 @@ def _index(cast: Cast) -> None:
     cast.by_term, cast.in_role = dict(terms), dict(roles)
 
 
+# A name right before these is who says it.
+SPEAKS = re.compile(r"\s(?:also |later |then )?(?:said|says|told|tells|added|recalled|testified|explained|wrote)\b")
 DOMAIN = re.compile(r".+\.(?:com|org|net|info|tv|news|[a-z]{2})$")
 
 
@@ -94,22 +96,32 @@ def _word_indices(line: Line, names: Sequence[Mention]) -> list[int]:
 def _settle_sorts(mentions: list[Mention], text: str) -> list[Mention]:
     """Give names of no clear sort the sort that the same words have elsewhere, and surnames of people that sort."""
     votes: dict[tuple[str, ...], dict[Sort, int]] = defaultdict(lambda: defaultdict(int))
-    surnames: set[tuple[str, ...]] = set()
     for m in mentions:
         if m.named:
             votes[m.words][m.sort] += 1
+    single = ((words[0], given) for words, given in votes.items() if len(words) == 1)
+    alone = {word for word, given in single if given.get("person", 0) == max(given.values())}
+    spoke = {m.head for m in mentions if _speaks_alone(m, text)}
+    mentions = [_of_surname(m, alone, spoke=spoke) for m in mentions]
+    surnames: set[tuple[str, ...]] = set()
+    for m in mentions:
         if m.sort == "person" and (len(m.words) > 1 or m.span.start < m.bare.start):
             surnames.update(m.words[at:] for at in range(len(m.words)))
             surnames.update((word,) for word in m.words)
-    single = ((words[0], given) for words, given in votes.items() if len(words) == 1)
-    alone = {word for word, given in single if max(given, key=given.__getitem__) == "person"}
-    return [_settled(_of_surname(m, alone), votes.get(m.words, {}), surnames=surnames, text=text) for m in mentions]
+    return [_settled(m, votes.get(m.words, {}), surnames=surnames, text=text) for m in mentions]
 
 
-def _of_surname(m: Mention, alone: set[str]) -> Mention:
+def _speaks_alone(m: Mention, text: str) -> bool:
+    """Return whether `m` is one capital word that speaks, as a page goes on with the surname of whom it has named."""
+    is_word = len(m.words) == 1 and m.span == m.bare and text[m.span.start].isupper()
+    return is_word and not text[slice(*m.span)].isupper() and bool(SPEAKS.match(text, m.span.end))
+
+
+def _of_surname(m: Mention, alone: set[str], *, spoke: set[str]) -> Mention:
     """Return a name of no clear sort as a person's where the page calls a person by its last word alone."""
-    fits = m.sort == "unknown" and len(m.words) == 2 and not alone.isdisjoint(m.words) and m.span == m.bare
-    fits = fits and not any(m.words[1] in words for words in NOT_SURNAMES)
+    fits = m.sort in ("unknown", "organisation") and len(m.words) == 2 and m.span == m.bare
+    fits = fits and (not alone.isdisjoint(m.words) or m.head in spoke) and not _is_place_or_acronym(m)
+    fits = fits and not any(m.words[1] in words for words in (*NOT_SURNAMES, lexicon.OUTLETS))
     return replace(m, sort="person") if fits else m
 
 
@@ -117,7 +129,7 @@ def _settled(m: Mention, votes: dict[Sort, int], *, surnames: set[tuple[str, ...
     """Return `m` with the sort that its words and the rest of the page speak for."""
     if not m.named:  # "King" and "Baker" are roles until a page has a person of that surname
         surname = m.words in surnames and text[m.span.start].isupper() and len(m.words) == 1 and not m.plural
-        return replace(m, sort="person", named=True, head=m.words[0], roles=frozenset()) if surname else m
+        return replace(m, sort="person", named=True, head=m.words[0], roles=frozenset(), gender="") if surname else m
     if m.sort == "person" and len(m.words) == 1 and not m.titled and votes.get("place", 0) >= votes["person"]:
         return replace(m, sort="place")
     outvoted = votes.get("person", 0) > votes.get(m.sort, 0)

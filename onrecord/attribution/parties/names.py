@@ -103,7 +103,7 @@ def _name_start(line: Line, first: int, *, end: int) -> int | None:
     """Return where a person's own name starts in the run, None where the run names no person."""
     start = _after_titles(line, first, end=end)
     if start == end:  # the last word is a role: a surname after all where a given name stands before it?
-        start = next((at for at in range(first, end - 1) if _is_given(line, at)), end)
+        start = next((at for at in range(first, end - 1) if _is_given(line, at) or _is_full(line, at, end=end)), end)
         return start if start < end else None
     lows = line.lows[start:end]
     if not lows or len(lows) > 7 or any(lows[-1] in words for words in NOT_SURNAMES):
@@ -131,8 +131,17 @@ def _name_start(line: Line, first: int, *, end: int) -> int | None:
         return start
     if end - start > 1 and (_age_follows(line, end) or _is_apposed(line, first, end=end)):
         return start
+    if line.texts[end + 2 : end + 3] in ((",",), (")",)) and _age_follows(line, end):
+        return start  # "Hale, 39, told": "in Lund, 39 people" is none
     persons = sum(tag == "PERSON" for tag in tags)
     return start if tags and 2 * persons > len(tags) else None
+
+
+def _is_full(line: Line, at: int, *, end: int) -> bool:
+    """Return whether a word of no list and a role that is a surname too end the run: "Tisha King"."""
+    low = line.lows[at]
+    known = low in lexicon.ROLES or low in lexicon.HONORIFICS or low in lexicon.NATIONALITIES or low in lexicon.PLACES
+    return at == end - 2 and not known and low not in lexicon.BODIES and line.lows[end - 1] in lexicon.SURNAMES
 
 
 def _is_apposed(line: Line, first: int, *, end: int) -> bool:
