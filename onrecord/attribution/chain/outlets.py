@@ -55,7 +55,8 @@ _GENERIC = re.compile(
     r")\b(?!\s+(?:conference|release|briefing|reports?\b))"
 )
 _SHAPE = re.compile(
-    r"\b(?:[Tt]he\s+)?(?:[A-Z][\w’'&.-]*\s+){1,4}(?:News(?!\s+(?:Conference|Release))|Times|Herald|Gazette|TV"
+    r"\b(?:[Tt]he\s+)?(?:[A-Z][\w’'&.-]*\s+){1,4}(?:News(?!\s+(?:Conference|Release))|Times|"
+    r"Press(?!\s+(?:Agency|Network|Service|Conference|Release|Secretary|Offic|Club|Association|Briefing|Room|Corps|TV))|Herald|Gazette|TV"
     r"|Radio|Tribune|Chronicle|Telegraph|"
     r"Television|Broadcasting|Broadcasting\s+(?:Corporation|Service|Company)|Newspaper|Globe|Guardian|Independent"
     r"|Courier|Dispatch|"
@@ -81,6 +82,17 @@ _CAPTIONED = re.compile(
 )
 # A site that goes by its address.
 _SITE = re.compile(r"\b[A-Z][\w-]+\.(?:com|net|org|info|news|ru|ua|fr|de|it|tv)\b")
+# A station that goes by its call sign, where the words before it say that it is one.
+_CALL_SIGN = re.compile(
+    r"\b(?:told|tells|telling|sp(?:eaks?|oke|eaking)\s+(?:to|with)|interview\s+with|according\s+to|reported\s+by"
+    r"|(?:affiliate|station)s?)\s+(?P<name>[WK][A-Z]{3}(?:-(?:TV|FM|AM|DT))?)\b(?!\s+[A-Z]{2,}\b)"
+    r"|\b(?P<aired>[WK][A-Z]{2,3}-(?:TV|FM|AM|DT))\b"
+)
+_STATION = re.compile(
+    r"(?:(?:[Tt]he|[Ll]ocal|[Tt]heir|its|TV|radio|television|news|[A-Z][\w-]*)\s+){0,4}(?:affiliate|station)\s+$"
+)
+# Forces, leagues and wars that have the shape of one.
+_NO_STATION = frozenset({"KFOR", "WADA", "WWII"})
 _ON_AIR = re.compile(r"TV|Television|Radio|Broadcasting|television|radio|broadcaster|network")
 
 
@@ -108,6 +120,11 @@ def _names() -> dict[str, bool]:
         elif line and not line.startswith("#"):
             found[line] = section == "broadcasters"
     return found
+
+
+def _is_listed(name: str) -> bool:
+    """Return whether a name is on the list, whatever its case."""
+    return " ".join(name.split()).casefold() in _on_air()
 
 
 @cache
@@ -160,6 +177,11 @@ def _raw_mentions(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
     for match in _SITE.finditer(text):
         yield match.start(), match.end(), match.group(), False
+    for match in _CALL_SIGN.finditer(text):
+        name = "name" if match["name"] else "aired"
+        station = _STATION.search(text, max(0, match.start(name) - 60), match.start(name))
+        if match[name] not in _NO_STATION:
+            yield station.start() if station else match.start(name), match.end(name), match[name], True
     for match in _SHAPE.finditer(text):
         yield match.start(), match.end(), match.group(), bool(_ON_AIR.search(match.group()))
     for match in _GENERIC.finditer(text):
@@ -191,6 +213,11 @@ _OWN_SIGNS = (
     re.compile(rf"©\s*(?:\d{{4}}\s+)?({_TITLED})"),
     re.compile(r"\(((?:AP|AFP|Reuters|CNN|UPI|dpa|Xinhua))\)\s*[-–—]"),
 )
+# A dateline that lost its dash: "Marn, Norra (CNN) The bridge was shut". A caption's credit ends its line.
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w’'.-]*(?:,?\s+[A-Z][\w’'.-]*){0,4}\s+)?\((?P<outlet>[A-Z][\w ]{1,20})\)[ \t]+(?=[A-Z\"“])",
+    re.MULTILINE,
+)
 # Who asks in an interview: "Harn Courier: What did you see?"
 _ASKING = re.compile(rf"^({_TITLED}):[ \t][^\n]*\?[ \t]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"@((?:[\w-]+\.)+(?:com|co\.uk|org|net|ca|in|au|ie|nz|info|tv|news))\b")
@@ -200,8 +227,8 @@ def own_outlets(page: Page) -> frozenset[str]:
     """Return the names, as sets of keys, by which this page may call the outlet that publishes it; often empty.
 
     Being told to that outlet is no carrier. Signs: the article's own outlet, the title's suffix, the last word of
-    either, "X could not verify", "X has contacted", a copyright line, a dateline "(AP) -", an address for readers'
-    letters.
+    either, "X could not verify", "X has contacted", a copyright line, a dateline "(AP) -" or "Marn (CNN)" before the
+    first sentence of a paragraph, an address for readers' letters.
     """
     article = page.article
     names = [article.outlet or ""]
@@ -210,6 +237,7 @@ def own_outlets(page: Page) -> frozenset[str]:
         names.append(suffix.group(1))
     names += [short.group() for name in names if (short := _SHORT_TITLE.search(name))]
     names += [m.group(1) for sign in _OWN_SIGNS for m in sign.finditer(page.text)]
+    names += [m["outlet"] for m in _DATELINE.finditer(page.text) if _is_listed(m["outlet"])]
     asking = Counter(m.group(1) for m in _ASKING.finditer(page.text))
     names += [name for name, times in asking.items() if times > 1 and find_outlets(name)]
     names += [m.group(1).split(".")[0] for m in _ADDRESS.finditer(page.text)]

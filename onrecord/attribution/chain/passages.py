@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from onrecord.attribution.chain.carriers import Mention, carrier_as_source, find_mentions, shown_in
 from onrecord.attribution.chain.near import Scene
@@ -63,7 +62,6 @@ def carry_over(scene: Scene, near: list[list[Mention]]) -> list[list[Mention]]:
             passage = replace(passage, last=i)
         elif passage and _ends(scene, passage, i=i):
             passage = None
-    _give_back(scene, found, order=order)
     _give_headlines(scene, found, order=order)
     return found
 
@@ -149,17 +147,6 @@ def _sentences_between(page: Page, one: Statement, *, other: Statement) -> int:
 
 def _block(page: Page, statement: Statement) -> int:
     return page.sentences[page.sentence_at(statement.content[0].start)].block if page.sentences else 0
-
-
-def _give_back(scene: Scene, found: list[list[Mention]], *, order: list[int]) -> None:
-    """Give the paraphrase directly before a quotation the outlet that the quotation was told to."""
-    for before, after in reversed(list(pairwise(order))):
-        one, other = scene.statements[before], scene.statements[after]
-        outlets = [m for m in found[after] if m.kind in ("outlet", "call")]
-        if found[before] or not any(m.kind == "outlet" for m in outlets) or one.form == "direct":
-            continue
-        if same_party(scene.page, one, other=other) and _sentences_between(scene.page, one, other=other) <= 1:
-            found[before] = outlets
 
 
 def _give_headlines(scene: Scene, found: list[list[Mention]], *, order: list[int]) -> None:

@@ -30,3 +30,17 @@ def test_own_outlet_by_its_short_name() -> None:
     text = "The sea was high."
     keys = own_outlets(Page(Article(text, (), outlet="Lissgard Observer"), digest(text), (), ()))
     assert {"lissgardobserver", "observer"} <= keys
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Fire in Harn\n\nHarn, Norra (CNN) The pier burned down on Monday.", {"cnn"}),
+        ("Fire in Harn\n\n(CNN) Tom Brandt saw the pier burn.", {"cnn"}),
+        ("The pier in Harn (CNN)\n\nThe pier burned down.", set()),
+        ("The coast guard of Harn (HCG) The pier burned down.", set()),
+        ("Tom Brandt told the channel (CNN) The pier burned.", set()),
+    ],
+)
+def test_own_outlet_by_its_dateline(text: str, own: set[str]) -> None:
+    assert own_outlets(Page(Article(text, ()), digest(text), (), ())) == own
