@@ -13,6 +13,7 @@ from onrecord.attribution.acts import ACTS
 from onrecord.attribution.chain.outlets import find_outlets
 from onrecord.attribution.page import Page
 from onrecord.attribution.shaping import Draft
+from onrecord.attribution.untold import is_untold
 from onrecord.language import Token
 from onrecord.model import Span, covers
 
@@ -100,9 +101,10 @@ EMERGED = re.compile(
 )
 # "Asked whether he would go, Hale said": a question that only says to what the words behind it answer.
 ASKED = re.compile(
-    r"(?:(?:when|if)\s+)?(?:asked|pressed|questioned|quizzed)(?:\s+(?:again|repeatedly|directly|later))?$",
+    r"(?:(?:when|if)\s+)?(?:asked|pressed|questioned|quizzed)(?:\s+(?:again|repeatedly|directly|later))?(?:\s+(?:about|on|if|whether))?$",
     re.IGNORECASE,
 )
+WHEN = re.compile(r"\b(?:when|if|once|being)\s+$", re.IGNORECASE)
 # "Anyone who calls it contained", "no one said so": nobody in particular.
 ANYBODY = re.compile(r"\b(?:any(?:one|body)|whoever|nobody|no[ -]one|those)(?:\s+who)?$", re.IGNORECASE)
 TO = re.compile(r"\W*to\b", re.IGNORECASE)
@@ -144,7 +146,9 @@ def is_speech(page: Page, draft: Draft) -> bool:
     few = sum(len(WORD.findall(page.text, *s)) for s in draft.content) < LEAST_WORDS
     if few and draft.form == "indirect" and not _is_act(page, draft, cue=words):
         return False
-    if is_unsaid(page, draft, cue=words) or is_own_voice(page.text, draft, cue=words):
+    if is_unsaid(page, draft, cue=words) or is_untold(page, draft, cue=words):
+        return False
+    if is_own_voice(page.text, draft, cue=words):
         return False
     silent = is_silence(page.text, draft.cue, content=draft.content[0])
     return not (silent or is_mind(words) or is_evidence(page.text, draft, cue=words))
@@ -203,7 +207,8 @@ def is_unsaid(page: Page, draft: Draft, *, cue: list[Token]) -> bool:
 def _opens_clause(page: Page, cue: Span) -> bool:
     """Return whether a cue opens its sentence or a clause of it, with no subject before it."""
     start = page.sentences[page.sentence_at(cue.start)].span.start
-    return page.text[start : cue.start].rstrip()[-1:] in ("", ",", ".", ";", "“", "\"", "—", "–")
+    before = page.text[start : cue.start]
+    return WHEN.search(before) is not None or before.rstrip()[-1:] in ("", ",", ".", ";", "“", "\"", "—", "–")
 
 
 def is_own_voice(text: str, draft: Draft, *, cue: list[Token]) -> bool:
@@ -216,8 +221,9 @@ def is_own_voice(text: str, draft: Draft, *, cue: list[Token]) -> bool:
 def is_mind(words: list[Token]) -> bool:
     """Return whether a cue is of belief, wish, feeling, plan or deed, with no word of speech in it."""
     forms = {w.text.lower() for w in words}
-    # The parse takes "hopes" for a form of "hop": a form without its s is tried as well.
-    lemmas = {w.lemma.lower() for w in words} | forms | {f.removesuffix("s") for f in forms}
+    # The parse takes "hopes" and "hoping" for forms of "hop": other stems are tried as well.
+    stems = {stem for f in forms for stem in (f.removesuffix("s"), f.removesuffix("d"), re.sub("ing$", "e", f))}
+    lemmas = {w.lemma.lower() for w in words} | forms | stems
     return bool(lemmas & (MIND_VERBS | MIND_WORDS | DEEDS)) and not lemmas & SPEECH
 
 
