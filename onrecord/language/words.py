@@ -20,7 +20,8 @@ OPENERS = frozenset("“‘«„([{") | {"``"}
 BREAK = re.compile(r"\n\s*\n")
 # Cut short before a name, where spaCy takes the stop for a word of its own.
 RANKS = frozenset(
-    "Adj Amb Asst Brig Capt Cdr Cmdr Col Cpl Dep Det Fr Ft Hon Insp Lieut Lt Maj Msgr Pfc Pres Pvt Sgt Supt".split()
+    "Adj Ald Amb Asst Atty Brig Capt Cdr Cmdr Col Const Cpl Cst Dep Det Dist Fr Ft Hon Insp Lieut Lt Maj Msgr Ofc Pfc"
+    " Pres Pvt Sgt Spc Supt".split()
 )
 
 

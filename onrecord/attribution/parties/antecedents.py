@@ -119,8 +119,9 @@ def candidates(
             if referent.key not in setting.barred and fits(referent):
                 distance = max(0, setting.sentence - m.sentence)
                 known = _of_party(referent, distance, setting=setting)
-                known["opens"] = float(m.sentence >= setting.block and m.standing >= 1 and m.sort == "person")
-                yield known | {"standing": m.standing, **_voice(m.span, setting)}, referent
+                voice = _voice(m.span, setting)
+                opens = m.sentence >= setting.block and m.standing >= 1 and m.sort == "person" and not voice
+                yield known | {"opens": float(opens), "standing": m.standing, **voice}, referent
     for back, spoken in enumerate(reversed(setting.spoken[-4:])):
         distance, referent = max(0, setting.sentence - spoken.sentence), spoken.referent
         if distance <= REACH and referent.key not in setting.barred and fits(referent):

@@ -16,6 +16,11 @@ AFTER = re.compile(r"^,? ?\(?(?:\d{1,3}[,)] )?$|^ [–—-] $|^ (?:is|was) $")
 BEFORE = re.compile(
     r"^(?: (?:of|for|at|to|in) [^,.;“”\"]{2,60})?, $|^(?: (?:of|for|at|to|in|on) [^,.;“”\"]{2,40})? (?:was|is) $"
 )
+# "A guest, later identified as Ana Hale,".
+IDENTIFIED = re.compile(
+    r"^,? (?:who )?(?:(?:was|is|has been) )?(?:(?:later|since|only|also) )?(?:identified|named)(?: by [^,.;“”\"]{2,40})?"
+    r" as (?:\d{1,3}[- ]year[- ]old )?$"
+)
 OWNER = re.compile(r"[’']s?\s")
 SPEAKS = re.compile(r"\s+(?:said|says|told|added|adds|wrote|warned|reported)\b")
 
@@ -54,4 +59,6 @@ def _beside(cast: Cast, name: Mention, *, role: Mention) -> bool:
         return len(gap) < 12 and bool(AFTER.match(gap)) and not SPEAKS.match(cast.text, role.span.end)
     gap = cast.text[role.span.end : name.span.start]
     closed = cast.text[name.span.end : name.span.end + 1] == ","
+    if len(gap) < 100 and IDENTIFIED.match(gap):
+        return True
     return len(gap) < 70 and bool(BEFORE.match(gap)) and (role.definite or (closed and gap.endswith(", ")))

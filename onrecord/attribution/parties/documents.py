@@ -6,7 +6,9 @@ behind it, None where the page does not say. Must not know how statements lean o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.attribution.page import Page
 from onrecord.attribution.parties.antecedents import Spoken, referent_of
@@ -18,12 +20,20 @@ from onrecord.attribution.parties.sources import Source
 from onrecord.model import Span
 
 # Documents by which a person, and not only a body, speaks.
-PERSONAL = frozenset({"statement", "message", "post", "tweet", "letter", "video", "note", "email", "recording"})
+PERSONAL = frozenset("statement release message post tweet letter video note email recording".split())
 # What goes round, written by many or nobody in particular: it stands for those who tell it.
 HEARD = frozenset({"reports", "accounts", "account", "estimates", "figures", "data", "statistics"})
 # Papers by which prosecutors charge somebody: theirs where the page speaks of prosecutors.
 CHARGES = frozenset({"notice", "motion"})
 NEAR = 2  # sentences back to who spoke before a document
+FAR = 6  # the same over one paragraph's end, where a long quotation stands between
+# What is put out to be quoted, and how it is said that somebody speaks in it.
+RELEASED = frozenset({"statement", "release"})
+TOLD_IN = re.compile(
+    r"\b(?P<said>(?:said|says|wrote|added|announced|confirmed)\s+(?:\w+\s+){0,2})?in\s+an?\s+(?:[\w-]+\s+){0,2}"
+    r"(?:statement|release)\b",
+    re.IGNORECASE,
+)
 
 
 def author_of(
@@ -31,19 +41,32 @@ def author_of(
 ) -> Referent | None:
     """Return whose the document is that `source` names; `authors` are those known by the document's noun."""
     m = source.mention
-    assert m is not None
+    if m is None:  # "the order", "an earlier toll"
+        return None
     single = m.definite and not m.plural
     if single and m.head in authors and m.head not in PERSONAL:
         return authors[m.head]  # "the report" is the one told of, whoever spoke in between
     if single:
+        told = _told_in(page, cast, at=source.span.start) if m.head in RELEASED else None
+        if told is not None:
+            return told
         last = _spoke_before(m, source.span, spoken=spoken)
-        if last is not None and page.sentence_at(source.span.start) - last.sentence <= NEAR:
+        reach = FAR if m.head in RELEASED else NEAR
+        if last is not None and _is_near(page, last, at=source.span.start, reach=reach):
             return last.referent
         if m.head in authors:  # "The letter also said", further down
             return authors[m.head]
     if m.head in HEARD:
         return itself(cast, source.span, kind="group")
     return _behind_charge(cast, m, span=source.span)
+
+
+def by_owner(found: Referent | str, owner: Span) -> Referent | str:
+    """Return whose a document is without the article that belongs to the document ("a Port Ministry statement")."""
+    if isinstance(found, str) or found.party.mention.end != owner.end or found.party.mention.start >= owner.start:
+        return found
+    name = found.party.name[-(owner.end - owner.start) :]
+    return replace(found, party=replace(found.party, name=name, mention=owner))
 
 
 def issuer_of(page: Page, cast: Cast, *, document: Referent) -> Referent | None:
@@ -54,6 +77,26 @@ def issuer_of(page: Page, cast: Cast, *, document: Referent) -> Referent | None:
     before = cast.within(Span(page.sentences[page.sentence_at(told.start)].span.start, told.start))
     subjects = [i for i in before if cast.mentions[i].standing >= 1 and cast.mentions[i].sort != "document"]
     return referent_of(cast, subjects[0]) if subjects else None
+
+
+def _told_in(page: Page, cast: Cast, *, at: int) -> Referent | None:
+    """Return who "said in a statement" in the last sentences before `at`, by the name right before; else None."""
+    here = page.sentence_at(at)
+    for n in range(here - 1, max(-1, here - FAR - 1), -1):
+        told = TOLD_IN.search(page.text, *page.sentences[n].span)
+        if told is None:
+            continue
+        before = cast.before(told.start())
+        said = told["said"] and before and not page.text[cast.mentions[before - 1].span.end : told.start()].strip()
+        return referent_of(cast, before - 1) if said else None
+    return None
+
+
+def _is_near(page: Page, last: Spoken, *, at: int, reach: int) -> bool:
+    """Return whether who spoke last did so a few sentences before `at`, or within `reach` in the paragraph before."""
+    here = page.sentence_at(at)
+    apart = page.sentences[here].block - page.sentences[last.sentence].block if page.sentences else 0
+    return here - last.sentence <= NEAR or (apart == 1 and here - last.sentence <= reach)
 
 
 def _spoke_before(m: Mention, span: Span, *, spoken: Sequence[Spoken]) -> Spoken | None:

@@ -31,7 +31,8 @@ HONORIFICS: dict[str, Gender] = {
 TITLE_OF = {
     "gov": "governor", "sen": "senator", "rep": "representative", "dr": "doctor", "prof": "professor",
     "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "col": "colonel", "gen": "general", "maj": "major",
-    "det": "detective", "supt": "superintendent", "insp": "inspector", "cllr": "councillor",
+    "det": "detective", "const": "constable", "cst": "constable", "atty": "attorney", "lieut": "lieutenant",
+    "ofc": "officer", "dep": "deputy", "amb": "ambassador", "supt": "superintendent", "insp": "inspector", "cllr": "councillor",
 }  # fmt: skip
 
 MEN = _list("men")
@@ -71,14 +72,17 @@ PLACES = _list("places")
 NATIONALITIES = _list("nationalities")
 
 
+GIVEN_TO: dict[str, Gender] = {"m": "m", "f": "f", "e": ""}
+
+
 @cache
 def given_names() -> dict[str, Gender]:
-    """Return the gender that each listed given name mostly goes with."""
+    """Return the gender that each listed given name mostly goes with, "" for one given to both."""
     found: dict[str, Gender] = {}
     for line in files(__package__).joinpath("given_names.txt").read_text(encoding="utf-8").splitlines():
         gender, _, names = line.partition(" ")
-        if gender in ("m", "f"):
-            found.update(dict.fromkeys(names.split(), "m" if gender == "m" else "f"))
+        if gender in GIVEN_TO:
+            found.update(dict.fromkeys(names.split(), GIVEN_TO[gender]))
     return found
 
 

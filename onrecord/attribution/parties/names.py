@@ -25,6 +25,7 @@ NOT_SURNAMES = (lexicon.NAME_BODIES, lexicon.ROLES, lexicon.PLACE_HEADS, lexicon
 OF_BODIES_TOO = frozenset({"host", "leader", "supporter", "rival", "member", "partner", "mediator", "neighbour",
                            "donor", "neighbor", "operator", "manager", "critic", "winner", "target", "victim",
                            "publisher", "supplier", "developer", "producer", "contractor", "participant"})  # fmt: skip
+FORCES = frozenset({"police", "army", "navy", "fire"})
 LONGEST_TITLE = 6  # words; a longer one is a description and no title
 
 
@@ -182,7 +183,7 @@ def _after_titles(line: Line, first: int, *, end: int) -> int:
     for at in range(first, end):
         hour = at > 0 and line.lows[at] == "pm" and line.texts[at - 1][0].isdigit()
         if (line.lows[at] in lexicon.HONORIFICS and not hour) or line.lows[at] in lexicon.ROLES:
-            start = at + 1
+            start = at + 1 + (line.texts[at + 1 : at + 2] == (".",) and at + 1 < end)
     if start < end and start > first and line.lows[start] in ("of", "for"):
         at = start + (2 if line.lows[start + 1] == "the" else 1)
         known = lexicon.given_names()
@@ -222,6 +223,11 @@ def _person(line: Line, first: int, *, start: int, end: int) -> Mention:
 def _title_start(line: Line, first: int) -> int:
     """Return where the title before the run starts: role nouns and what describes them, back to the determiner."""
     at = first
+    if at > 0 and line.lows[at - 1] in FORCES and line.lows[first] in lexicon.HONORIFICS:  # "Harn police Lt. Ana Hale"
+        at -= 1
+        while at > 0 and is_capital(line.texts[at - 1]) and line.lows[at - 1] not in lexicon.DAYS | lexicon.FUNCTION:
+            at -= 1
+        return at
     if at == 0 or line.lows[at - 1] not in lexicon.ROLES:
         return first
     at -= 1
@@ -250,9 +256,9 @@ def _person_gender(titles: list[str], bare: list[str]) -> Gender:
         if said:
             return "m" if said == "m" else "f"
     known = lexicon.given_names()
-    if len(bare) < 2:
-        return known.get(lexicon.plain(bare[0]), "") if bare else ""
-    return next((known[n] for n in map(lexicon.plain, bare[:2]) if n in known), "")
+    # "J. Maria Brenner", "Abu Ana Hale": of two words the second is a surname, though it may be a given name too.
+    first = bare[: max(1, min(2, len(bare) - 1))]
+    return next((known[n] for n in map(lexicon.plain, first) if n in known), "")
 
 
 def _body_or_place(line: Line, first: int, *, end: int) -> Mention | None:
@@ -275,7 +281,7 @@ def _body_or_place(line: Line, first: int, *, end: int) -> Mention | None:
         plural=False,
         definite=line.lows[left] == "the",
         named=True,
-        standing=line.standing(end - 1),
+        standing=line.standing(end - 1, opening=line.leads(left)),
     )
 
 

@@ -40,7 +40,7 @@ from onrecord.attribution.parties.descriptions import (
     find_pair,
     find_told_of,
 )
-from onrecord.attribution.parties.documents import HEARD, author_of, issuer_of
+from onrecord.attribution.parties.documents import HEARD, author_of, by_owner, issuer_of
 from onrecord.attribution.parties.lines import view_lines
 from onrecord.attribution.parties.mentions import gather_cast
 from onrecord.attribution.parties.missing import with_source
@@ -335,11 +335,10 @@ class Resolution:
         """Return the party behind a document where the phrase or the passage says whose it is."""
         owner = owner_span(self.page.text, source.span)
         m = source.mention
-        assert m is not None
         if owner is not None:
-            found = self._of_source(i, replace(s, source=owner))
+            found = by_owner(self._of_source(i, replace(s, source=owner)), owner)
             self.ways[i] = Way("document")
-            if isinstance(found, Referent):
+            if isinstance(found, Referent) and m is not None:
                 self.authors[m.head] = found
             return found
         return author_of(self.page, self.cast, source=source, spoken=self.spoken, authors=self.authors) or NO_AUTHOR

@@ -29,6 +29,8 @@ def starts_name(line: Line, at: int, *, common: frozenset[str], proper: frozense
         return low in lexicon.PARTICLES and bool(follows) and follows[0][0].isupper() and line.glued(at + 1)
     if _is_given_before_surname(line, at):
         return True
+    if at + 1 < len(line.texts) and line.texts[at + 1] == "." and _is_cut_short(line, at + 1):
+        return True
     if low in lexicon.DAYS or (low in lexicon.FUNCTION and not ACRONYM.fullmatch(text)) or len(text) == 1:
         return False
     if not line.opens(at) or (ACRONYM.fullmatch(text) and not all(t.isupper() for t in line.texts[at : at + 3])):
@@ -62,6 +64,8 @@ def run_end(line: Line, at: int) -> int:
         text, low = line.texts[end], line.lows[end]
         if is_capital(text) and (low not in lexicon.FUNCTION or low == "us") and low not in lexicon.DAYS:
             end += 1
+        elif text == "." and _is_cut_short(line, end):
+            end += 2
         elif text == "-" and _hyphenates(line, end):
             end += 2
         elif text == "-" and _is_linked(line, end):
@@ -73,6 +77,12 @@ def run_end(line: Line, at: int) -> int:
         else:
             break
     return end
+
+
+def _is_cut_short(line: Line, at: int) -> bool:
+    """Return whether the stop at word `at` is a title's, before a name or another title: "Police Lt. Ana Hale"."""
+    titled = line.glued(at) and line.lows[at - 1] in lexicon.HONORIFICS
+    return titled and at + 1 < len(line.texts) and not line.glued(at + 1) and is_capital(line.texts[at + 1])
 
 
 def _hyphenates(line: Line, at: int) -> bool:

@@ -49,6 +49,23 @@ OF_PLACE = re.compile(r"(?:[Tt]he )?([A-Z]\w+) of ")
 PARTICIPLE = re.compile(r"\s[a-z]{3,}ing\s")
 ARTICLE = re.compile(r"\b(the|an?|its|his|her|their) $", re.IGNORECASE)
 
+# Papers and numbers that no list of documents holds: whatever is said to stand in them, they do not speak.
+PAPER = re.compile(
+    r"(?:[\w’'.-]+\s){0,6}?(?:orders?|law|legislation|resolutions?|toll|treaty|agreement|constitution|charter|edict"
+    r"|regulations|information)(?:\s(?:of|from|on|in|for|by|issued|passed|adopted|signed|gathered|obtained|received"
+    r"|collected|compiled|provided|released|published|available|shared)\b.*)?|Resolution\s\d+", re.DOTALL
+)
+# A name goes on behind the mark: "an Orvale Men’s League press release", "Norra’s Port Ministry statement".
+OWNS_NAME = re.compile(
+    r"(?P<name>(?!(?:Facebook|Twitter|Telegram|Instagram|TikTok|YouTube|X|TV|[A-Z][a-z]+day)\s)[A-Z][\w-]*"
+    r"(?:\s[A-Z][\w-]*)*)\s(?:[a-z][\w-]*\s){0,2}[a-z]+$"
+)
+ARTICLED = re.compile(r"an? ", re.IGNORECASE)
+# Bodies whose reports and accounts are their own word; papers are filed with a court, and outlets are many.
+TELLING = frozenset({"police", "army", "military", "navy", "government", "ministry", "embassy", "company", "council"})
+# When a paper came out, and not whose it is: "Monday's statement", "last week's order".
+DATED = re.compile(r"(?:[A-Z][a-z]+day|today|tomorrow|week|month|year|morning|evening|night)$")
+
 CLAUSE = re.compile(r",\s+(?:who|which|whose|whom|where)\s")
 # A clause that no comma parts from a name or a body: "the Harn network which gave a lower toll".
 GLUED_CLAUSE = re.compile(r"\s+which\s")
@@ -141,7 +158,7 @@ def read_source(cast: Cast, span: Span) -> Source:
     if index is None or _goes_on(cast.text[cast.mentions[index].bare.end : span.start + core]):
         last = _last_named(cast, span, core=core, inside=inside)
         if last is None:
-            return Source("phrase", span, low)
+            return Source("document" if PAPER.fullmatch(text) else "phrase", span, low)
         return Source("mention", span, low, cast.mentions[last], last)
     named = _apposed_person(cast, span, core=core, head=index, inside=inside)
     if named is not None:
@@ -196,6 +213,8 @@ def _touched(cast: Cast, span: Span, *, inside: list[int]) -> int | None:
     here = cast.before(span.end)
     for i in range(here - 1, max(-1, here - 4), -1):
         m = cast.mentions[i]
+        if m.sort == "document" and sort_of_noun(cast.text[slice(*span)].casefold()) != "unknown":
+            continue  # the police of "police accounts"
         if m.span.start <= span.start < m.span.end and m.span.end <= span.end + 60:
             return i
     return None
@@ -271,9 +290,12 @@ def _bracketed(cast: Cast, span: Span, *, i: int) -> bool:
 
 
 def _may_own(before: str, owner: str) -> bool:
-    """Return whether what follows the preposition can be a party: after "of" no mere topic ("notice of intent")."""
+    """Return whether what follows the preposition can be a party: no topic ("notice of intent"), no event of a toll."""
+    last = before.casefold().split()[-1]
+    if last == "from" and "toll" in before.split():
+        return False
     words = [w.group() for w in WORD.finditer(owner[: _core(owner)])]
-    return not before.rstrip().lower().endswith("of") or any(
+    return last not in ("of", *(("from",) if PAPER.match(before) else ())) or any(
         w[0].isupper() or sort_of_noun(w.casefold()) != "unknown" for w in words
     )
 
@@ -286,14 +308,18 @@ def owner_span(text: str, span: Span) -> Span | None:
         return Span(span.start + found.end(), span.end)
     owned = POSSESSOR.search(phrase)
     if owned:
-        return Span(span.start, span.start + owned.start())
-    words = list(WORD.finditer(phrase))
-    if len(words) > 1 and words[-1].group().casefold() in lexicon.DOCUMENTS:
+        named = OWNS_NAME.match(phrase, owned.end())
+        first = ARTICLED.match(phrase) if named else None  # the article of the paper
+        start, end = first.end() if first else 0, named.end("name") if named else owned.start()
+        return None if DATED.search(phrase, 0, end) else Span(span.start + start, span.start + end)
+    words = [w for w in WORD.finditer(phrase) if w.group() not in ("press", "news", "media")]
+    if len(words) > 1 and (words[-1].group().casefold() in lexicon.DOCUMENTS or PAPER.fullmatch(phrase)):
         before = words[-2]
         sort = sort_of_noun(before.group().casefold())
         # A capital that opens the phrase may be its sentence's: "Court documents" are no party's.
         named = before.group()[0].isupper() and (before.start() > 0 or sort == "unknown")
-        if sort in ("unnamed", "group") or named:
+        tells = sort == "organisation" and before.group().casefold() in TELLING
+        if sort in ("unnamed", "group") or named or tells:
             first = words[0] if words[0].group().casefold() not in lexicon.DETERMINERS else words[1]
             if first.start() <= before.start():
                 return Span(span.start + first.start(), span.start + before.end())
