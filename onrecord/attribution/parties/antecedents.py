@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.attribution.parties import lexicon
 from onrecord.attribution.parties.cast import Cast, Referent
 from onrecord.attribution.parties.names import Mention, Sort
 from onrecord.attribution.parties.ways import MOST
@@ -114,7 +115,8 @@ def candidates(
         m = cast.mentions[i]
         if setting.sentence - m.sentence > REACH:
             break
-        if m.span.end <= setting.at and not _inside(m.span, setting.own):
+        heard = m.span.end <= setting.at and not _inside(m.span, setting.own)
+        if heard and not lexicon.PLATFORMS.issuperset(m.words):  # "a Facebook page said ... It added"
             referent = referent_of(cast, i)
             if referent.key not in setting.barred and fits(referent):
                 distance = max(0, setting.sentence - m.sentence)
@@ -175,5 +177,5 @@ def agrees(pronoun: str) -> Callable[[Referent], bool]:
     if gender:
         return lambda r: r.sort in ("person", "unnamed") and not r.plural and r.gender in ("", gender)
     if pronoun in ("they", "them", "themselves"):
-        return lambda r: r.plural or r.sort in ("organisation", "group")
+        return lambda r: r.plural or r.sort in ("organisation", "group") or r.head == "spokesperson"
     return lambda r: r.sort in ("organisation", "place", "document", "unknown") and not r.plural

@@ -78,10 +78,11 @@ class Cast:
 
 def find_named(cast: Cast, words: tuple[str, ...]) -> list[int]:
     """Return the entities that `words` (lower case, no article) can name: the one such body, or people so called."""
-    if words in cast.bodies:
-        return [cast.bodies[words]]
-    people = cast.people_by_word.get(words[-1], []) if words else []
-    return [n for n in people if set(words) <= cast.entities[n].words]
+    plain = tuple(map(lexicon.plain, words))
+    if plain in cast.bodies:
+        return [cast.bodies[plain]]
+    people = cast.people_by_word.get(plain[-1], []) if plain else []
+    return [n for n in people if set(plain) <= cast.entities[n].words]
 
 
 def proper_stems(text: str) -> set[str]:

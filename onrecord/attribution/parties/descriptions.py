@@ -16,6 +16,8 @@ from onrecord.attribution.parties.cast import Cast, Entity, Referent, proper_ste
 from onrecord.attribution.parties.names import Mention
 from onrecord.model import Party, Span
 
+# Words that make another country of a country's name: "South Norra".
+APART = frozenset("south north east west new".split())
 LONGEST = 8  # words; a body of more is a list of catchwords, run together
 OWN = frozenset({"reporter", "correspondent"})
 EPITHET = re.compile(r"[Tt]he [a-z\d -]+")
@@ -193,14 +195,16 @@ def _back(cast: Cast, terms: frozenset[str], *, at: int) -> list[int]:
 def _bodies_of_class(cast: Cast, m: Mention, *, setting: Setting) -> list[Referent]:
     """Return the body of this class spoken of last; a phrase with words of its own is followed only to a fuller one."""
     plain = m.head in lexicon.ANY_BODY and _is_plain(cast, m)
-    if len(m.words) > 1:
+    classed = m.head in lexicon.CLASS_HINTS and _is_plain(cast, m)  # "the Lund-based watchdog"
+    if len(m.words) > 1 and not classed:
         return _fuller(cast, m, setting=setting) or (_who_spoke(setting, m) if plain else [])
     spoke = _who_spoke(setting, m) if plain or m.head in NATIONS else []
     if spoke:
         return spoke
     hints = lexicon.CLASS_HINTS.get(m.head, frozenset({m.head}))
     terms = hints | {m.head}
-    for i in _back(cast, terms, at=setting.at):
+    heard = {spoken.referent.key for spoken in setting.spoken}
+    for i in sorted(_back(cast, terms, at=setting.at), key=lambda i: referent_of(cast, i).key not in heard):
         # A headline's "Ferry firm" is a description to be followed itself, and nobody's name.
         other = cast.mentions[i]
         titled = cast.lines[other.sentence].role == "title" and not other.named
@@ -309,6 +313,7 @@ def _fuller(cast: Cast, m: Mention, *, setting: Setting) -> list[Referent]:
     """Return the last body before whose description holds all the words of `m` and more."""
     for i in _back(cast, frozenset({m.head}), at=setting.at):
         other = cast.mentions[i]
-        if other.sort == "organisation" and len(other.words) > len(m.words) and set(m.words) <= set(other.words):
+        more = set(other.words) - set(m.words)
+        if other.sort == "organisation" and more and set(m.words) <= set(other.words) and more.isdisjoint(APART):
             return [referent_of(cast, i)]
     return []

@@ -65,8 +65,8 @@ def by_owner(found: Referent | str, owner: Span) -> Referent | str:
     """Return whose a document is without the article that belongs to the document ("a Port Ministry statement")."""
     if isinstance(found, str) or found.party.mention.end != owner.end or found.party.mention.start >= owner.start:
         return found
-    name = found.party.name[-(owner.end - owner.start) :]
-    return replace(found, party=replace(found.party, name=name, mention=owner))
+    article, _, name = found.party.name.partition(" ")
+    return replace(found, party=replace(found.party, name=name, mention=owner)) if article.casefold() in ("a", "an") else found
 
 
 def issuer_of(page: Page, cast: Cast, *, document: Referent) -> Referent | None:

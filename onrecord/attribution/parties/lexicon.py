@@ -44,6 +44,7 @@ SURNAMES = _list("surnames")  # roles that are common surnames too
 
 BODIES = _list("bodies")
 NAME_BODIES = BODIES - _list("name_bodies")
+PLATFORMS = _list("platforms")
 OUTLETS = _list("outlets")
 FIRMS = _list("firms")
 # A name's own words that answer to a class noun: "the airline" for a name with "Air".

@@ -132,6 +132,9 @@ def _settled(m: Mention, votes: dict[Sort, int], *, surnames: set[tuple[str, ...
         return replace(m, sort="person", named=True, head=m.words[0], roles=frozenset(), gender="") if surname else m
     if m.sort == "person" and len(m.words) == 1 and not m.titled and votes.get("place", 0) >= votes["person"]:
         return replace(m, sort="place")
+    owned = m.sort != "person" and m.span != m.bare and " " not in text[slice(*m.bare)]
+    if owned and m.words[-1:] in surnames and not _is_place_or_acronym(m):  # "the agency's Hale"
+        return replace(m, sort="person", span=m.bare, words=m.words[-1:])
     outvoted = votes.get("person", 0) > votes.get(m.sort, 0)
     if m.sort != "person" and (m.words in surnames or outvoted) and not _is_place_or_acronym(m):
         return replace(m, sort="person", span=m.bare)

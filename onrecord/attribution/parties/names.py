@@ -25,6 +25,7 @@ NOT_SURNAMES = (lexicon.NAME_BODIES, lexicon.ROLES, lexicon.PLACE_HEADS, lexicon
 OF_BODIES_TOO = frozenset({"host", "leader", "supporter", "rival", "member", "partner", "mediator", "neighbour",
                            "donor", "neighbor", "operator", "manager", "critic", "winner", "target", "victim",
                            "publisher", "supplier", "developer", "producer", "contractor", "participant"})  # fmt: skip
+BODY_ENDS = frozenset({"international", "worldwide", "global"})  # of no person's name
 FORCES = frozenset({"police", "army", "navy", "fire"})
 LONGEST_TITLE = 6  # words; a longer one is a description and no title
 
@@ -86,7 +87,8 @@ def _read_run(line: Line, first: int, *, end: int) -> Mention | None:
     lows = line.lows[first:end]
     guards = len(lows) > 1 and lows[-1] in lexicon.BODIES and line.lows[max(0, first - 1)] == "the"  # "the Coast Guard"
     nobody = lows[-1] in lexicon.ROLES and not guards
-    many = lexicon.is_plural(lows[-1]) and not is_lettered(line, end)
+    several = len(lows) > 2 and lexicon.singular(lows[-1]) in lexicon.BODIES  # "Norran Democratic Forces"
+    many = lexicon.is_plural(lows[-1]) and not several and not is_lettered(line, end)
     if nobody or all(low in lexicon.NATIONALITIES for low in lows) or many:
         return None
     return _body_or_place(line, first, end=end)
@@ -107,7 +109,7 @@ def _name_start(line: Line, first: int, *, end: int) -> int | None:
         start = next((at for at in range(first, end - 1) if _is_given(line, at) or _is_full(line, at, end=end)), end)
         return start if start < end else None
     lows = line.lows[start:end]
-    if not lows or len(lows) > 7 or any(lows[-1] in words for words in NOT_SURNAMES):
+    if not lows or len(lows) > 7 or any(lows[-1] in words for words in NOT_SURNAMES) or lows[-1] in BODY_ENDS:
         return None
     if start > first:
         return start
@@ -200,7 +202,7 @@ def _person(line: Line, first: int, *, start: int, end: int) -> Mention:
     titles = [low for low in line.lows[left:start] if low[0].isalpha()]
     if len(titles) > LONGEST_TITLE:
         left, titles = start, []
-    bare = [low for low in line.lows[start:end] if low[0].isalnum()]
+    bare = [lexicon.plain(low) for low in line.lows[start:end] if low[0].isalnum()]
     given = [lexicon.TITLE_OF.get(low.rstrip("."), low) for low in titles]
     roles = frozenset(lexicon.singular(low) for low in given if lexicon.singular(low) in lexicon.ROLES)
     roles = (roles - lexicon.LOWERING) or roles
@@ -268,7 +270,7 @@ def _body_or_place(line: Line, first: int, *, end: int) -> Mention | None:
     tags = {line.tokens[i].ent for i in range(first, end)} if line.tokens else set()
     sort = _sort_of_body(lows, line.texts[end - 1], tags=tags)
     left = _owner_start(line, first)
-    words = tuple(low for low in line.lows[left:end] if low[0].isalnum() and low not in ("the", "s"))
+    words = tuple(lexicon.plain(low) for low in line.lows[left:end] if low[0].isalnum() and low not in ("the", "s"))
     if not words or (tags and tags <= OTHER_TAGS):
         return None
     return Mention(
@@ -277,7 +279,7 @@ def _body_or_place(line: Line, first: int, *, end: int) -> Mention | None:
         sentence=line.number,
         sort=sort,
         words=words,
-        head=lows[-1],
+        head=lexicon.plain(lows[-1]),
         plural=False,
         definite=line.lows[left] == "the",
         named=True,

@@ -62,6 +62,7 @@ from onrecord.attribution.parties.sources import Source, owner_span, read_source
 from onrecord.attribution.parties.surroundings import (
     NO_SOURCE,
     announced,
+    head_of,
     introduced,
     name_after,
     name_before,
@@ -316,7 +317,7 @@ class Resolution:
         for j in range(here - 1, max(-1, here - 4), -1):
             gap = BRACKETS.sub("", self.page.text[self.cast.mentions[j].span.end : source.span.start])
             if self.cast.mentions[j].span.end <= source.span.start and gap.strip(" ,–—-0123456789") == "":
-                return self._before_relative(i, s, j=j)
+                return self._before_relative(i, s, j=head_of(self.cast, j))
         fits = find_antecedents(self.cast, self.setting_of(i, s, at=source.span), fits=lambda r: r.sort != "document")
         return fits[0] if len(fits) == 1 else two_fit(fits) if fits else NO_ANTECEDENT
 

@@ -37,6 +37,7 @@ TAIL = re.compile(
 )
 # "Hale’s calling it a raid": the one that a deed of speech belongs to.
 OWNER = re.compile(r"(?<=\w)[’']s$")
+AGED = re.compile(r"\b([A-Z][\w’'-]+) \d{2}$")
 # Whose a document is: "the port’s letter", "the divers’ letter".
 POSSESSOR = re.compile(r"(?<=\w)[’']s (?=\w)|(?<=\ws)[’'] (?=\w)")
 # What a saved page writes before the words of a caption.
@@ -53,7 +54,7 @@ ARTICLE = re.compile(r"\b(the|an?|its|his|her|their) $", re.IGNORECASE)
 PAPER = re.compile(
     r"(?:[\w’'.-]+\s){0,6}?(?:orders?|law|legislation|resolutions?|toll|treaty|agreement|constitution|charter|edict"
     r"|regulations|information)(?:\s(?:of|from|on|in|for|by|issued|passed|adopted|signed|gathered|obtained|received"
-    r"|collected|compiled|provided|released|published|available|shared)\b.*)?|Resolution\s\d+", re.DOTALL
+    r"|collected|compiled|provided|released|published|available|shared)\b.*)?", re.DOTALL
 )
 # A name goes on behind the mark: "an Orvale Men’s League press release", "Norra’s Port Ministry statement".
 OWNS_NAME = re.compile(
@@ -183,6 +184,9 @@ def _trim(text: str, span: Span) -> Span:
         end -= 1
     owner = OWNER.search(text, start, end)
     end = owner.start() if owner else end
+    aged = AGED.search(text, start, end)  # "Ana 24 said", on a page that lost its commas
+    if aged and lexicon.plain(aged[1].casefold()) in lexicon.given_names():
+        end = aged.end(1)
     tail = TAIL.search(text[start:end])
     if tail and tail.start() > 0:
         end = start + tail.start()

@@ -54,6 +54,13 @@ def name_after(cast: Cast, source: Source) -> int | None:
     return None
 
 
+def head_of(cast: Cast, j: int) -> int:
+    """Return the mention that mention `j`, a place, only places: the officials of "officials in Harn who"; else `j`."""
+    m, before = cast.mentions[j], cast.mentions[max(0, j - 1)]
+    placed = m.sort in ("place", "unknown") and before.sort in ("unnamed", "group", "organisation") and not before.named
+    return j - 1 if placed and cast.text[before.span.end : m.span.start] in (" in ", " from ", " near ") else j
+
+
 def name_before(cast: Cast, j: int) -> int | None:
     """Return the name that mention `j` describes: "Ana Hale" before ", a nurse who says"; None for none."""
     m = cast.mentions[j]
