@@ -9,9 +9,11 @@ sentences before and the opening of the story. Nothing is carried over into a se
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.attribution.figures.causes import find_cause
 from onrecord.attribution.figures.dating import date_figure
@@ -25,7 +27,7 @@ from onrecord.attribution.figures.nearby import (
     time_in_words,
 )
 from onrecord.attribution.page import Page
-from onrecord.attribution.places import Surroundings, locate
+from onrecord.attribution.places import Surroundings, is_city, locate
 from onrecord.attribution.places.lexicon import EVENTS, KNOWN_PLACES
 from onrecord.attribution.times import Clock, read_clock
 from onrecord.model import Figure, Location, Span, cut
@@ -63,7 +65,8 @@ class Circumstances:
         """Return the sentence of that index with its tree."""
         if sentence not in self._lines:
             tree = Tree(self.page.tokens[sentence])
-            self._lines[sentence] = Line(self.page.text, self.page.sentences[sentence].span, tree)
+            span = self.page.sentences[sentence].span
+            self._lines[sentence] = Line(self.page.text, span, tree, self._surnames)
         return self._lines[sentence]
 
     def add(self, figure: Figure, at: int, *, sentence: int) -> Figure:
@@ -79,6 +82,17 @@ class Circumstances:
         )  # fmt: skip
         report = cut(text, choose_report(line, at))
         return date_figure(placed, text, sentence=span, report=report, clock=self._clock)
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The last words of people's full names, where no city is called so and the page has no place of that name."""
+        counts: Counter[str] = Counter()
+        for tokens in self.page.tokens:
+            for before, token in pairwise(tokens):
+                alone = before.ent != token.ent or token.ent_begins
+                if token.ent in ("PERSON", "GPE") and alone != (token.ent == "PERSON"):
+                    counts[token.text] += 1 if token.ent == "PERSON" else -1
+        return frozenset(name for name, count in counts.items() if count > 0 and not is_city(name))
 
     @cached_property
     def _clock(self) -> Clock:

@@ -16,16 +16,18 @@ from onrecord.model import Span
 
 @dataclass(frozen=True)
 class Line:
-    """The sentence of `text` at `span`."""
+    """The sentence of `text` at `span`; a place of one word that is among `surnames` is a person."""
 
     text: str
     span: Span
     tree: Tree
+    surnames: frozenset[str] = frozenset()
 
     @cached_property
     def places(self) -> list[PlaceWords]:
         """The places that the sentence names, in order."""
-        return find_places(self.tree.tokens)
+        tokens = self.tree.tokens
+        return [p for p in find_places(tokens) if p.first < p.last or tokens[p.head].text not in self.surnames]
 
     @cached_property
     def times(self) -> list[tuple[Span, int]]:

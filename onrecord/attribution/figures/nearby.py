@@ -13,6 +13,9 @@ from onrecord.attribution.figures.grammar import Tree
 from onrecord.attribution.figures.lexicon import SAYING
 from onrecord.attribution.figures.line import Line
 from onrecord.attribution.places import PlaceWords
+from onrecord.attribution.places.folding import fold
+from onrecord.attribution.places.gazetteer import demonyms
+from onrecord.attribution.places.lexicon import PLACES
 from onrecord.attribution.times import find_times
 from onrecord.model import Span
 
@@ -37,8 +40,9 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 NAMED_PLACE = re.compile(
     r"\b(?:in|near|outside|hit|struck|rocked|shook|devastated)\s+"
     r"(?P<place>(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?"
-    rf"(?!(?:{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[A-Z][\w’'-]+"
-    r"(?:\s+[A-Z][\w-]+)*(?:,\s+[A-Z][\w-]+(?=[\s,.]))?)"
+    rf"(?!(?:{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)(?P<name>[A-Z][\w’'-]+)"
+    rf"(?:\s+[A-Z][\w-]+)*(?:,\s+[A-Z][\w-]+(?=[\s,.])|(?P<noun>\s+(?:{'|'.join(sorted(PLACES))})\b"
+    r"(?:\s+of(?:\s+[A-Z][\w-]+)+)?))?)"
 )
 TOLD_BEFORE = re.compile(r"\b(?:said|says|told|reported|announced|confirmed|according)\b[^.,;]{0,40}\Z")
 
@@ -111,9 +115,14 @@ def _up(tree: Tree, i: int) -> list[int]:
 
 
 def place_in_words(text: str, sentence: Span) -> Span | None:
-    """Return the span of the first name in `sentence` that stands where a place would, by its words alone."""
-    found = NAMED_PLACE.search(text, *sentence)
-    return Span(*found.span("place")) if found else None
+    """Return the span of the first name in `sentence` that stands where a place would, by its words alone.
+
+    A people's name ("the Torvian side") is none without a place's noun behind it ("the Torvian border").
+    """
+    for found in NAMED_PLACE.finditer(text, *sentence):
+        if found["noun"] or fold(found["name"]) not in demonyms():
+            return Span(*found.span("place"))
+    return None
 
 
 def time_in_words(text: str, sentence: Span) -> Span | None:

@@ -5,7 +5,7 @@ In: a parsed sentence; the words of a place and what the page says around it. Ou
 (geonames.org, CC BY 4.0).
 """
 
-from onrecord.attribution.places.locate import Surroundings, locate
+from onrecord.attribution.places.locate import Surroundings, is_city, locate
 from onrecord.attribution.places.phrases import PlaceWords, find_places
 
-__all__ = ["PlaceWords", "Surroundings", "find_places", "locate"]
+__all__ = ["PlaceWords", "Surroundings", "find_places", "is_city", "locate"]

@@ -19,7 +19,25 @@ theater theatre town township tunnel university valley village ward warehouse wr
 """.split()
 )
 # Names of peoples and the like that a tagger may take for places.
-NO_PLACES = frozenset({"earth", "god", "internet", "web", "twitter", "telegram", "facebook"})
+NO_PLACES = frozenset(
+    """
+daesh earth facebook fatah god hamas hezbollah hizbollah hizbullah internet isil isis pentagon taliban telegram twitter
+web
+""".split()
+)
+# Nouns of places that without a name are anywhere.
+NO_SPOTS = frozenset("debris home house rubble wreckage".split())
+# Words that in a name show it to be that of a body, whatever a tagger took it for.
+BODIES = frozenset(
+    """
+agency association bureau commission committee corps foundation initiative institute international ministry movement
+network news observatory organisation organization party press society times tribune union
+""".split()
+)
+# What is named like "Cyclone Mira".
+NAMED_STORMS = frozenset("cyclone hurricane operation typhoon".split())
+# People who are told by where they are from, with those that an ending tells.
+PEOPLE = frozenset("child family men people refugee relative those women youth student".split())
 EVENTS = frozenset(
     """
 accident air-strike airstrike ambush assassination assault attack avalanche barrage battle blast blaze bloodshed

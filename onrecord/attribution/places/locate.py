@@ -94,6 +94,11 @@ def _is_shared(name: str, own: Place | None = None) -> bool:
     return any(own is None or not _same_place(p, own) for p in others)
 
 
+def is_city(name: str) -> bool:
+    """Return whether a place of many people, which needs nothing else said of it, is called `name`."""
+    return any(place.called and place.people > UNIQUE for place in look_up(fold(name)))
+
+
 def locate(words: str, around: Surroundings) -> Located:
     """Return where `words` lie, or the reason why that cannot be said; exactly one of the two is None."""
     names = _names(words)

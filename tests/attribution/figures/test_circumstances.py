@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from onrecord.attribution.figures import find_figures
+from onrecord.attribution.figures.nearby import place_in_words
 from onrecord.attribution.page import Page
-from onrecord.model import Figure
+from onrecord.model import Figure, Span
 from tests.attribution.making import make_page
 
 
@@ -58,6 +59,24 @@ def test_a_known_event_reaches_back_over_paragraphs_and_another_story_does_not()
 def test_the_city_is_the_one_named_before() -> None:
     found = figures("Fighting went on around Madrid. Ten people were killed in the city.")
     assert found[0].place == "Madrid"
+
+
+def test_a_surname_is_no_place_and_a_city_is_one_still() -> None:
+    known = "Per Gorvik and Ana Gorvik ran the ferry. Police asked Per Gorvik to stay."
+    assert figures(known, "Ten people died near Gorvik.")[0].place != "Gorvik"
+    assert figures("Nora Berlin runs the ferry.", "Ten people died near Berlin.")[0].place == "Berlin"
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("Smoke rose near the Saint Odile suburb of Berlin.", "the Saint Odile suburb of Berlin"),
+        ("Smoke rose on the square near the Kenyan side.", None),
+    ],
+)
+def test_a_scene_read_by_its_words_alone(opening: str, place: str | None) -> None:
+    found = place_in_words(opening, Span(0, len(opening)))
+    assert (found and opening[slice(*found)]) == place
 
 
 def test_a_year_that_heads_a_paragraph_is_the_time_of_all_in_it() -> None:

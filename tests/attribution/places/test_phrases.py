@@ -11,13 +11,35 @@ FOUND = [
     ("Ten people died in the southern city of Lyon on Monday.", [("the southern city of Lyon", "place")]),
     ("A bomb killed ten in Paris, Texas.", [("Paris, Texas", "place")]),
     ("Ten died at a hotel in Madrid.", [("a hotel in Madrid", "place")]),
-    ("The Berlin attack killed ten.", [("The Berlin", "event")]),
+    ("The Berlin attack killed ten.", [("Berlin", "event")]),
     ("Paris police said ten had died.", [("Paris", "local")]),
     ("France said ten had died.", [("France", "doer")]),
-    ("The London-based group counted ten dead.", [("The London", "owner")]),
+    ("The London-based group counted ten dead.", [("London", "owner")]),
     ("The blast struck the village of Tarn Madrel.", [("the village of Tarn Madrel", "place")]),
     ("Ten were hurt in Kenya and Tanzania.", [("Kenya and Tanzania", "place")]),
     ("Nobody was hurt.", []),
+    # What behind a name begins the next count, and what before it is of the noun behind it.
+    ("In the province of Lyon 15 people died.", [("the province of Lyon", "place")]),
+    ("Ten died on Highway 40.", [("Highway 40", "place")]),
+    ("The raid was one of the first Berlin raids this year.", [("Berlin", "event")]),
+    ("It was the first of the U.S. air strikes in Kenya.", [("U.S.", "doer"), ("Kenya", "place")]),
+    # Bodies, storms and fighters that are tagged as places.
+    ("Ten died, the Madrid Observatory for Sailors said.", []),
+    ("Raids on Daesh near the city of Tarn killed ten.", [("the city of Tarn", "place")]),
+    ("Hurricane Odette in Kenya killed ten.", [("Kenya", "place")]),
+    # Without a name only a place that some word tells apart.
+    ("Ten people were shot in their homes.", []),
+    ("Raids on towns and farms killed ten.", []),
+    ("They lay under the rubble for days.", []),
+    ("Ten were killed in residential areas.", [("residential areas", "place")]),
+    ("Thirty bodies were taken to one hospital.", [("one hospital", "place")]),
+    # Where people are from, or have their seat.
+    (
+        "Ten evacuees from the towns of Lyon and Nantes were killed.",
+        [("the towns of Lyon", "owner"), ("Nantes", "owner")],
+    ),
+    ("A group based in Berlin counted ten dead.", [("Berlin", "owner")]),
+    ("Ten were rescued from Kenya.", [("Kenya", "place")]),
 ]
 
 
