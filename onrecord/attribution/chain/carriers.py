@@ -113,7 +113,9 @@ _AS_SOURCE: tuple[tuple[Carrier, re.Pattern[str]], ...] = (
     ("recording", _as_source(RECORDING)),
     ("post", _as_source(POST)),
     ("broadcast", _as_source(BROADCAST)),
-    ("document", _as_source(rf"{DOCUMENT}|(?:data|figures|records|reports)(?=\s+(?:from|by|of))")),
+    ("document", _as_source(
+        rf"{DOCUMENT}|(?:data|figures|records|reports)(?=\s+(?:from|by|of))|(?<=police\s)(?:accounts?|reports|records)"
+        r"|(?:orders?|resolution|law|legislation|treaty|edict)(?=$|\s+(?:of|from|by|on|issued|passed|adopted|signed)\b)")),
 )
 _BEHIND = re.compile(
     rf"(?P<np>{NP}(?P<noun>(?i:{DOCUMENT}|data|figures|records)))\s+"

@@ -55,6 +55,10 @@ _OUTSIDE = re.compile(
 )
 # Who no longer holds an office speaks for none.
 _PAST = re.compile(r"(?:(?:an?|the|one|another|his|her|their)\s+)?(?:former|ex|retired|off-duty)\b", re.I)
+# An office that is a surname where it ends a name: "Tom King", "Ida B. Bishop".
+_SURNAME = re.compile(
+    r"(?P<given>(?!The\s)[A-Z][a-z]+(?:\s[A-Z]\.)?)\s(?:King|Prince|Pope|Bishop|Major|Judge|Head|Chancellor)(?:\s[JS]r\.?)?$"
+)
 _PLACES = re.compile(
     r"^(?:the\s+)?(?:Moscow|Kyiv|Kiev|Washington|Beijing|London|Paris|Berlin|Tehran|Ankara|Jerusalem|Tel\s+Aviv"
     r"|Damascus|Baghdad|Riyadh|Brussels|"
@@ -86,6 +90,8 @@ def is_office(name: str) -> bool:
     """Return whether `name` is an institution or speaks for one by its own words; False for a private person."""
     if _PRIVATE.match(name) or _PAST.match(name):
         return False
+    borne = _SURNAME.fullmatch(name)
+    name = borne["given"] if borne else name
     return bool(_OFFICE.search(name) or _PLACES.match(name))
 
 

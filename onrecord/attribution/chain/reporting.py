@@ -25,6 +25,8 @@ _AFTER_TALK = re.compile(
     r"(?:\w+\s+)?(?:published\s+|aired\s+|broadcast\s+)?(?:with|to|by|for|in|from)\s+$",
     re.I,
 )
+# Who spoke to an outlet is named there, and is not the nobody of "was identified".
+_SPOKE = re.compile(r"\b(?:spoke|spoken|talked|speaking|talking)\s+(?:with|to)\s+$")
 _AFTER_CARRIED = re.compile(
     r"\b(?:quoted|cited|carried|published|reported|aired|broadcast|seen|obtained|reviewed|released|run|relayed"
     r"|shown|printed|interviewed)\s+"
@@ -67,7 +69,10 @@ def _role(frame: Frame, outlet: Outlet, *, statement: Statement) -> str | None:
     after = frame.text[outlet.span.end - frame.start :]
     if _PUBLIC.match(after):
         return None
-    if _AFTER_TOLD.search(before) or _AFTER_TALK.search(before) or _AFTER_CARRIED.search(before):
+    nobody = statement.source is None and statement.speaker is None and statement.cue is not None
+    if _AFTER_TOLD.search(before) or (_AFTER_TALK.search(before) and not (nobody and _SPOKE.search(before))):
+        return "told"
+    if _AFTER_CARRIED.search(before):
         return "told"
     if outlet.on_air and _AFTER_ON.search(before) and not _THEN_REPORTS.search(after):
         return "air"

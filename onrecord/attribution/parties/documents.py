@@ -66,7 +66,9 @@ def by_owner(found: Referent | str, owner: Span) -> Referent | str:
     if isinstance(found, str) or found.party.mention.end != owner.end or found.party.mention.start >= owner.start:
         return found
     article, _, name = found.party.name.partition(" ")
-    return replace(found, party=replace(found.party, name=name, mention=owner)) if article.casefold() in ("a", "an") else found
+    if article.casefold() not in ("a", "an"):
+        return found
+    return replace(found, party=replace(found.party, name=name, mention=owner))
 
 
 def issuer_of(page: Page, cast: Cast, *, document: Referent) -> Referent | None:
