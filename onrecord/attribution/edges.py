@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.attribution.page import Page
+from onrecord.attribution.pairs import join_pairs
 from onrecord.attribution.shaping import Draft, form_of
 from onrecord.language import Quote
-from onrecord.model import Span, overlap
+from onrecord.model import Span, covers, overlap
 
 CARRIER = re.compile(
     r"[\s,]+in\s+(?:an?|(?:his|her|its|their|the)|separate|joint)\s+(?:[\w’'-]+\s+){0,4}?"
@@ -39,6 +40,17 @@ TOLD = re.compile(
 BEHIND = re.compile(r"\b(?:as|while|before|after)\s+$")
 # "According to the Harbour Post, which cited two officials, the driver slept": whom it cited is no part of it.
 CITED = re.compile(r"(?:which|who)\s+(?:\w+\s+)?(?:cited|cites|quoted|quotes)\s+[^,;:\"“”]{2,80},\s+(?=\w)")
+# The speaker's own second verb, in a sentence that says what he could not tell: "said all left but had no count".
+OWN_VERB = re.compile(
+    r"[\s,]+(?:but|and|although|though)\s+(?:(?:he|she|they|it)\s+)?(?:"
+    r"(?:had|have|has|gave|give|gives|offered|provided|provides?|cited|made)\s+no\s+(?:\w+\s+){0,2}?(?:toll|details?|figures?"
+    r"|numbers?|count|information|breakdown|comment|explanation|evidence|proof|mention|further|other|more)"
+    r"|(?:could|did|would|can|do|does)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:provide|give|say|comment|elaborate|specify|identify"
+    r"|name|disclose|release|mention|offer|explain|confirm|indicate)"
+    r"|(?:declined|refused|was\s+unable|were\s+unable)\s+to\s+(?:\w+ly\s+)?(?:provide|give|say|comment|elaborate|specify|identify|name"
+    r"|disclose|release|offer|explain|confirm|discuss))\b"
+)
+VERBS = frozenset({"VERB", "AUX"})
 FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Oo]ur|me|us)(?![\w.])")
 WORD = re.compile(r"\w+")
 
@@ -46,7 +58,8 @@ WORD = re.compile(r"\w+")
 def mend_edges(page: Page, drafts: Sequence[Draft], *, quotes: list[Quote]) -> tuple[Draft, ...]:
     """Return the drafts, in the order given, with their ends mended."""
     whole = [without_strays(page.text, d, quotes=quotes) for d in drafts]
-    whole = [_without_cited(page.text, d) for d in whole]
+    whole = [without_own_verb(page.text, _without_cited(page.text, d), quotes=quotes) for d in whole]
+    whole = [_to_clause(page, d, quotes=quotes) for d in join_pairs(page.text, whole, quotes=quotes)]
     cut = [_without_clause(page, _without_carrier(page.text, d, quotes=quotes), quotes=quotes) for d in whole]
     return tuple(_going_on(page, d, drafts=cut, quotes=quotes) for d in cut)
 
@@ -93,6 +106,35 @@ def _without_cited(text: str, draft: Draft) -> Draft:
     if draft.cue is None or not found or found.end() >= first.end:
         return draft
     return replace(draft, content=(Span(found.end(), first.end), *rest))
+
+
+def without_own_verb(text: str, draft: Draft, *, quotes: list[Quote]) -> Draft:
+    """Return the draft without what its speaker had or could not tell, behind what he said."""
+    last = draft.content[-1]
+    own = OWN_VERB.search(text, *last)
+    if draft.form == "direct" or draft.cue is None or draft.cue.start > last.start or not own:
+        return draft
+    if any(covers(q.span, Span(*own.span())) for q in quotes):
+        return draft
+    return _ending(text, draft, end=own.start(), quotes=quotes)
+
+
+def _to_clause(page: Page, draft: Draft, *, quotes: list[Quote]) -> Draft:
+    """Return a draft that ends before a comma with no verb ("said that Ana Hale |, a diver, left") with the rest."""
+    first = draft.content[0]
+    if draft.cue is None or len(draft.content) > 1 or draft.form == "direct" or not _that_before(page.text, first):
+        return draft
+    number = page.sentence_at(first.start)
+    tokens = page.tokens[number]
+    own = [t for t in tokens if first.start <= t.start and t.end <= first.end]
+    after = [t for t in tokens if t.start >= first.end]
+    if not after or after[0].text != "," or any(t.pos in VERBS for t in own) or not any(t.pos in VERBS for t in after):
+        return draft
+    return _ending(page.text, draft, end=after[-1].start, quotes=quotes)
+
+
+def _that_before(text: str, content: Span) -> bool:
+    return text[: content.start].endswith("that ")
 
 
 def _without_clause(page: Page, draft: Draft, *, quotes: list[Quote]) -> Draft:

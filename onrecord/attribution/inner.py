@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.attribution.edges import end_with_cue, without_strays
+from onrecord.attribution.edges import end_with_cue, without_own_verb, without_strays
 from onrecord.attribution.linking import link
 from onrecord.attribution.page import Page
 from onrecord.attribution.selecting import SPEECH
@@ -63,7 +63,8 @@ def _one_layer(page: Page, drafts: tuple[Draft, ...], *, quotes: list[Quote]) ->
     within = sorted({*within, *nested}, key=lambda q: q.span)
     found = shape(page, tagged, attributions=link(tagged), quotes=within)
     held = (without_strays(page.text, d, quotes=within) for d in found if d.cue and _inside(d, drafts))
-    return tuple(replace(end_with_cue(page, d), made="inner") for d in held)
+    ended = (without_own_verb(page.text, end_with_cue(page, d), quotes=within) for d in held)
+    return tuple(replace(d, made="inner") for d in ended)
 
 
 def _sentences(page: Page, span: Span, *, number: int) -> list[Sentence]:

@@ -35,6 +35,7 @@ PASSES_ON = re.compile(
 CARRIED = re.compile(
     r"(?<=\w)[\s,]+(?:quoted|cited|interviewed|contacted|reached|seen|viewed|heard|read|reviewed|obtained|verified)\s+by\s+\w"
 )
+AGE = re.compile(r"(?:,\s*\d{1,3})?[,\s]*$")
 # A quotation of fewer words is a scare quote or a title, not a statement of its own.
 LEAST_WORDS = 4
 THAT = re.compile(r"\s+that\s")
@@ -72,7 +73,7 @@ def shape(page: Page, tagged: Tagged, *, attributions: Iterable[Attribution], qu
         if source is None and cue is not None:
             source, parts = _subject_apart(page.text, parts, cue=cue)
         carried = source and CARRIED.search(page.text, *source)
-        source = Span(source.start, carried.start()) if source and carried else source
+        source = source and _without_age(page.text, Span(source.start, carried.start()) if carried else source)
         cut = [piece for part in parts for piece in _cut_blocks(page, part, quotes=quotes)]
         for group in _group(page.text, _snap(page.text, cut, quotes=quotes), quotes=quotes, cue=cue):
             content = tuple(t for t in (trim(page.text, p, quotes=quotes) for p in group) if t)
@@ -103,6 +104,11 @@ def _words_of(text: str, cue: Span) -> Span:
     """Return the cue without marks at its edges ("shouted:"), as it is where it is nothing else."""
     words = list(WORD.finditer(text, *cue))
     return Span(words[0].start(), words[-1].end()) if words else cue
+
+
+def _without_age(text: str, source: Span) -> Span:
+    """Return the source without an age and a comma at its end ("Ana Hale, 34,")."""
+    return Span(source.start, source.end - len(AGE.search(text[slice(*source)]).group()))  # type: ignore[union-attr]
 
 
 def _subject_apart(text: str, parts: list[Span], *, cue: Span) -> tuple[Span | None, list[Span]]:

@@ -119,6 +119,8 @@ def read_dashes(page: Page, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     kept = list(drafts)
     opened = [(b, m) for b in page.article.blocks if b.role == "body" and (m := DASH.match(page.text, b.start, b.end))]
     told = {b: d for b, _ in opened for d in kept if d.cue and _opens(b, d)}
+    if any(_is_listed(page.text, b, draft=d) for b, d in told.items()):
+        return in_order(kept)
     for block, dash in opened:
         if block in told:
             draft = told[block]
@@ -127,6 +129,11 @@ def read_dashes(page: Page, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         elif told and STOPPED.search(page.text, block.start, block.end) and not any(_in(block, d) for d in kept):
             kept.append(Draft((Span(dash.end(), block.end),), "direct", None, None, 0.8, made="turn"))
     return in_order(kept)
+
+
+def _is_listed(text: str, block: Block, *, draft: Draft) -> bool:
+    """Return whether the dashes open the items of a list: one has marks of quotation beside its dash."""
+    return QUOTED.search(text, block.start, block.end) is not None and draft.form != "indirect"
 
 
 def _opens(block: Block, draft: Draft) -> bool:

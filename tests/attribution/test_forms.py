@@ -115,6 +115,12 @@ def test_a_dash_without_a_cue_speaks_where_another_does_and_a_signature_never() 
     assert read_dashes(page, []) == ()
 
 
+def test_dashes_that_open_the_items_of_a_list_mark_no_speech() -> None:
+    page = make_page("-- The raid, Holm said, hit men who were “set to sail.”", "-- Divers found a boat.", parsed=False)
+    told = draft(page.text, "The raid|hit men who were “set to sail.”", "said", "Holm")
+    assert read_dashes(page, [told]) == (told,)
+
+
 HEADS: list[tuple[str, Role, list[Row]]] = [
     ("'We had ten minutes to leave': the night it flooded", "title", [("We had ten minutes to leave", None, None)]),
     ("“Nobody helped us” – survivor", "title", [("Nobody helped us", None, "survivor")]),
@@ -175,6 +181,19 @@ EDGES: list[tuple[str, Role, tuple[str, str, str], str]] = [
     ("I held on to a door, he said. I could not see my hand. Rain fell.", "body", ("I held on to a door", "said", "he"),
      "I held on to a door|I could not see my hand."),
     ("The ship held, he said. I could not see it.", "body", ("The ship held", "said", "he"), "The ship held"),
+    # What the speaker could not tell is not what he told.
+    ("Brandt said divers were hurt but had no exact count.", "body",
+     ("divers were hurt but had no exact count", "said", "Brandt"), "divers were hurt"),
+    ("Brandt said divers were hurt but could not give their names.", "body",
+     ("divers were hurt but could not give their names", "said", "Brandt"), "divers were hurt"),
+    ("Brandt said divers were hurt but had no boat.", "body", ("divers were hurt but had no boat", "said", "Brandt"),
+     "divers were hurt but had no boat"),
+    ("Brandt said divers were hurt “but had no details”.", "body",
+     ("divers were hurt “but had no details”", "said", "Brandt"), "divers were hurt “but had no details”"),
+    # Behind "that" stands a clause: a name before a comma is not all of it.
+    ("Holm said that Brandt and Lind, a diver from Marn, were not on the quay.", "body",
+     ("Brandt and Lind", "said", "Holm"), "Brandt and Lind, a diver from Marn, were not on the quay"),
+    ("Holm said that Brandt had left, and rain fell.", "body", ("Brandt had left", "said", "Holm"), "Brandt had left"),
 ]  # fmt: skip
 
 

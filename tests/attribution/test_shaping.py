@@ -113,6 +113,18 @@ def test_what_stands_before_a_cue_and_that_is_its_subject() -> None:
     assert page.text[slice(*found.source)] == "HF"
 
 
+@pytest.mark.parametrize("source", ["Ada Holm", "Ada Holm,", "Ada Holm, 34,"])
+def test_an_age_and_a_comma_are_no_part_of_the_source(source: str) -> None:
+    page = make_page(f"{source} said that the bridge is closed.", parsed=False)
+    tagged = tagged_of(page)
+    place = (stretch(page, tagged.words, s, k) for s, k in (("the bridge is closed", "content"), ("said", "cue")))
+    content, cue = place
+    told = Attribution((content,), cue, stretch(page, tagged.words, source, "source"), 0.9, 1.0)
+    (found,) = shape(page, tagged, attributions=[told], quotes=quotes_of(page))
+    assert found.source is not None
+    assert page.text[slice(*found.source)] == "Ada Holm"
+
+
 def test_two_quotations_with_cues_of_their_own_stay_two() -> None:
     page = make_page("“We left then,” he said. “Nobody came after,” she added.", parsed=False)
     found = shaped(page, (["“We left then,”"], "said"), (["“Nobody came after,”"], "added"))
