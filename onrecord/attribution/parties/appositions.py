@@ -18,8 +18,8 @@ BEFORE = re.compile(
 )
 # "A guest, later identified as Ana Hale,".
 IDENTIFIED = re.compile(
-    r"^,? (?:who )?(?:(?:was|is|has been) )?(?:(?:later|since|only|also) )?(?:identified|named)(?: by [^,.;“”\"]{2,40})?"
-    r" as (?:\d{1,3}[- ]year[- ]old )?$"
+    r"^,? (?:who )?(?:(?:was|is|has been) )?(?:(?:later|since|only|also) )?(?:identified|named)"
+    r"(?: by [^,.;“”\"]{2,40})? as (?:\d{1,3}[- ]year[- ]old )?$"
 )
 OWNER = re.compile(r"[’']s?\s")
 SPEAKS = re.compile(r"\s+(?:said|says|told|added|adds|wrote|warned|reported)\b")

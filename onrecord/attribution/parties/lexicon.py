@@ -32,7 +32,8 @@ TITLE_OF = {
     "gov": "governor", "sen": "senator", "rep": "representative", "dr": "doctor", "prof": "professor",
     "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "col": "colonel", "gen": "general", "maj": "major",
     "det": "detective", "const": "constable", "cst": "constable", "atty": "attorney", "lieut": "lieutenant",
-    "ofc": "officer", "dep": "deputy", "amb": "ambassador", "supt": "superintendent", "insp": "inspector", "cllr": "councillor",
+    "ofc": "officer", "dep": "deputy", "amb": "ambassador", "supt": "superintendent", "insp": "inspector",
+    "cllr": "councillor",
 }  # fmt: skip
 
 MEN = _list("men")

@@ -64,9 +64,7 @@ def run_end(line: Line, at: int) -> int:
         text, low = line.texts[end], line.lows[end]
         if is_capital(text) and (low not in lexicon.FUNCTION or low == "us") and low not in lexicon.DAYS:
             end += 1
-        elif text == "." and _is_cut_short(line, end):
-            end += 2
-        elif text == "-" and _hyphenates(line, end):
+        elif (text == "." and _is_cut_short(line, end)) or (text == "-" and _hyphenates(line, end)):
             end += 2
         elif text == "-" and _is_linked(line, end):
             end += 4

@@ -20,8 +20,8 @@ SPEAKERS: list[tuple[str, list[str | None]]] = [
     ),
     # A surname that is a role too, and no man's for that.
     (
-        'Detectives spoke to Tisha King. A police source said a gun was found. King told the paper the boys ran. "I saw '
-        'it," she said.',
+        'Detectives spoke to Tisha King. A police source said a gun was found. King told the paper the boys ran. '
+        '"I saw it," she said.',
         ["A police source", "Tisha King", "Tisha King"],
     ),
     ("The Norran King said he was sorry.", ["Norran King"]),
