@@ -28,7 +28,8 @@ COLON_QUOTE = re.compile(r":\s*$")
 OPENS = re.compile(r"[:\"“‘«]")
 # "(She said) her brother told her: ...": no paraphrase, but who says what is quoted behind the colon.
 PASSES_ON = re.compile(
-    r"\w\s+(?:told|tells|asked|said|says|shouted|yelled|screamed|cried|replied|answered|warned|ordered|begged|wrote)"
+    r"\w\s+(?:told|tells|asked|said|says|shouted|yelled|screamed|cried|replied|answered|warned|ordered|begged|wrote"
+    r"|(?:was|were|kept)\s+(?:saying|shouting|yelling|screaming|crying|calling|begging|asking)(?:\s+out)?)"
     r"(?:\s+[\w’'-]+){0,3}\s*:\s*$"
 )
 # "A witness quoted by an agency", "a memo seen by a paper": who carries it is no part of who speaks.
@@ -36,6 +37,8 @@ CARRIED = re.compile(
     r"(?<=\w)[\s,]+(?:quoted|cited|interviewed|contacted|reached|seen|viewed|heard|read|reviewed|obtained|verified)\s+by\s+\w"
 )
 AGE = re.compile(r"(?:,\s*\d{1,3})?[,\s]*$")
+LONE = frozenset("\"“”„«»")
+PAIRED = re.compile("[\"“”„«»]")
 # A quotation of fewer words is a scare quote or a title, not a statement of its own.
 LEAST_WORDS = 4
 THAT = re.compile(r"\s+that\s")
@@ -216,7 +219,17 @@ def trim(text: str, span: Span, *, quotes: list[Quote]) -> Span | None:
             start, end = max(start, quote.inner.start), len(text[:end].rstrip())
     if not any(covers(q.inner, Span(max(start, end - 1), end)) for q in quotes):
         end -= len(text[start:end]) - len(STOP_RIGHT.sub("", text[start:end]))
-    return Span(start, end) if WORD.search(text, start, end) else None
+    return _without_lone_marks(text, Span(start, end)) if WORD.search(text, start, end) else None
+
+
+def _without_lone_marks(text: str, span: Span) -> Span:
+    """Return the span without a double mark at an end that pairs with none in it."""
+    start, end = span
+    if text[start] in LONE and not PAIRED.search(text, start + 1, end):
+        start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
+    elif text[end - 1] in LONE and not PAIRED.search(text, start, end - 1):
+        end = start + len(text[start : end - 1].rstrip(" ,"))
+    return Span(start, end) if WORD.search(text, start, end) else span
 
 
 def _merge_quotations(drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:
@@ -245,10 +258,14 @@ def _quotation_of(quotes: list[Quote], span: Span) -> int | None:
 
 
 def loose_quotations(page: Page, drafts: Iterable[Draft], *, quotes: list[Quote]) -> Iterator[Draft]:
-    """Yield the quotations that fill their sentences and that the tagger passed over: speech without a cue."""
+    """Yield the quotations that fill their sentences and that the tagger passed over: speech without a cue.
+
+    Those in single marks count where the page has other speech in such marks.
+    """
     taken = [span for d in drafts for span in d.content]
+    spoken = any(q.single and covers(q.span, t) for q in quotes for t in taken)
     for quote in quotes:
-        if quote.single or not quote.closed or any(overlap(quote.span, t) for t in taken):
+        if (quote.single and not spoken) or not quote.closed or any(overlap(quote.span, t) for t in taken):
             continue
         words = len(WORD.findall(page.text, *quote.inner))
         around = [page.sentences[i].span for i in page.sentences_in(quote.span)]

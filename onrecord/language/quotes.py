@@ -17,8 +17,10 @@ from onrecord.model import Span
 DOUBLE = re.compile(r"[\"“”„«»‟＂]|``|''")
 OPENING = frozenset("“„«‟") | {"``"}
 CLOSING = frozenset("”»")
-SINGLE_OPENS = re.compile(r"(?<![^\s(\[{:;,—–\-\"“])[‘'‚](?=[^\s'’])")
-SINGLE_CLOSES = re.compile(r"(?<=[^\s(\[{])['’](?![^\W_])")
+# Pages taken from feeds may have a space inside a mark ("‘ Go!’ she said", "'Go, ' she said") and behind an
+# apostrophe ("I’ m").
+SINGLE_OPENS = re.compile(r"(?<![^\s(\[{:;,—–\-\"“])(?:[‘'‚](?=[^\s'’])|‘(?=[ \t][^\W_]))")
+SINGLE_CLOSES = re.compile(r"(?:(?<=[^\s(\[{])|(?<=[.,!?] ))['’](?![^\W_])(?![ \t](?:s|t|m|d|ll|re|ve)\b)")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 NEXT_WORD = re.compile(r" ([a-z]+)")
 # Words that no plural owns: before them a mark after "s" closes.
@@ -106,7 +108,8 @@ def _singles(text: str, paragraph: Span) -> Iterator[Quote]:
         last = max((c.start() for c in closings if not _owns(text, c)), default=-1)
         closing = next((c for c in closings if c.start() >= last or not _owns(text, c)), None)
         if closing:
-            yield Quote(Span(mark.start(), closing.end()), Span(mark.end(), closing.start()), True, True)
+            inner = Span(mark.end() + (text[mark.end()] in " \t"), closing.start())
+            yield Quote(Span(mark.start(), closing.end()), inner, True, True)
             at = closing.end()
 
 

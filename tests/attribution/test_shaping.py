@@ -165,6 +165,8 @@ TRIMMED = [
     ("“We go,”", "We go,"), (" , that the road is shut. ", "the road is shut"), ("—the road—", "the road"),
     ("that “we go”", "we go"), ("that", "that"), ("“”", None), (" … ,", None), ("", None),
     ("that £9 is gone", "£9 is gone"), ("how the road fell", "the road fell"), ("the road (", "the road"),
+    ('the road is shut, "', "the road is shut"), ("the road is shut,”", "the road is shut"),
+    ("the 'new' road”", "the 'new' road"),
 ]  # fmt: skip
 
 
@@ -190,6 +192,14 @@ def test_a_quotation_passed_over_becomes_a_draft(text: str, expected: list[str])
     page = make_page(text, parsed=False)
     found = tuple(loose_quotations(page, (), quotes=quotes_of(page)))
     assert rows(page, found) == [([content], "direct", None) for content in expected]
+
+
+def test_single_marks_speak_where_others_on_the_page_do() -> None:
+    page = make_page("‘We left at once,’ Holm said.", "‘We have nowhere left to go.’", parsed=False)
+    start = page.text.index("We left")
+    told = Draft((Span(start, start + 15),), "direct", None, None, 0.9)
+    found = tuple(loose_quotations(page, [told], quotes=quotes_of(page)))
+    assert rows(page, found) == [(["We have nowhere left to go."], "direct", None)]
 
 
 def test_a_quotation_that_is_taken_or_not_of_the_body_is_not_loose() -> None:

@@ -34,6 +34,10 @@ QUOTED = [
     ("The '90s were ’tis said hard, rock ’n’ roll and all.", []),
     ("“She told me ‘run’ and I ran,” he said.", ["She told me ‘run’ and I ran,"]),
     ("'He said \"go\" to us,' she said.", ['He said "go" to us,']),
+    # Spaces inside the marks and behind apostrophes.
+    ("Lind said: ‘ We won’ t sail! I’ m done,’ and left.", ["We won’ t sail! I’ m done,"]),
+    ("'We're looking for the boat, ' Lind said. 'It's dark. '", ["We're looking for the boat, ", "It's dark. "]),
+    ("The ferries ' crews and the boys ' mothers met.", []),
     # Inches, odd counts and marks that close nothing.
     ("A 12\" gun and \"the ship\" lay there.", ["the ship"]),
     ('a" b', []),
