@@ -22,7 +22,7 @@ from onrecord.model import Span
 from training.encoders import Encoder
 from training.polnear import TAGS, Document, Link
 
-Cut = Callable[[Sequence[int], Sequence[int], Sequence[int]], list[range]]
+Cut = Callable[..., list[range]]  # `pack` or `pack_blocks`
 MARKS = frozenset({'"', "“", "”", "``", "''"})
 
 

@@ -1,6 +1,6 @@
 """Write the trained tagger as the package ships it: int8 ONNX, tokenizer, and the head in JSON.
 
-In: a run's checkpoint. Out: the three files the package loads.
+In: a trained tagger, or several. Out: the three files the package loads.
 Weights of matrices are quantised to int8 per channel, activations at run time (dynamic quantisation).
 """
 
@@ -17,23 +17,23 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from onrecord.language.tags import TAGS
 from onrecord.language.windows import Specials
+from training.committee import Committee
 from training.encoders import Encoder
 from training.examples import load_reader
-from training.network import Tagger, load_run
+from training.network import Tagger
 
 NAMES = ["pieces", "shapes", "states", "mask"]
 
 
-def export(run: Path, encoder: Encoder, *, out: Path) -> None:
-    """Write tagger.onnx, head.json and tokenizer.json to `out` from the checkpoint in `run`."""
-    model = load_run(run, encoder.folder)
+def export(model: Tagger | Committee, encoder: Encoder, *, out: Path) -> None:
+    """Write tagger.onnx, head.json and tokenizer.json to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     write_network(model, out / "tagger.onnx", floats=encoder.floats)
     write_head(model, encoder.specials, path=out / "head.json")
     load_reader(encoder).tokenizer.save(str(out / "tokenizer.json"), pretty=False)
 
 
-def write_network(model: Tagger, path: Path, *, floats: str) -> None:
+def write_network(model: Tagger | Committee, path: Path, *, floats: str) -> None:
     """Export `model` with free numbers of windows and pieces, and quantise it but for what `floats` names."""
     sample = tuple(torch.ones(2, 16, dtype=torch.long) for _ in NAMES)
     axes = {name: {0: "windows", 1: "pieces"} for name in [*NAMES, "tags", "links"]}
@@ -52,7 +52,7 @@ def _named(network: Path, part: str) -> list[str]:
     return [name for name in names if part and part in name and "attention" not in name]
 
 
-def write_head(model: Tagger, specials: Specials, *, path: Path) -> None:
+def write_head(model: Tagger | Committee, specials: Specials, *, path: Path) -> None:
     """Write the CRF's scores, the linker's bias and the numbers of the special pieces."""
     head = {"tags": list(TAGS), "specials": specials._asdict()}
     for name, tensor in (("start", model.start), ("transitions", model.transitions), ("link_bias", model.bias)):

@@ -69,7 +69,7 @@ def test_annotated_tags_alone_are_one_path() -> None:
     tags = [1, 2, 5]
     scores = torch.randn(1, 3, COUNT, generator=torch.Generator().manual_seed(1))
     target = target_of(Example([0] * 5, [0] * 5, [0] * 5, [1, 2, 3], tags, [])).unsqueeze(0)
-    loss = Tagger.crf_loss(chain, scores, target, torch.ones(1, 3).bool())
+    loss = Tagger.crf_loss(chain, scores, target, mask=torch.ones(1, 3).bool())
     weights = weights_of(chain, scores[0])
     assert float(loss) * 3 == pytest.approx(-float(torch.log(weights[1, 2, 5] / sum(weights.values()))), abs=1e-4)
 

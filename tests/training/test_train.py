@@ -85,7 +85,7 @@ def test_a_student_learns_from_its_teachers_view_and_leaves_the_mapping_behind(
         replace(plan, documents=[[d] for d in softened], start=tmp_path / "teacher"), encoder, out=tmp_path / "student"
     )
     assert any(name.startswith(FOLLOW) for name in weights_of(tmp_path / "student"))
-    export(tmp_path / "student", encoder, out=tmp_path / "model")
+    export(load_run(tmp_path / "student", encoder.folder), encoder, out=tmp_path / "model")
     assert {p.name for p in (tmp_path / "model").iterdir()} == {"tagger.onnx", "head.json", "tokenizer.json"}
 
 
@@ -97,5 +97,5 @@ def test_a_teacher_is_the_mean_of_its_stem_and_branches_that_went_apart(encoder:
     assert not any(torch.equal(a["tag.weight"], b["tag.weight"]) for a, b in pairwise(parts))
     for name, weight in mean.items():
         assert torch.allclose(weight, sum(part[name] for part in parts) / 3, atol=1e-6)
-    export(tmp_path / "run", encoder, out=tmp_path / "model")
+    export(load_run(tmp_path / "run", encoder.folder), encoder, out=tmp_path / "model")
     assert (tmp_path / "model" / "tagger.onnx").exists()
