@@ -73,6 +73,7 @@ _MAKE = r"(?:[Mm]aking|[Mm]akes|[Mm]ade|[Tt]aking|[Pp]laced|placing|leaving|left
 _PHRASES: tuple[tuple[Carrier, re.Pattern[str]], ...] = (
     ("footage", _pattern(FOOTAGE, _IN)),
     ("recording", _pattern(RECORDING, _IN)),
+    ("recording", _pattern(r"voice\s?mails?(?:\s+messages?)?", r"(?:left|leaving|leaves|sent|sending)\s+")),
     ("broadcast", _pattern(BROADCAST, r"(?:[Ii]n|[Dd]uring|[Vv]ia|[Oo]n)\s+")),
     ("broadcast", re.compile(
         r"\b(?:[Oo]n)\s+(?P<np>(?:(?:live|state|national|local|public|[A-Z][a-z]+|the)\s+)*(?:TV|television|(?<!the\s)radio|air))"
@@ -124,6 +125,11 @@ _BEHIND = re.compile(
 )
 _LEADS = ("to", "by", "from", "of")  # how that ends: without one there is no need to search
 _TWEETING = re.compile(r"^(?:(?:has|have|had|also|later|then)\s+)*(?:(?:re)?tweet(?:ed|s|ing)?|posted|blogged)\b")
+_USER = re.compile(r"\b(?:Twitter|Facebook|Instagram|TikTok|Reddit|Telegram|Weibo|YouTube|social\s+media)\s+users?\b")
+_TWEETS = re.compile(
+    r"(?:,\s[^,.;“\"]{1,80},|,\s+who)?\s+(?:(?:has|have|had|been|also|then)\s+)*(?P<verb>(?:re)?tweet(?:ed|ing|s))\b[^.;:“”\"\n]*", re.I
+)
+_OTHERWISE = re.compile(r"\b(?:later|told|earlier|before|after|interview\w*|reporters)\b")
 _SIGNED = re.compile(r"(?:^|\s)[—–-]{1,2}\s*(?P<all>(?P<name>[^\n()—–]{2,60}?)\s*\(@\w+\))[^\n()]{0,30}$")
 _GENERIC = re.compile(
     r"^(?:one|another|an?|some|several|two|three|many|multiple|other|separate|these|those|few|both|the|videos?"
@@ -190,6 +196,18 @@ def carrier_before(text: str, start: int) -> Mention | None:
         return None
     first, last = _from_last_article(text[base:start], match.span("np"))
     return Mention("document", Span(base + first, base + last))
+
+
+def find_posting(text: str, source: Span, *, cue: Span) -> Span | None:
+    """Return by which words a source posts, with offsets in `text`: a "Twitter user", or who tweets before the cue.
+
+    "Ada Holm has been tweeting from the pier, and said": the same words; "tweeted it and later told": others.
+    """
+    user = _USER.search(text, *source)
+    if user:
+        return Span(*user.span())
+    tweets = _TWEETS.match(text, source.end, max(source.end, cue.start))
+    return Span(*tweets.span("verb")) if tweets and not _OTHERWISE.search(text, tweets.end(), cue.end) else None
 
 
 def is_tweeting(cue: str) -> bool:

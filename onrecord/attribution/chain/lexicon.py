@@ -28,7 +28,7 @@ FOOTAGE = (
 RECORDING = (
     r"(?:(?:voice|audio|sound|taped?|cockpit(?:\s+voice)?)\s*[ -]?(?:recordings?|messages?|memos?|notes?|clips?"
     r"|tapes?|files?|statements?|"
-    r"recorders?|address)|recordings?|audiotapes?|voicemails?|audio|tapes)"
+    r"recorders?|address)|recordings?|audiotapes?|voice\s?mails?|audio|tapes)"
 )
 CALL = (
     r"(?:video\s+(?:link|calls?|conference|conferencing)|videoconference|videolink|(?:tele)?phone\s+(?:calls?"

@@ -16,6 +16,7 @@ from onrecord.attribution.chain.carriers import (
     carrier_as_source,
     carrier_before,
     find_mentions,
+    find_posting,
     is_tweeting,
     signed_post,
 )
@@ -45,6 +46,9 @@ _AGAIN = re.compile(
 # What an outlet prints is its own word, no carrier.
 _OWN_PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|dispatch|bulletin|website)$")
 _PRINT = re.compile(r"\b(?:article|report|column|editorial|essay|survey|dispatch)\b")
+# Between a speaker and what pictures or records them, and between content and what a clause about it names.
+_APPOSED = re.compile(r",\s+(?:an?|the|one\s+of\s+the)\s+(?:[\w’'-]+\s+){1,5}", re.IGNORECASE)
+_CLAUSE = re.compile(r",\s+which\s[^,;.]*$")
 _PEOPLE_IN = re.compile(
     r"\b(?:in\s+which|of\s+(?:them|him|her)|(?:of|shows?|showed|showing|featuring|with)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:m[ae]n|wom[ae]n|boys?|girls?|soldiers?|prisoners?|captives?|hostages?|fighters?|child(?:ren)?|people"
@@ -91,6 +95,8 @@ def near_carriers(scene: Scene, i: int) -> list[Mention]:
         found = [*(m for m in found if m.kind != carrier.kind), carrier]
     if statement.cue and is_tweeting(cut(page.text, statement.cue) or "") and not any(m.kind == "post" for m in found):
         found.append(Mention("post", statement.cue))
+    if not found and (posting := _posting(page, statement)):
+        return [posting]
     if not found and (embedded := _embedded_post(scene, i)):
         return embedded
     if not found:
@@ -107,11 +113,19 @@ def _source_carrier(page: Page, statement: Statement) -> Mention | None:
     return named or carrier_before(page.text, statement.source.start)
 
 
+def _posting(page: Page, statement: Statement) -> Mention | None:
+    """Return the post of a "Twitter user", or of who "has been tweeting ..., and said"; None for others."""
+    if statement.source is None or statement.cue is None:
+        return None
+    span = find_posting(page.text, statement.source, cue=statement.cue)
+    return Mention("post", span) if span else None
+
+
 def _holds_for(scene: Scene, i: int, *, mention: Mention) -> bool:
     """Return whether a carrier of the frame carries statement `i`, not another one nor somebody in a picture."""
     statement = scene.statements[i]
     source = cut(scene.page.text, statement.source)
-    if _modifies(scene.page, mention):
+    if _modifies(scene.page, mention) or _is_aside(scene, i, mention=mention):
         return False
     if mention.kind == "document" and source and is_outlet(source):
         return not _OWN_PRINT.search(cut(scene.page.text, mention.span) or "") and _is_nearest(
@@ -136,6 +150,18 @@ def _modifies(page: Page, mention: Mention) -> bool:
     if not words or words[-1].text == "caption" or not following.startswith(" "):
         return False
     return words[-1].dep in ("compound", "nmod", "amod") and words[-1].pos in ("NOUN", "ADJ")
+
+
+def _is_aside(scene: Scene, i: int, *, mention: Mention) -> bool:
+    """Return whether the carrier describes the speaker or a thing spoken of: "Ida Korr, the nurse in the video"."""
+    page, statement = scene.page, scene.statements[i]
+    pictured = mention.kind in ("footage", "recording", "call") and statement.source is not None
+    if pictured and statement.source and _APPOSED.fullmatch(page.text, statement.source.end, mention.span.start):
+        return True
+    if statement.cue is None or mention.kind in ("post", "broadcast"):  # "in a letter, which was posted on Telegram"
+        return False
+    said = max(hull(statement).end, statement.cue.end)
+    return bool(_CLAUSE.search(page.text, said, max(said, mention.span.start)))
 
 
 def _is_nearest(scene: Scene, i: int, *, mention: Mention) -> bool:

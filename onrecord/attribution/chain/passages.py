@@ -8,6 +8,7 @@ later (annotation guidelines).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.attribution.chain.carriers import Mention, carrier_as_source, find_mentions, shown_in
@@ -27,8 +28,14 @@ _GOING_ON = re.compile(
     r"^(?:also\s+)?(?:add(?:s|ed|ing)|continu\w+|went\s+on|conclud\w+|not(?:es|ed|ing))\b|\balso\b",
     re.I,
 )
-# Read over weeks, not said at one time: such a carrier holds for its own sentence alone.
-_BOOK = re.compile(r"\b(?:book|memoirs?|stud(?:y|ies)|survey|diar(?:y|ies)|website|article|column|essay)\b", re.I)
+_ADDING = re.compile(r"^(?:also\s+)?(?:add(?:s|ed|ing)|continu\w+|went\s+on|conclud\w+)\b", re.I)
+_LATER = re.compile(r"\blater\s+(?:said|told|wrote|added|admitted|denied|acknowledged|conceded|claimed)\b", re.I)
+# Done on the spot, in a scene that a paper or a post tells of.
+_ON_THE_SPOT = re.compile(r"^(?:\w+\s+)?(?:order|shout|yell|scream|whisper|begged|complain)", re.I)
+# Read over weeks, or left once by the way, not said for the page: such a carrier holds for its own sentence alone.
+_BOOK = re.compile(
+    r"\b(?:book|memoirs?|stud(?:y|ies)|survey|diar(?:y|ies)|website|article|column|essay|voice\s?mails?)\b", re.I
+)
 # A passage ends after this many sentences that report nothing (dev pages: no carrier reaches over more than two).
 _GAP = 3
 _ALIKE = 0.5
@@ -56,14 +63,35 @@ def carry_over(scene: Scene, near: list[list[Mention]]) -> list[list[Mention]]:
     for i in order:
         if found[i]:
             found[i] = _within_scene(scene, passage, i=i, own=found[i])
+            if passage and _is_by_the_way(scene, found[i]):
+                continue
             passage = Passage(tuple(found[i]), i, _opens_scene(scene, i, mentions=found[i]))
         elif passage and (_goes_on(scene, passage, i=i) or _returns(scene, found, passage=passage, i=i)):
             found[i] = [m for m in passage.mentions if m.kind != "post" or not m.by]
             passage = replace(passage, last=i)
+        elif added_to := _added_to(scene, found, order=order, i=i):
+            found[i] = list(added_to)
+            passage = Passage(tuple(found[i]), i, _opens_scene(scene, i, mentions=found[i]))
         elif passage and _ends(scene, passage, i=i):
             passage = None
     _give_headlines(scene, found, order=order)
     return found
+
+
+def _added_to(scene: Scene, found: list[list[Mention]], *, order: list[int], i: int) -> list[Mention]:
+    """Return the carriers of the speaker's last statement where this one only adds to it, over another's words."""
+    page, here = scene.page, scene.statements[i]
+    if here.cue is None or not _ADDING.match(cut(page.text, here.cue) or ""):
+        return []
+    before = [j for j in order[: order.index(i)] if same_party(page, scene.statements[j], other=here)]
+    if not before or _sentences_between(page, scene.statements[before[-1]], other=here) > _GAP:
+        return []
+    return found[before[-1]]
+
+
+def _is_by_the_way(scene: Scene, mentions: Sequence[Mention]) -> bool:
+    """Return whether one of the carriers holds for its own sentence alone, such as a book."""
+    return any(_BOOK.search(cut(scene.page.text, m.span) or "") for m in mentions)
 
 
 def _within_scene(scene: Scene, passage: Passage | None, *, i: int, own: list[Mention]) -> list[Mention]:
@@ -94,6 +122,11 @@ def _goes_on(scene: Scene, passage: Passage, *, i: int) -> bool:
     gap = _sentences_between(page, last, other=here)
     if gap > _GAP or _ELSEWHERE.search(scene.frames[i].text):
         return False
+    if _is_by_the_way(scene, passage.mentions):
+        return False
+    papers = any(m.kind in ("document", "post") for m in passage.mentions)
+    if papers and (_LATER.search(scene.frames[i].text) or _ON_THE_SPOT.match(cut(page.text, here.cue) or "")):
+        return False
     source = cut(page.text, here.source)
     if passage.scene:
         return here.cue is None or is_scene_voice(source) or same_party(page, here, other=last)
@@ -102,8 +135,6 @@ def _goes_on(scene: Scene, passage: Passage, *, i: int) -> bool:
     if here.source is None and here.speaker is None:
         return gap <= 1 and _block(page, here) - _block(page, last) <= 1
     if not (same_party(page, here, other=last) or (here.speaker is None and _stands_for(page, source, last=last))):
-        return False
-    if any(_BOOK.search(cut(page.text, m.span) or "") for m in passage.mentions):
         return False
     if any(m.kind == "outlet" for m in passage.mentions):
         return True
@@ -137,8 +168,14 @@ def _stands_for(page: Page, source: str | None, *, last: Statement) -> bool:
 
 
 def _ends(scene: Scene, passage: Passage, *, i: int) -> bool:
-    """Return whether a statement that the passage does not hold ends it; one in the outlet's own voice does not."""
-    return scene.statements[i].source is not None or not passage.scene
+    """Return whether a statement that the passage does not hold ends it; one in the outlet's own voice does not.
+
+    Nor does what the same speaker ordered or shouted in a scene that is told of.
+    """
+    here, last = scene.statements[i], scene.statements[passage.last]
+    if _ON_THE_SPOT.match(cut(scene.page.text, here.cue) or "") and same_party(scene.page, here, other=last):
+        return False
+    return here.source is not None or not passage.scene
 
 
 def _sentences_between(page: Page, one: Statement, *, other: Statement) -> int:

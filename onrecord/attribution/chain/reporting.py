@@ -49,7 +49,9 @@ _PUBLIC = re.compile(
     r"^[’']?s?\s+(?:\w+\s+)?(?:audiences?|viewers|readers|listeners|staff|employees|subscribers"
     r"|editorial\s+board)\b"
 )
-_THEN_CITES = re.compile(r"^[’']?s?,?\s*(?:(?:has|have|had|also)\s+)*(?:citing|quoting|quoted|quotes|cited|cites)\b")
+_THEN_CITES = re.compile(
+    r"^[’']?s?(?:\s+(?:article|report|story|piece|investigation|dispatch))?,?\s*(?:(?:has|have|had|also)\s+)*(?:citing|quoting|quoted|quotes|cited|cites)\b"
+)
 
 
 def find_reporters(frame: Frame, statement: Statement, *, own: frozenset[str]) -> list[Mention]:
