@@ -1,7 +1,7 @@
 """Acts of speech with their object, that the tagger passed over: "claimed responsibility", "condemned the attack".
 
-In: a `Page` and its drafts. Out: a `Draft` for each verb of such an act whose subject and object the parse shows and
-that no draft has for its cue. The guidelines count them without quoted words (settled cases); PolNeAR, on which the
+In: a `Page` and its drafts. Out: a `Draft` for each verb of such an act, or of reporting with a clause behind it, whose
+subject and object the parse shows and that no draft has for its cue. The guidelines count them without quoted words (settled cases); PolNeAR, on which the
 tagger is trained, marks many of them not. What stands in the content of a draft is left to its second reading.
 """
 
@@ -19,6 +19,9 @@ ACTS = frozenset(
     "claim condemn denounce criticise criticize announce threaten deny reject demand vow pledge promise urge blame "
     "accuse describe praise welcome reiterate allege deplore decry order".split()
 )
+# Verbs that with a clause for an object are speech: "the mayor yesterday said the dam is worn".
+REPORTS = frozenset("say add warn insist argue stress state note explain confirm acknowledge admit testify".split())
+MOST_BETWEEN = 5  # words between such a verb and its clause ("on Sunday that")
 OBJECTS = frozenset({"dobj", "obj", "xcomp", "ccomp"})
 # What else of a verb belongs to what was said: "blamed the rebels for the fire", "threatened to leave".
 GOES_ON = {"xcomp", "ccomp", "prep", "dative", "oprd", "prt"}
@@ -40,7 +43,7 @@ def find_acts(page: Page, drafts: Sequence[Draft], *, quotes: list[Quote]) -> It
     for tokens in page.tokens:
         for at, token in enumerate(tokens):
             verb = Span(token.start, token.end)
-            if token.pos != "VERB" or token.lemma.lower() not in ACTS or any(overlap(verb, s) for s in taken):
+            if token.pos != "VERB" or not _is_act(tokens, at) or any(overlap(verb, s) for s in taken):
                 continue
             subject, said = _subject(tokens, at), _said(tokens, at)
             content = trim(page.text, said, quotes=quotes) if subject and said else None
@@ -48,6 +51,15 @@ def find_acts(page: Page, drafts: Sequence[Draft], *, quotes: list[Quote]) -> It
                 yield Draft(
                     (content,), form_of(page.text, [content], quotes=quotes), verb, subject, SCORE, SCORE, made="act"
                 )
+
+
+def _is_act(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the verb at `at` is an act of speech, or reports the clause behind it."""
+    lemma = tokens[at].lemma.lower()
+    if lemma not in REPORTS:
+        return lemma in ACTS
+    clause = next((i for i, t in enumerate(tokens) if i > at and t.head == at and t.dep == "ccomp"), None)
+    return clause is not None and at < min(_subtree(tokens, clause)) <= at + 1 + MOST_BETWEEN
 
 
 def _subject(tokens: Sequence[Token], at: int) -> Span | None:

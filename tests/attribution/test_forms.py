@@ -147,6 +147,11 @@ def test_a_site_behind_a_headline_tells_nothing(source: str, stays: bool) -> Non
 
 ACTS: list[tuple[str, list[Row]]] = [
     ("The Coast Front claimed responsibility.", [("responsibility", "claimed", "The Coast Front")]),
+    # A clause behind a verb of reporting, where the tagger found no content; none before it, none in its place.
+    ("Mayor Ada Holm yesterday said the dam is worn out.", [("the dam is worn out", "said", "Mayor Ada Holm")]),
+    ("The dam is worn out, Holm said.", []),
+    ("Mayor Ada Holm yesterday said a few words.", []),
+    ("Holm has not said the dam is worn out.", []),
     ("Holm condemned the raid and threatened to leave.",
      [("the raid", "condemned", "Holm"), ("to leave", "threatened", "Holm")]),
     # Not done, not yet done, done by nobody named, done to lives.
