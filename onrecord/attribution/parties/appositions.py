@@ -16,10 +16,12 @@ AFTER = re.compile(r"^,? ?\(?(?:\d{1,3}[,)] )?$|^ [–—-] $|^ (?:is|was) $")
 BEFORE = re.compile(
     r"^(?: (?:of|for|at|to|in) [^,.;“”\"]{2,60})?, $|^(?: (?:of|for|at|to|in|on) [^,.;“”\"]{2,40})? (?:was|is) $"
 )
-# "A guest, later identified as Ana Hale,".
+# "A guest, later identified as Ana Hale,", "a man called Per", "a driver who gave his name only as Per".
 IDENTIFIED = re.compile(
     r"^,? (?:who )?(?:(?:was|is|has been) )?(?:(?:later|since|only|also) )?(?:identified|named)"
     r"(?: by [^,.;“”\"]{2,40})? as (?:\d{1,3}[- ]year[- ]old )?$"
+    r"|^,? (?:who is )?(?:named|called|known(?: only)? as|going by the name of) $"
+    r"|^,? who (?:gave|asked|wanted|wished|agreed) [^.;“”\"]{0,50}?(?:name only as|name as|as|name,) $"
 )
 OWNER = re.compile(r"[’']s?\s")
 SPEAKS = re.compile(r"\s+(?:said|says|told|added|adds|wrote|warned|reported)\b")

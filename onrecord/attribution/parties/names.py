@@ -126,7 +126,7 @@ def _name_start(line: Line, first: int, *, end: int) -> int | None:
         return None
     if first > 0 and line.lows[first - 1] in lexicon.ROLES and lows[0] not in lexicon.NAME_BODIES:
         return start
-    if first > 0 and line.lows[first - 1] == "named":
+    if first > 0 and (line.lows[first - 1] == "named" or _gives_name(line, first)):
         return start
     if first > 1 and line.texts[first - 1] == "," and line.lows[first - 2] in lexicon.ROLES and _is_given(line, start):
         return start
@@ -138,6 +138,12 @@ def _name_start(line: Line, first: int, *, end: int) -> int | None:
         return start  # "Hale, 39, told": "in Lund, 39 people" is none
     persons = sum(tag == "PERSON" for tag in tags)
     return start if tags and 2 * persons > len(tags) else None
+
+
+def _gives_name(line: Line, first: int) -> bool:
+    """Return whether "gave his name only as" or "identified as" stands before word `first`."""
+    before = line.lows[max(0, first - 4) : first]
+    return before[-1:] == ("as",) and ("name" in before or "identified" in before)
 
 
 def _is_full(line: Line, at: int, *, end: int) -> bool:

@@ -86,6 +86,10 @@ SPEAKERS: list[tuple[str, list[str | None]]] = [
         'A guest, later identified as 29-year-old Jens Sharr, took the gun from the man and left. "I ran," he said.',
         ["Jens Sharr"],
     ),
+    (
+        'A driver who gave his name only as Pavlo said he had seen two flashes. "Then the glass came in," he said.',
+        ["Pavlo"] * 2,
+    ),
 ]  # fmt: skip
 
 
