@@ -24,12 +24,14 @@ from onrecord.attribution.figures.nearby import (
     choose_report,
     choose_time,
     place_in_words,
+    tells_beginning,
     time_in_words,
 )
 from onrecord.attribution.page import Page
 from onrecord.attribution.places import Surroundings, is_city, locate
 from onrecord.attribution.places.lexicon import EVENTS, KNOWN_PLACES
 from onrecord.attribution.times import Clock, read_clock
+from onrecord.attribution.times.words import DATE
 from onrecord.model import Figure, Location, Span, cut
 
 # A paragraph of a list of years: "2004: A quake ...".
@@ -38,6 +40,13 @@ KNOWN_EVENT = re.compile(
     rf"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(EVENTS))})s?\b", re.IGNORECASE
 )
 KNOWN_PLACE = re.compile(rf"the\s+(?:[a-z-]+\s+)?(?:{'|'.join(sorted(KNOWN_PLACES))})", re.IGNORECASE)
+# Times that hold for no other sentence, or for none of another paragraph.
+RELATIVE = re.compile(r"\b(?:later|earlier|before|to\s+date)\Z", re.IGNORECASE)
+DATE_LINE = re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:{DATE})(?<=\d{{4}})")
+LONG_AGO = re.compile(
+    r"\b(?:last|previous|that|same)\s+(?:month|year|decade)\b|\bago\b|\b(?:19|20)\d\d\b|\bearlier\s+this\b",
+    re.IGNORECASE,
+)
 # How far the scene of a figure is looked for. Of what gold dev names, the paragraph and the sentences before gave the
 # time right 19 times and wrong 8, the opening 5 and 1 where an event is known, and 6 and 6 where none is.
 OPENING = 4
@@ -115,7 +124,7 @@ class Circumstances:
         known = own is not None and KNOWN_PLACE.fullmatch(self.page.text, *own) is not None
         if own is not None and not known:
             return own
-        return next((s.place for s in self._before(sentence, known=known) if s.place), own)
+        return next((s.place for _, s in self._before(sentence, known=known) if s.place), own)
 
     def find_time(self, line: Line, at: int, *, sentence: int) -> Span | None:
         """Return the span of the time of the figure at token `at` of `line`, the sentence of that index."""
@@ -124,19 +133,38 @@ class Circumstances:
         if label:
             return Span(*label.span())
         own = choose_time(line, at)
-        return own or next((s.when for s in self._before(sentence) if s.when), None)
+        if own or tells_beginning(line):
+            return own
+        return self._inherit_time(sentence)
 
-    def _before(self, sentence: int, *, known: bool = False) -> Iterator[Scene]:
-        """Yield the scenes that hold for a sentence that sets none: of its paragraph, then of the opening.
+    def _inherit_time(self, sentence: int) -> Span | None:
+        """Return the time that a sentence without one goes on from.
+
+        What counts from another time ("hours later") dates nothing else, a page's own date line no harm, and what lies
+        long before the story for what comes right behind it alone.
+        """
+        for i, scene in self._before(sentence):
+            words = cut(self.page.text, scene.when)
+            if not words or DATE_LINE.fullmatch(words):
+                continue
+            if RELATIVE.search(words):
+                return None
+            if 0 < sentence - i < BACK or not LONG_AGO.search(words):
+                return scene.when
+        return None
+
+    def _before(self, sentence: int, *, known: bool = False) -> Iterator[tuple[int, Scene]]:
+        """Yield the scenes that hold for a sentence that sets none, of its paragraph, then of the opening, each behind
+        the index of its sentence.
 
         One that speaks of what is `known`, or of a known event, goes on from the paragraphs before it too.
         """
         block, goes_on = self.page.sentences[sentence].block, known or self._goes_on(sentence)
         for i in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
             if goes_on or self.page.sentences[i].block == block:
-                yield self._scene(i)
+                yield i, self._scene(i)
         if goes_on or sentence < OPENING:
-            yield from (self._scene(i) for i in range(min(OPENING, len(self.page.sentences))) if i != sentence)
+            yield from ((i, self._scene(i)) for i in range(min(OPENING, len(self.page.sentences))) if i != sentence)
 
     def _goes_on(self, sentence: int) -> bool:
         """Return whether a sentence speaks of an event as known: "the blast", "that raid"."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 
 from onrecord.attribution.figures.grammar import Tree
-from onrecord.attribution.figures.lexicon import SAYING
+from onrecord.attribution.figures.lexicon import HARMS, NOUNS, SAYING
 from onrecord.attribution.figures.line import Line
 from onrecord.attribution.places import PlaceWords
 from onrecord.attribution.places.folding import fold
 from onrecord.attribution.places.gazetteer import demonyms
-from onrecord.attribution.places.lexicon import PLACES
+from onrecord.attribution.places.lexicon import EVENTS, PLACES
 from onrecord.attribution.times import find_times
 from onrecord.model import Span
 
@@ -44,6 +44,15 @@ NAMED_PLACE = re.compile(
     rf"(?:\s+[A-Z][\w-]+)*(?:,\s+[A-Z][\w-]+(?=[\s,.])|(?P<noun>\s+(?:{'|'.join(sorted(PLACES))})\b"
     r"(?:\s+of(?:\s+[A-Z][\w-]+)+)?))?)"
 )
+# "She told reporters Thursday ten men had died": the day of the telling.
+TOLD_TO = re.compile(r"\b(?:said|says|told(?:\s+[\w’'.-]+){1,3}|announced|confirmed|added|tweeted|wrote)\s+\Z")
+COMPARED = re.compile(r"\b(?:first|only|most|worst|\w{3,}est)\b[^.;]{0,60}\Z")
+PUBLISHED = re.compile(
+    r"\b(?:date\s+of\s+publication|(?:publi(?:shed|cation)|posted|updated)(?:\s+(?:date|on))?):?\s+\Z", re.IGNORECASE
+)
+OF_MONTH = re.compile(rf"(?:{_MONTHS})(?:\s+\d+)?")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+BEGINNING = frozenset({"begin", "start", "erupt"})
 TOLD_BEFORE = re.compile(r"\b(?:said|says|told|reported|announced|confirmed|according)\b[^.,;]{0,40}\Z")
 
 
@@ -67,7 +76,7 @@ def choose_time(line: Line, at: int) -> Span | None:
     """Return the span of the time that goes with token `at`, None where the sentence at most dates a report."""
     best: tuple[float, Span] | None = None
     for span, head in line.times:
-        if _is_of_report(line.tree, head, at=at):
+        if _dates_report(line, span, head=head, at=at) or _is_of_another(line, span, head=head):
             continue
         steps, clauses, _ = _way(line.tree, at, b=head)
         cost = steps + CLAUSE * clauses + abs(head - at) / 20
@@ -78,7 +87,40 @@ def choose_time(line: Line, at: int) -> Span | None:
 
 def choose_report(line: Line, at: int) -> Span | None:
     """Return the span of the first time in the sentence that dates the report of what stands at token `at`, or None."""
-    return next((span for span, head in line.times if _is_of_report(line.tree, head, at=at)), None)
+    return next((span for span, head in line.times if _dates_report(line, span, head=head, at=at)), None)
+
+
+def _dates_report(line: Line, span: Span, *, head: int, at: int) -> bool:
+    """Return whether the time at `span` is that of a report: by the tree, or right behind who was told."""
+    told = TOLD_TO.search(line.text, line.span.start, span.start) is not None
+    return told or _is_of_report(line.tree, head, at=at)
+
+
+def _is_of_another(line: Line, span: Span, *, head: int) -> bool:
+    """Return whether the time at `span` dates neither harm nor event: what is compared with ("the first since 1953"),
+    a page's own line ("Published 4 March 2022"), a noun that is no event ("the May vote"), or how a war began that is
+    spoken of ("the war, which began in 2014")."""
+    tree, owner = line.tree, line.tree.head(head)
+    words = line.text[span.start : span.end]
+    if COMPARED.search(line.text, line.span.start, span.start) and words.startswith(("since", "to date")):
+        return True
+    if PUBLISHED.search(line.text, line.span.start, span.start):
+        return True
+    if tree.dep(head) in ("compound", "nmod") and OF_MONTH.fullmatch(words) and owner > head:
+        return tree.lemma(owner) not in EVENTS | HARMS and tree.lemma(owner) not in NOUNS
+    return _is_of_beginning(line, span, head=head)
+
+
+def tells_beginning(line: Line) -> bool:
+    """Return whether the sentence says since when something goes on, as of what it tells: "the war, which began in
+    2014"; then no other sentence dates it."""
+    return any(_is_of_beginning(line, span, head=head) for span, head in line.times)
+
+
+def _is_of_beginning(line: Line, span: Span, *, head: int) -> bool:
+    tree, owner = line.tree, line.tree.head(head)
+    verb = owner if tree.tokens[owner].pos == "VERB" else tree.head(owner)
+    return tree.dep(verb) == "relcl" and tree.lemma(verb) in BEGINNING and bool(YEAR.search(line.text, *span))
 
 
 def _is_of_report(tree: Tree, head: int, *, at: int) -> bool:

@@ -46,7 +46,8 @@ _LEAD = rf"(?:(?i:{w.LEAD})\s+)*"
 _EVENTS = rf"(?:{w.EVENT})s?"
 _SINCE = (
     rf"(?i:since|after)\s+(?:(?i:the|its|their|his|{w.START}\s+of(?:\s+the)?)\s+)?(?:[\w’'“”\"-]+\s+){{0,5}}?"
-    rf"(?:(?i:{w.BEGAN})|(?i:{_EVENTS})(?:\s+(?:(?i:{w.BEGAN})|(?i:of|against|on|in)\s+(?:the\s+)?[\w-]+))?)\b"
+    rf"(?:(?i:{w.BEGAN})|(?i:{_EVENTS})(?:\s+(?:(?i:{w.BEGAN})"
+    rf"|(?i:of|against|on|in)\s+(?!{w.MONTH}|{w.DAY}|\d)(?:the\s+)?[\w-]+))?)\b"
     rf"(?:\s+(?:[\w’'“”\"-]+\s+){{0,5}}?{_LEAD}{_CORE})?"
 )
 _DURING = rf"(?i:during)\s+(?i:the|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,3}}?(?i:{_EVENTS})\b"
@@ -56,6 +57,15 @@ _RANGE = (
 TIME = re.compile(
     rf"(?<![\w-])(?:{_RANGE}|{_SINCE}|{_NOW}|{_DURING}|{_LEAD}(?:{_CORE}|{_CLOCK})|{_RATE})(?<!\s)", re.MULTILINE
 )
+# A name with a day in it ("April 7th Street", "Harn Today"), and the words by which an event owns its day.
+NAMED_AFTER = re.compile(
+    r"\s+(?:Street|Square|Avenue|Road|Bridge|Boulevard|Stadium|Park|Camp|Hospital|University|Movement|Brigade|Party"
+    r"|Mosque|Market|Prize|Committee|Coalition|Front)\b"
+)
+NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]*\s\Z")
+POSSESSIVE = re.compile(r"(?:of\s+)?(?P<day>.*)[’']s", re.DOTALL)
+# A date whose number a sentence's end cut off.
+CUT_OFF = re.compile(rf"on\s+{w.MONTH}", re.IGNORECASE)
 # What may stand between two phrases of one time.
 JOINT = re.compile(r",?\s+(?:(?:on|at|in|of|into|around|about|from|early|late)\s+)*\Z|\s*,\s*\Z")
 
@@ -64,9 +74,23 @@ def find_times(text: str, span: Span) -> list[Span]:
     """Return the spans of the times within `span` of `text`, in order."""
     found: list[Span] = []
     for match in TIME.finditer(text, *span):
-        here = Span(*match.span())
+        if _is_no_time(text, match):
+            continue
+        owner = POSSESSIVE.fullmatch(match.group())
+        first, last = owner.span("day") if owner else (0, len(match.group()))
+        here = Span(match.start() + first, match.start() + last)
         if found and JOINT.match(text, found[-1].end, here.start) and not w.RATES.fullmatch(match.group()):
             found[-1] = Span(found[-1].start, here.end)
         else:
             found.append(here)
     return found
+
+
+def _is_no_time(text: str, match: re.Match[str]) -> bool:
+    """Return whether the words of a time are in truth part of a name, or only half of a date."""
+    capital = match.group() in ("Today", "Tonight", "Tomorrow", "Yesterday")
+    if CUT_OFF.fullmatch(match.group()):
+        return True
+    return NAMED_AFTER.match(text, match.end()) is not None or (
+        capital and NAMED_BEFORE.search(text, max(0, match.start() - 40), match.start()) is not None
+    )
