@@ -127,7 +127,8 @@ _LEADS = ("to", "by", "from", "of")  # how that ends: without one there is no ne
 _TWEETING = re.compile(r"^(?:(?:has|have|had|also|later|then)\s+)*(?:(?:re)?tweet(?:ed|s|ing)?|posted|blogged)\b")
 _USER = re.compile(r"\b(?:Twitter|Facebook|Instagram|TikTok|Reddit|Telegram|Weibo|YouTube|social\s+media)\s+users?\b")
 _TWEETS = re.compile(
-    r"(?:,\s[^,.;“\"]{1,80},|,\s+who)?\s+(?:(?:has|have|had|been|also|then)\s+)*(?P<verb>(?:re)?tweet(?:ed|ing|s))\b[^.;:“”\"\n]*", re.I
+    r"(?:,\s[^,.;“\"]{1,80},|,\s+who)?\s+(?:(?:has|have|had|been|also|then)\s+)*"
+    r"(?P<verb>(?:re)?tweet(?:ed|ing|s))\b[^.;:“”\"\n]*", re.IGNORECASE
 )
 _OTHERWISE = re.compile(r"\b(?:later|told|earlier|before|after|interview\w*|reporters)\b")
 _SIGNED = re.compile(r"(?:^|\s)[—–-]{1,2}\s*(?P<all>(?P<name>[^\n()—–]{2,60}?)\s*\(@\w+\))[^\n()]{0,30}$")

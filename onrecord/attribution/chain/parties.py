@@ -112,11 +112,21 @@ def same_party(page: Page, one: Statement, *, other: Statement) -> bool:
     """Return whether two statements have one speaker, by resolved name, or by the words of their sources."""
     if one.speaker and other.speaker:
         same_mention = overlap(one.speaker.mention, other.speaker.mention) > 0
-        return same_mention or one.speaker.name.casefold() == other.speaker.name.casefold()
+        return same_mention or _one_name(one.speaker.name, other.speaker.name)
     mine, theirs = (_bare(cut(page.text, s.source) or (s.speaker.name if s.speaker else "")) for s in (one, other))
     if not mine or not theirs:
         return False
     return mine == theirs or (len(mine.split()) == 1 and mine == theirs.split()[-1])
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Return whether two names are one, or the shorter is "the band" and the longer "the band Sea of Glass"."""
+    shorter, longer = sorted((one, other), key=len)
+    if shorter.casefold() == longer.casefold():
+        return True
+    named = longer[len(shorter) :]
+    begins = longer.casefold().startswith(shorter.casefold() + " ") and named[1:2].isupper()
+    return begins and shorter.casefold().startswith("the ") and shorter[4:].islower()
 
 
 def is_pronoun(source: str | None) -> bool:

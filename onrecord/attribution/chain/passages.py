@@ -140,8 +140,23 @@ def _goes_on(scene: Scene, passage: Passage, *, i: int) -> bool:
         return True
     if here.cue is None or any(m.kind in ("broadcast", "footage", "recording", "call") for m in passage.mentions):
         return True  # one address, told in several paragraphs
-    same_block = _block(page, here) == _block(page, last)
+    same_block = _block(page, here) == _block(page, last) or _quotes_on(page, passage, last=last, here=here)
     return same_block or is_pronoun(source) or bool(_GOING_ON.search(cut(page.text, here.cue) or ""))
+
+
+def _quotes_on(page: Page, passage: Passage, *, last: Statement, here: Statement) -> bool:
+    """Return whether a quotation in a later paragraph is from the same paper: the next one, or any of a body's near.
+
+    A body has no mouth but its papers; what a post holds may be all of it. Words quoted in part are the paper's where
+    the paper itself spoke last.
+    """
+    gap = _sentences_between(page, last, other=here)
+    if any(m.kind != "document" for m in passage.mentions):
+        return False
+    if here.form == "direct":
+        return gap <= 1 or (here.speaker is not None and here.speaker.kind in ("organisation", "group"))
+    read_out = last.source is not None and carrier_as_source(cut(page.text, last.source) or "", last.source.start)
+    return here.form == "mixed" and gap <= 1 and bool(read_out)
 
 
 def _returns(scene: Scene, found: list[list[Mention]], *, passage: Passage, i: int) -> bool:
