@@ -8,8 +8,10 @@ binding theory, Chomsky 1981), and who speaks does not call himself by name. Mus
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.attribution.page import Page
+from onrecord.attribution.parties.antecedents import Spoken
 from onrecord.attribution.parties.cast import Cast
 from onrecord.model import Span, Statement
 
@@ -20,6 +22,23 @@ OWN_NAME = re.compile(
 APPOSED = re.compile(r",\s*$")
 # "Asked whether Hale would go, he said": the question tells of others than the one who was asked.
 ASKED = re.compile(r"[\"“]?(?:When\s+|If\s+)?(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b[^\n\"“”]{0,300},\s+$")
+
+
+# "A guard told her to go. ... she said": she is who was told, and nobody says of which gender the guard is.
+TOLD_THEM = re.compile(
+    r"[^.!?\n\"“”]{0,120}?\b(?:told|asked|urged|ordered|warned|advised|reminded|assured|promised|begged|threatened"
+    r"|shouted at)\s+(?:(?P<she>her)(?=\s+(?:to|that|not|he|she|they|it|the|about|if|whether|why|what|how|her)\b|[.,;:])|(?P<he>him)\b)"
+)
+
+
+def barred_tellers(page: Page, spoken: Sequence[Spoken], *, source: Span) -> frozenset[tuple[str, int]]:
+    """Return the keys of those who told "her" something in the sentence before the "she" at `source`."""
+    before = page.sentence_at(source.start) - 1
+    pronoun = page.text[slice(*source)].casefold()
+    gender = {"she": "f", "he": "m"}.get(pronoun, "")
+    near = [sp for sp in spoken[-3:] if gender and sp.sentence == before and sp.referent.gender != gender]
+    told = ((sp, TOLD_THEM.match(page.text, sp.at, page.sentences[before].span.end)) for sp in near)
+    return frozenset(sp.referent.key for sp, found in told if found and found[pronoun])
 
 
 def barred_names(cast: Cast, page: Page, *, s: Statement, source: Span) -> frozenset[tuple[str, int]]:

@@ -31,7 +31,7 @@ from onrecord.attribution.parties.antecedents import (
     referent_of,
     rivals_of,
 )  # fmt: skip
-from onrecord.attribution.parties.barring import asked_before, barred_names
+from onrecord.attribution.parties.barring import asked_before, barred_names, barred_tellers
 from onrecord.attribution.parties.cast import Cast, Referent, find_named
 from onrecord.attribution.parties.descriptions import (
     EARLY,
@@ -294,10 +294,8 @@ class Resolution:
         near = [row["sentences"] for row, referent in self.offered[i] if ranked and referent.key == ranked[0][1].key]
         self.ways[i] = Way("pronoun", lead_of(ranked), round(min(near, default=0)), rivals_of(ranked))
         fits = leaders(ranked)
-        if not fits:
-            return NO_ANTECEDENT
-        if len(fits) > 1:
-            return two_fit(fits)
+        if len(fits) != 1:
+            return two_fit(fits) if fits else NO_ANTECEDENT
         if fits[0].sort == "document":
             self.ways[i] = Way("document")
             return issuer_of(self.page, self.cast, document=fits[0]) or NO_AUTHOR
@@ -307,8 +305,9 @@ class Resolution:
         """Return what surrounds a pronoun, without those whom it cannot mean."""
         setting = self.setting_of(i, s, at=source.span)
         asked = asked_before(self.page, source.span)
-        named = barred_names(self.cast, self.page, s=s, source=source.span)
-        barred = setting.barred | (named if source.low in ("he", "she") else frozenset())
+        barred = setting.barred | barred_tellers(self.page, setting.spoken, source=source.span)
+        if source.low in ("he", "she"):
+            barred |= barred_names(self.cast, self.page, s=s, source=source.span)
         return replace(setting, own=(*setting.own, *([asked] if asked else [])), barred=barred)
 
     def _of_relative(self, i: int, s: Statement, *, source: Source) -> Referent | str:

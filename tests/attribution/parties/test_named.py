@@ -90,6 +90,13 @@ SPEAKERS: list[tuple[str, list[str | None]]] = [
         'A driver who gave his name only as Pavlo said he had seen two flashes. "Then the glass came in," he said.',
         ["Pavlo"] * 2,
     ),
+    # She is whom the guard told, and he is not who told him.
+    (
+        '"My son is nineteen," said a woman at the gate. A guard told her to go home. "They took him," she said.',
+        ["a woman at the gate", "A guard", "a woman at the gate"],
+    ),
+    ('A guard told him to wait. "I sat there for an hour," he said.', ["A guard", None]),
+    ('Ana Hale told her sister to go. "I was afraid," she said.', ["Ana Hale", "Ana Hale"]),
 ]  # fmt: skip
 
 
