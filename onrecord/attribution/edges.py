@@ -33,6 +33,8 @@ FRAME = re.compile(
     r"\b[IO]n\s+(?:an?|the|one|another|this|that|his|her|their|its)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:videos?|footage|clips?|recordings?|film|interview|posts?|statement|letter|message|speech|address|tweet)\b"
 )
+# "Of the ferry, she said: 'It was old'."
+TOPIC = re.compile(r"(?:Of|About|Regarding|Concerning|Asked\s+about)\s")
 TOLD = re.compile(
     r"\b(?:was|were|been|being|is|are|am)\s+(?:\w+ly\s+)?(?:told|informed|advised|assured|warned)$", re.IGNORECASE
 )
@@ -78,6 +80,9 @@ def _is_stray(text: str, draft: Draft, *, piece: Span, quotes: list[Quote]) -> b
     if cue is None or len(draft.content) == 1:
         return False
     if piece.end <= cue.start:
+        others = [s for s in draft.content if s != piece]
+        if TOPIC.match(text, *piece) and form_of(text, others, quotes=quotes) == "direct":
+            return form_of(text, (piece,), quotes=quotes) == "indirect"
         framed = FRAME.search(text, max(0, piece.start - 8), piece.end)
         told = TOLD.search(text, *cue) and not text[piece.end : cue.start].strip()
         return bool(told or (framed and framed.start() < piece.start + 1))

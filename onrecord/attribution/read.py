@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.attribution.acts import find_acts
+from onrecord.attribution.acts import find_accordings, find_acts
 from onrecord.attribution.chain import carry
 from onrecord.attribution.chances import weigh_drafts, weigh_speakers
 from onrecord.attribution.citing import cite
@@ -95,6 +95,7 @@ def take_apart(article: Article) -> tuple[Page, tuple[Draft, ...]]:
     drafts = join_running(article.text, (*drafts, *loose_quotations(page, drafts, quotes=quotes)), quotes=quotes)
     drafts = in_order((*drafts, *split(article.text, find_inner(page, drafts, quotes=quotes), quotes=quotes)))
     drafts = in_order((*drafts, *find_acts(page, drafts, quotes=quotes)))
+    drafts = in_order((*drafts, *find_accordings(page, drafts, quotes=quotes)))
     drafts = cite(page, select(page, add_hearsay(page, drafts, quotes=quotes)), quotes=quotes)
     return page, in_order(drop_passed_on(page, drop_covered(drafts)))
 

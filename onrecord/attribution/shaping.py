@@ -21,7 +21,7 @@ from onrecord.model import Form, Span, covers, overlap
 WORD = re.compile(r"\w+")
 # Words of content that carry no mark, a stop or a comma at the edge apart.
 # "That" and "How" with a capital begin a sentence of what was said.
-EDGE_LEFT = re.compile(r"^[\s,:;.!?…)\]}–—-]*(?:(?:that|how)\s+(?=[\w\"“‘'$£€]))?[\s,]*")
+EDGE_LEFT = re.compile(r"^[\s,:;.!?…)\]}–—-]*(?:(?:that|how)(?:\s+(?=[\w\"“‘'$£€])|\s*,\s*(?=[\"“‘])))?[\s,]*")
 EDGE_RIGHT = re.compile(r"[\s,:;–—(\[{-]+$")
 STOP_RIGHT = re.compile(r"[\s.,:;]+$")
 COLON_QUOTE = re.compile(r":\s*$")
@@ -35,6 +35,10 @@ PASSES_ON = re.compile(
 # "A witness quoted by an agency", "a memo seen by a paper": who carries it is no part of who speaks.
 CARRIED = re.compile(
     r"(?<=\w)[\s,]+(?:quoted|cited|interviewed|contacted|reached|seen|viewed|heard|read|reviewed|obtained|verified)\s+by\s+\w"
+)
+NOUN_CUE = re.compile(r"\b(?P<cue>reports|claims|allegations|accusations|rumou?rs|warnings)\s+$")
+SAID = re.compile(
+    r",?\s+(?:also\s+|later\s+)?(?P<cue>said|says|added|adds|told|reported|reports|wrote|announced|warned|claimed)\b"
 )
 AGE = re.compile(r"(?:,\s*\d{1,3})?[,\s]*$")
 LONE = frozenset("\"“”„«»")
@@ -73,6 +77,8 @@ def shape(page: Page, tagged: Tagged, *, attributions: Iterable[Attribution], qu
         parts = [tagged.span_of(c) for c in attribution.content]
         cue = attribution.cue and _words_of(page.text, tagged.span_of(attribution.cue))
         source = attribution.source and tagged.span_of(attribution.source)
+        if cue is None:
+            cue, source = _cue_beside(page.text, parts[0], source=source)
         if source is None and cue is not None:
             source, parts = _subject_apart(page.text, parts, cue=cue)
         carried = source and CARRIED.search(page.text, *source)
@@ -107,6 +113,18 @@ def _words_of(text: str, cue: Span) -> Span:
     """Return the cue without marks at its edges ("shouted:"), as it is where it is nothing else."""
     words = list(WORD.finditer(text, *cue))
     return Span(words[0].start(), words[-1].end()) if words else cue
+
+
+def _cue_beside(text: str, content: Span, *, source: Span | None) -> tuple[Span | None, Span | None]:
+    """Return the cue that the tagger missed, and the source: a verb of saying behind it, or "reports" before "that".
+
+    Who looks into reports that something is so does not say it.
+    """
+    noun = NOUN_CUE.search(text, max(0, content.start - 20), content.start)
+    if noun and text.startswith("that ", content.start):
+        return Span(*noun.span("cue")), None
+    verb = SAID.match(text, source.end) if source else None
+    return (Span(*verb.span("cue")) if verb else None), source
 
 
 def _without_age(text: str, source: Span) -> Span:

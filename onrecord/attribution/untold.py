@@ -32,7 +32,7 @@ FOUND = re.compile(
     r"\b(?:listed|recorded|revealed|pronounced|nicknamed|titled|registered|established|released|called)\b(?:\s+as)?$",
     re.IGNORECASE,
 )
-HELD = re.compile(r"\bordered(?:\s+for)?$", re.IGNORECASE)
+HELD = re.compile(r"\bordered(?:\s+for)?$|^(?:protests?|demonstrations?|rall(?:y|ies))\b", re.IGNORECASE)
 COURT = re.compile(r"\b(?:jury|jurors|tribunal)\b", re.IGNORECASE)
 SENTENCED = re.compile(r"\b(?:order|recommend|hand|impos|return|reach|convict)\w*", re.IGNORECASE)
 # A feeling that nobody voices: "amid concern that the dam may fail".

@@ -138,6 +138,7 @@ SPEECH = [
     ("Holm not only told them the pump had failed, he wept.", "the pump had failed", "not only told", "Holm", True),
     ("Holm does not accept that the pump had failed.", "the pump had failed", "does not accept", "Holm", True),
     ("No injuries at sea have been reported.", "No injuries at sea", "have been reported", None, False),
+    ("Streets filled with protests against the new dam.", "the new dam", "protests against", None, False),
     ("Three injuries at sea have been reported.", "Three injuries at sea", "have been reported", None, True),
     ("The yard is listed as Ostra Holdings.", "Ostra Holdings", "is listed as", None, False),
     ("Brandt was ordered held without bail.", "held without bail", "was ordered", None, False),
@@ -193,6 +194,9 @@ STRAYS = [
     ("“Hold on,” Holm shouts as he falls. “Hold on!”", "Hold on|Hold on!", "shouts", "Hold on|Hold on!"),
     ("The road, Holm said, was shut as rain fell.", "The road|was shut as rain fell", "said",
      "The road|was shut as rain fell"),
+    # What a quotation is about.
+    ("Of the lost ferry, Holm said, “It was old.”", "Of the lost ferry|It was old.", "said", "It was old."),
+    ("Of the ten, Holm said, two were old.", "Of the ten|two were old", "said", "Of the ten|two were old"),
     ("In a clip filmed that night, Holm says.", "a clip filmed that night", "says", "a clip filmed that night"),
 ]  # fmt: skip
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.attribution.acts import find_acts
+from onrecord.attribution.acts import find_accordings, find_acts
 from onrecord.attribution.edges import mend_edges
 from onrecord.attribution.headlines import quoted_heads, without_suffixes
 from onrecord.attribution.page import Page
@@ -171,6 +173,31 @@ def test_acts_of_speech(text: str, expected: list[Row]) -> None:
 def test_what_a_draft_has_is_no_act_once_more() -> None:
     page = make_page("Holm condemned the raid.")
     assert not list(find_acts(page, [draft(page.text, "the raid", "condemned", "Holm")], quotes=[]))
+
+
+ACCORDING: list[tuple[str, list[Row]]] = [
+    ("According to the port office, all of the ferries stay in.",
+     [("all of the ferries stay in", "According to", "the port office")]),
+    ("All of the ferries stay in, according to Ada Holm.",
+     [("All of the ferries stay in", "according to", "Ada Holm")]),
+    # Whose name it is that stands before a second comma is open; marks, and words in them, are another's to read.
+    ("According to the mayor, Ada Holm, all ferries stay in.", []),
+    ("“All of the ferries stay in tonight,” she said, according to a port clerk.", []),
+    ("They sailed according to the plan.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ACCORDING)
+def test_sentences_that_go_by_somebody(text: str, expected: list[Row]) -> None:
+    page = make_page(text, parsed=False)
+    assert rows(page, list(find_accordings(page, [], quotes=quotes_of(page)))) == expected
+
+
+def test_what_another_tells_goes_by_nobody_else_but_an_act_in_it_may() -> None:
+    page = make_page("Holm accused Brandt of arson, according to a clerk.", parsed=False)
+    told = draft(page.text, "Brandt of arson", "accused", "Holm")
+    assert not list(find_accordings(page, [told], quotes=[]))
+    assert len(list(find_accordings(page, [replace(told, made="act")], quotes=[]))) == 1
 
 
 EDGES: list[tuple[str, Role, tuple[str, str, str], str]] = [

@@ -113,6 +113,28 @@ def test_what_stands_before_a_cue_and_that_is_its_subject() -> None:
     assert page.text[slice(*found.source)] == "HF"
 
 
+BESIDE = [
+    # Text, content and source as the tagger has them without a cue; cue and source as they are.
+    ("The ferry, all of it steel, is lost, the port office said in a statement.", "The ferry, all of it steel, is lost",
+     "the port office", ("said", "the port office")),
+    ("The port office is looking into reports that the ferry is lost.", "that the ferry is lost", "The port office",
+     ("reports", None)),
+    ("The ferry is lost, and the port office is shut.", "The ferry is lost", "the port office",
+     (None, "the port office")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "source", "expected"), BESIDE)
+def test_a_cue_that_the_tagger_missed_stands_beside(
+    text: str, content: str, source: str, expected: tuple[str | None, str | None]
+) -> None:
+    page = make_page(text, parsed=False)
+    tagged = tagged_of(page)
+    said, teller = (stretch(page, tagged.words, s, k) for s, k in ((content, "content"), (source, "source")))
+    (found,) = shape(page, tagged, attributions=[Attribution((said,), None, teller, 0.9)], quotes=quotes_of(page))
+    assert tuple(s and page.text[slice(*s)] for s in (found.cue, found.source)) == expected
+
+
 @pytest.mark.parametrize("source", ["Ada Holm", "Ada Holm,", "Ada Holm, 34,"])
 def test_an_age_and_a_comma_are_no_part_of_the_source(source: str) -> None:
     page = make_page(f"{source} said that the bridge is closed.", parsed=False)
@@ -166,6 +188,7 @@ TRIMMED = [
     ("that “we go”", "we go"), ("that", "that"), ("“”", None), (" … ,", None), ("", None),
     ("that £9 is gone", "£9 is gone"), ("how the road fell", "the road fell"), ("the road (", "the road"),
     ('the road is shut, "', "the road is shut"), ("the road is shut,”", "the road is shut"),
+    ("that, “we go”", "we go"),
     ("the 'new' road”", "the 'new' road"),
 ]  # fmt: skip
 
