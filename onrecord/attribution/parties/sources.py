@@ -56,6 +56,8 @@ PAPER = re.compile(
     r"|regulations|information)(?:\s(?:of|from|on|in|for|by|issued|passed|adopted|signed|gathered|obtained|received"
     r"|collected|compiled|provided|released|published|available|shared)\b.*)?", re.DOTALL
 )
+# Of these what may stand behind the name of who issued it; a land's law is not its government's word.
+ISSUED = frozenset({"order", "orders", "resolution", "resolutions", "toll", "edict"})
 # A name goes on behind the mark: "an Orvale Men’s League press release", "Norra’s Port Ministry statement".
 OWNS_NAME = re.compile(
     r"(?P<name>(?!(?:Facebook|Twitter|Telegram|Instagram|TikTok|YouTube|X|TV|[A-Z][a-z]+day)\s)[A-Z][\w-]*"
@@ -317,11 +319,14 @@ def owner_span(text: str, span: Span) -> Span | None:
         start, end = first.end() if first else 0, named.end("name") if named else owned.start()
         return None if DATED.search(phrase, 0, end) else Span(span.start + start, span.start + end)
     words = [w for w in WORD.finditer(phrase) if w.group() not in ("press", "news", "media")]
-    if len(words) > 1 and (words[-1].group().casefold() in lexicon.DOCUMENTS or PAPER.fullmatch(phrase)):
+    last = words[-1].group().casefold() if len(words) > 1 else ""
+    if last in lexicon.DOCUMENTS or last in ISSUED:
         before = words[-2]
         sort = sort_of_noun(before.group().casefold())
         # A capital that opens the phrase may be its sentence's: "Court documents" are no party's.
-        named = before.group()[0].isupper() and (before.start() > 0 or sort == "unknown")
+        adjective = last in ISSUED and before.group().casefold() in lexicon.NATIONALITIES | lexicon.ADJECTIVES
+        opens = before.start() == 0 and (sort != "unknown" or last in ISSUED)
+        named = before.group()[0].isupper() and not opens and not adjective
         tells = sort == "organisation" and before.group().casefold() in TELLING
         if sort in ("unnamed", "group") or named or tells:
             first = words[0] if words[0].group().casefold() not in lexicon.DETERMINERS else words[1]
