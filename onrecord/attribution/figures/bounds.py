@@ -17,7 +17,7 @@ _WORDS: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"at\s+(?:the\s+(?:very\s+)?)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum|≥|>="),
     (
         "at_most",
-        r"(?:no|not)\s+more\s+than|up\s+to|as\s+(?:many|much)\s+as|at\s+(?:the\s+)?most|a\s+maximum\s+of|maximum|≤|<=",
+        r"(?:no|not)\s+more\s+than|up\s+to|as\s+(?:many|much|high)\s+as|at\s+(?:the\s+)?most|a\s+maximum\s+of|maximum|≤|<=",
     ),
     (
         "more_than",

@@ -41,14 +41,14 @@ _BEFORE = re.compile(
     rf"(?:[$€£¥₽₴₹]\s?|[#§@_]|(?<!\w)/|\d/|\d:|\w[-.’']|\w|\d,|\d\s?[x×]\s?|(?<!\d)\.|{MONTH}\.?\s(?:the\s)?"
     rf"|\b(?:{_TITLES})\s|°"
     r"|(?:%|\bper\s?cent|\bpercent)\s+of\s+(?:the\s+|its\s+|their\s+)?|\(\d+\)\s|\+|ground\s|below\s(?=zero)|net\s"
-    r"|sub-|\d-|votes\sto\s)\Z",
+    r"|sub-|\d-|votes\sto\s|\b(?!U[KNS]\b|EU\b)(?-i:[A-Z][A-Za-z]?)\s-\s)\Z",
     re.IGNORECASE,
 )
 # Of "12 - hour" with spaces, as some dumps have it; without spaces any word behind a hyphen makes an adjective.
 _SPANS = (
     r"day|hour|minute|second|month|week|year|decade|century|mile|foot|feet|inch|metre|meter|kilomet|centimet"
     r"|millimet|yard"
-    r"|storey|story|page|point|acre|bed|room|seat|man|person|member|strong|way|nation|time|pound|ton|degree|star|lane"
+    r"|storey|story|page|point|acre|bed|room|seat|student|pupil|passenger|man|person|member|strong|way|nation|time|pound|ton|degree|star|lane"
 )
 _JOINED = r"-(?!(?:odd|plus|to|or|and)\b)[a-z]{2,}"
 # What measures rather than counts, behind a number, the end of a range, or a vague word.
@@ -82,6 +82,11 @@ _UNITS = (
     r"a\.?m\b|p\.?m\b|mph\b|kph\b|k(?:m|g|ph|w|wh|hz|b|t)\b|[cm]m\b|mw\b|gw\b|ml\b|ft\b|lbs?\b|oz\b|nm\b"
     r"|m\b(?!\s+(?:people|children|refugees|residents|men|women))|gmt\b|utc\b"
     r"|hrs?\b|hours\b|sq\b|°|mins?\b|secs?\b"
+)
+# Numbers that are dialled: "a 911 operator".
+_DIALLED = re.compile(
+    r"(?:911|999|112|000)\s+(?:call|operator|dispatch|supervisor|cent(?:er|re)|tape|system|emergency|record|respon)",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"(?:\s?(?:%|°|per\s?cent\b|percent|[$€£¥])|:\d|/\d|[.,]\d|(?:st|nd|rd|th|s|ish)\b|[-\s]years?[-\s]olds?"
@@ -117,6 +122,8 @@ def may_count(text: str, start: int, *, end: int) -> bool:
     if text[start:end].isdigit() and int(text[start:end]) <= OLDEST and _is_age(text, before, end=end):
         return False
     is_end_of_range = re.search(r"(?<![\d.,/:-])\d[\d,.]*[-–—]\Z", before) is not None
+    if _DIALLED.match(text, start):
+        return False
     return (is_end_of_range or not _BEFORE.search(before)) and not _AFTER.match(text, end)
 
 

@@ -19,7 +19,7 @@ ELLIPTIC = frozenset({"other", "more", "one"})
 
 def counted_words(tree: Tree, place: Place, *, number: Span) -> Span | None:
     """Return the span of the noun phrase that `number` counts, without number and articles; None for a bare number."""
-    if place.noun is None or tree.tokens[place.noun].pos == "PRON":
+    if place.noun is None or tree.tokens[place.noun].pos in ("PRON", "NUM"):
         return None
     first = place.noun
     while first - 1 >= 0 and _belongs(tree, first - 1, noun=place.noun, number=number):

@@ -58,7 +58,7 @@ multiple
 )
 KEPT = 2048  # sentences of which is kept what is asked for before the parse and after it
 _WORD, _DIGIT = re.compile(r"(?<!\w)[A-Za-z]+"), re.compile(r"\d")
-_DEGREE = re.compile(r"\b(?:how|as|so|too|(?<!if )not)\s\Z", re.IGNORECASE)
+_DEGREE = re.compile(r"\b(?:how|(?<!well )as|so|too|(?<!if )not)\s\Z", re.IGNORECASE)
 GROUP = rf"\b(?:{'|'.join(GROUPS)})\b"
 _GROUP = re.compile(GROUP, re.IGNORECASE)
 

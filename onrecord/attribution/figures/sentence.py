@@ -25,7 +25,7 @@ from onrecord.attribution.figures.singles import find_singles
 from onrecord.attribution.figures.standing import find_modality
 from onrecord.attribution.figures.tied import fitting_effect, tied_effect
 from onrecord.attribution.figures.worth import ORDINAL
-from onrecord.model import Role, Span
+from onrecord.model import Role, Span, covers
 from onrecord.model.figure import Bound, Effect
 
 GROUP_WORD = re.compile(GROUP, re.IGNORECASE)
@@ -46,6 +46,8 @@ OF_THEM = re.compile(
     re.IGNORECASE,
 )
 CLOSERS = frozenset(ADJECTIVES)
+# Singular nouns of many, besides those of people and things.
+COLLECTIVES = frozenset("ammunition cavalry equipment infantry livestock taliban tribe".split())
 # What a count of none is kept of: that nobody came to harm is told as a count, that nobody was arrested is not.
 NONE_OF: frozenset[Effect | None] = frozenset({"killed", "injured", "killed_or_injured", "missing"})
 _GOES_ON = re.compile(r"(?:\band|,|;|\bwhile|\bplus)\s+(?:an?other\s+|about\s+|at\s+least\s+)?\Z")
@@ -104,7 +106,7 @@ def _numbers(text: str, sentence: Span, *, singles: list[Span], spaced: bool) ->
 def _find_one(text: str, room: Span, *, tree: Tree, number: Number, last: Found | None) -> Found | None:
     """Return `number` as a figure, or None; `room` runs from the number before it to the sentence's end."""
     place = find_place(tree, number.span, closers=CLOSERS)
-    if place is None or _is_no_count(text, room, number=number):
+    if place is None or _is_no_count(text, room, number=number) or _tells_who(tree, place, number=number):
         return None
     if place.noun is not None and (
         tree.lemma(place.noun) in UNCOUNTED or _is_described(text, tree, place=place, number=number)
@@ -136,12 +138,18 @@ def _is_described(text: str, tree: Tree, *, place: Place, number: Number) -> boo
     return described and text[slice(*number.span)].lower().endswith("number")
 
 
+def _tells_who(tree: Tree, place: Place, *, number: Number) -> bool:
+    """Return whether a one only tells who somebody is: "she is one of the slain"."""
+    subject = tree.child(tree.head(place.top), "nsubj") if tree.dep(place.top) == "attr" else None
+    return number.value == 1 and subject is not None and tree.word(subject) in ("he", "she", "i")
+
+
 def _is_no_count(text: str, room: Span, *, number: Number) -> bool:
     """Return whether the number is denied, links two things ("both in and out"), or counts a victim's children."""
     start = number.span.start
     if isinstance(number.value, float):
         return True  # "18.9 deaths per 100,000": a rate
-    denied = NEGATED.search(text, room.start, start) or OFFSPRING.search(text, room.start, start)
+    denied = NEGATED.search(text, room.start, start) or OFFSPRING.search(text, max(0, start - REACH), start)
     again = GROUP_WORD.match(text, *number.span) and TOLD_AGAIN.search(text, room.start, start)
     return denied is not None or again is not None or LINKING.match(text, start) is not None
 
@@ -164,8 +172,17 @@ def _found(
     tree: Tree, place: Place, *, number: Number, words: tuple[Span, Bound], effect: tuple[Effect, float]
 ) -> Found:
     """Return `number` as a figure whose `words` say its bound; its `effect` comes with how sure that is."""
-    counted = counted_words(tree, place, number=number.span)
+    counted = None if _is_stray(tree, place, number=number) else counted_words(tree, place, number=number.span)
     return Found(words[0], number, words[1], effect[0], find_population(tree, place), counted, place.top, effect[1])
+
+
+def _is_stray(tree: Tree, place: Place, *, number: Number) -> bool:
+    """Return whether the noun behind a number of several is a singular that names nobody: "Raid kills 32 - Monitor"."""
+    if place.noun is None or number.value == 1 or tree.tokens[place.noun].tag not in ("NN", "NNP"):
+        return False
+    lemma = tree.lemma(place.noun)
+    many = is_person(lemma) or is_thing(lemma) or lemma in HARMS or lemma in NOUNS or lemma in COLLECTIVES
+    return not many and tree.tokens[place.noun].ent != "NORP"
 
 
 def _going_on(text: str, tree: Tree, *, number: Number, last: Found | None) -> Found | None:
@@ -217,12 +234,21 @@ def _mixed(text: str, whole: Found, *, part: Found | None) -> Found:
 def _completed(found: Found, last: Found | None, *, tree: Tree) -> Found:
     """Return `found` with what an elliptic phrase ("five others") leaves to the figure before it in the sentence."""
     elliptic = found.counted is None or _last_lemma(tree, found.counted) in ELLIPTIC
+    if last is not None and last.number.value == 1 and _is_single(last):
+        # "A child and six others": the six are no children, nor are the 25 of "killing a woman and wounding 25".
+        bare = found.counted if found.counted is None or not elliptic else None
+        return replace(found, population=found.population or "unknown", counted=bare)
     if found.population is None or (elliptic and found.population == "unknown"):
         noun = (_last_lemma(tree, last.counted) if last and last.counted else None) or ""
         if last is None or noun in HARMS or (is_thing(noun) and last.effect != found.effect):
             return replace(found, population=found.population or "unknown")
         return replace(found, population=last.population or "unknown", counted=last.counted or found.counted)
     return found
+
+
+def _is_single(found: Found) -> bool:
+    """Return whether `found` is one person told by a noun alone ("a child")."""
+    return found.counted is not None and covers(found.span, found.counted)
 
 
 def _last_lemma(tree: Tree, span: Span) -> str | None:

@@ -34,7 +34,7 @@ def find_singles(tree: Tree, *, bare: bool) -> list[Span]:
 def _single(tree: Tree, i: int) -> Span | None:
     """Return the span of "a man" or "another child" that ends with token `i`, None where it is none."""
     token = tree.tokens[i]
-    if token.tag != "NN" or token.dep in ("appos", "attr"):
+    if token.tag != "NN" or token.dep == "appos" or (token.dep == "attr" and not _is_among(tree, token.head)):
         return None
     lemma = tree.lemma(i)
     if lemma in NOT_SINGLE or not is_person(lemma):
@@ -42,6 +42,11 @@ def _single(tree: Tree, i: int) -> Span | None:
     article = tree.child(i, "det")
     named = article is not None and tree.word(article) in ("a", "an", "another")
     return Span(tree.tokens[article].start, token.end) if named and article is not None else None
+
+
+def _is_among(tree: Tree, be: int) -> bool:
+    """Return whether the verb at token `be` says who is among others: "among the dead was a child"."""
+    return any(tree.word(k) == "among" and k < be for k in tree.children(be, "prep"))
 
 
 def _bare(tree: Tree, i: int) -> Span | None:

@@ -44,6 +44,7 @@ def tied_effect(text: str, tree: Tree, *, place: Place, number: Number, last: Fo
     if _TOTAL.fullmatch(between) and last.effect != "deployed":
         return last.effect
     noun = tree.lemma(place.noun) if place.noun is not None else None
+    noun = None if noun in ("whom", "which") else noun  # "109 evacuees, 13 of whom were women"
     alike = noun is None or is_person(noun) or (is_thing(noun) and last.effect in ("destroyed", "other"))
     joined = _INCLUDED.fullmatch(between) or _BESIDES.fullmatch(between)
     tied = joined or (noun is None and _OF_THEM.match(text, number.span.end))
@@ -53,6 +54,8 @@ def tied_effect(text: str, tree: Tree, *, place: Place, number: Number, last: Fo
 def fitting_effect(tree: Tree, place: Place, *, effect: Effect) -> Effect | None:
     """Return `effect` as it is of what is counted: things are not killed; None where it befalls people alone."""
     noun = tree.lemma(place.noun) if place.noun is not None else None
-    if noun is None or is_person(noun) or not is_thing(noun) or noun in BEASTS:
+    if noun in BEASTS:
+        return effect if effect in ("killed", "injured", "destroyed") else None
+    if noun is None or is_person(noun) or not is_thing(noun):
         return effect
     return OF_PEOPLE.get(effect, effect)

@@ -25,6 +25,29 @@ FIGURES: list[tuple[str, list[Row]]] = [
     ("The quake has so far claimed 2,300 lives.", [(2300, "killed", "lives")]),
     ("The rescue took 40 minutes.", []),
     ("The flood killed 12,000 jobs.", []),
+    # Others than the one told of by a noun are not so called; a number's stray neighbour is not counted.
+    ("The blast killed a child and wounded six others.", [(1, "killed", "child"), (6, "injured", None)]),
+    ("A shell killed a woman and wounded 25.", [(1, "killed", "woman"), (25, "injured", None)]),
+    ("The number of wounded was revised on Saturday from eight to six.", [(8, "injured", None), (6, "injured", None)]),
+    ("Strikes kill 32 Monitor", [(32, "killed", None)]),
+    ("Raids killed hundreds of Taliban.", [(None, "killed", "Taliban")]),
+    # No counts of harm.
+    ("The last moments of a mother of 12 killed in crossfire were filmed.", []),
+    ("The man shot a 911 operator.", []),
+    ("Two planes and a DC - 3 were destroyed.", [(2, "destroyed", "planes")]),
+    ("The bombs hit a 200 - student schoolhouse.", []),
+    ("Crews brought two stranded workers and 43 dogs to safety.", [(2, "other", "stranded workers")]),
+    ("She is one of the slain victims.", []),
+    # Parts, further members, and verbs of harm.
+    ("The dead included 109 evacuees, 13 of whom were women.",
+     [(109, "killed", "evacuees"), (13, "killed", "evacuees")]),
+    ("Twenty guards were killed as well as dozens of passengers.",
+     [(20, "killed", "guards"), (None, "killed", "passengers")]),
+    ("Among those killed was a nurse.", [(1, "killed", "nurse")]),
+    ("Four people were gunned down at a cafe.", [(4, "killed", "people")]),
+    ("The strike wiped out two command posts.", [(2, "destroyed", "command posts")]),
+    ("The navy nabbed 23 pirates.", [(23, "detained", "pirates")]),
+    ("More than 4,200 homes and 300 shops were flooded.", [(4200, "other", "homes"), (300, "other", "shops")]),
     ("The bill passed by 64 votes to 48 after two protesters had been shot.",
      [(2, "killed_or_injured", "protesters")]),
 ]  # fmt: skip
@@ -45,3 +68,8 @@ def test_every_day_is_for_each() -> None:
 def test_what_takes_lives_gives_no_figure() -> None:
     (figure,) = find_figures(make_page("The quake has so far claimed 2,300 lives."), ())
     assert (figure.source, figure.distance) == (None, "asserted")
+
+
+def test_as_high_as_is_at_most() -> None:
+    (figure,) = find_figures(make_page("Doctors put the death toll as high as 400."), ())
+    assert (figure.text, figure.bound) == ("as high as 400", "at_most")
