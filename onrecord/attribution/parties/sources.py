@@ -219,15 +219,23 @@ def _touched(cast: Cast, span: Span, *, inside: list[int]) -> int | None:
     here = cast.before(span.end)
     for i in range(here - 1, max(-1, here - 4), -1):
         m = cast.mentions[i]
-        if m.sort == "document" and sort_of_noun(cast.text[slice(*span)].casefold()) != "unknown":
+        if m.sort == "document" and _is_party(cast.text[slice(*span)]):
             continue  # the police of "police accounts"
         if m.span.start <= span.start < m.span.end and m.span.end <= span.end + 60:
             return i
     return None
 
 
+def _is_party(words: str) -> bool:
+    """Return whether words before a document's noun say whose it is: "the government", "Norran"."""
+    low = words.casefold().split()[-1] if words.split() else ""
+    return sort_of_noun(low) != "unknown" or low in lexicon.NATIONALITIES
+
+
 def _widen(text: str, span: Span) -> Span:
     """Return `span` with the article or possessive right before it."""
+    if text[slice(*span)].casefold() in lexicon.NATIONALITIES:  # "the Norran statement": the statement's article
+        return span
     found = ARTICLE.search(text, max(0, span.start - 6), span.start)
     return Span(found.start(1), span.end) if found and span.start < span.end else span
 
@@ -328,7 +336,7 @@ def owner_span(text: str, span: Span) -> Span | None:
         opens = before.start() == 0 and (sort != "unknown" or last in ISSUED)
         named = before.group()[0].isupper() and not opens and not adjective
         tells = sort == "organisation" and before.group().casefold() in TELLING
-        if sort in ("unnamed", "group") or named or tells:
+        if (sort in ("unnamed", "group") and before.group().casefold() != "public") or named or tells:
             first = words[0] if words[0].group().casefold() not in lexicon.DETERMINERS else words[1]
             if first.start() <= before.start():
                 return Span(span.start + first.start(), span.start + before.end())
