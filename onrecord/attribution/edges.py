@@ -27,7 +27,7 @@ SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add|claim|report|warn|wrote|writ|note|noting|insist|show|according)",
     re.IGNORECASE,
 )
-AS = re.compile(r"\s+(?:as|amid|while)\s+(?=\w)")
+AS = re.compile(r"[\s,]+(?:as|amid|while)\s+(?=\w)")
 # What stands before the cue and is no part of what was said: "In a video ..., X says", "his unit was told".
 FRAME = re.compile(
     r"\b[IO]n\s+(?:an?|the|one|another|this|that|his|her|their|its)\s+(?:[\w’'-]+\s+){0,3}?"
@@ -53,6 +53,7 @@ OWN_VERB = re.compile(
     r"|disclose|release|offer|explain|confirm|discuss))\b"
 )
 VERBS = frozenset({"VERB", "AUX"})
+HEADS = frozenset({"title", "standfirst"})
 FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Oo]ur|me|us)(?![\w.])")
 WORD = re.compile(r"\w+")
 
@@ -143,10 +144,10 @@ def _that_before(text: str, content: Span) -> bool:
 
 
 def _without_clause(page: Page, draft: Draft, *, quotes: list[Quote]) -> Draft:
-    """Return the draft of a headline without the clause that tells what else happens ("... as fears grow")."""
+    """Return the draft of a headline or standfirst without the clause of what else happens ("... as fears grow")."""
     last = draft.content[-1]
     number = page.sentence_at(last.start)
-    if draft.form != "indirect" or draft.cue is None or not page.sentences or page.role_of(number) != "title":
+    if draft.form != "indirect" or draft.cue is None or not page.sentences or page.role_of(number) not in HEADS:
         return draft
     for found in AS.finditer(page.text, *last):
         if _opens_clause(page, number, after=found.end()):

@@ -49,6 +49,8 @@ DEEDS = re.compile(
     r"|(?:stand|stands|stood)\s+by|r[io]se\w*\s+to\s+\w+)\b",
     re.IGNORECASE,
 )
+# "A guest, identified as Ana Hale": she is who he is, not who says it.
+NAMED = re.compile(r"\b(?:identified|named|known|described)\s+as$", re.IGNORECASE)
 UNREAL = frozenset({"would", "might", "'d", "’d"})
 # "He would later say": that he did.
 CAME_TRUE = re.compile(r"\b(?:later|eventually|subsequently|go\s+on|repeatedly|often)\b", re.IGNORECASE)
@@ -74,6 +76,8 @@ def is_untold(page: Page, draft: Draft, *, cue: list[Token]) -> bool:
     if NEVER_TOLD.search(words) or FELT.fullmatch(words) or (COURT.search(source) and SENTENCED.search(words)):
         return True
     if not source and _by_nobody(page.text, draft, words=words):
+        return True
+    if draft.source and NAMED.search(words) and page.text[draft.cue.end : draft.source.start].isspace():
         return True
     on = draft.content[0].end if draft.cue.end <= draft.content[0].start else draft.cue.end
     done = DEEDS.search(page.text, draft.cue.start, on)

@@ -21,6 +21,8 @@ CLOSING = frozenset("”»")
 # apostrophe ("I’ m").
 SINGLE_OPENS = re.compile(r"(?<![^\s(\[{:;,—–\-\"“])(?:[‘'‚](?=[^\s'’])|‘(?=[ \t][^\W_]))")
 SINGLE_CLOSES = re.compile(r"(?:(?<=[^\s(\[{])|(?<=[.,!?] ))['’](?![^\W_])(?![ \t](?:s|t|m|d|ll|re|ve)\b)")
+# Behind a closing mark that slipped to the next word: "We sailed, "a diver said.
+SAYER = re.compile(r"(?:[A-Za-z][\w.’'-]* ){1,5}(?:said|says|told|added|wrote)\b")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 NEXT_WORD = re.compile(r" ([a-z]+)")
 # Words that no plural owns: before them a mark after "s" closes.
@@ -91,6 +93,9 @@ def _closes(text: str, mark: re.Match[str], *, paragraph: Span, inside: bool) ->
         return False
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
+    slipped = inside and before.isspace() and text[mark.start() - 2] in ",.!?"
+    if slipped and SAYER.match(text, mark.end(), paragraph.end):
+        return True
     left_free, right_free = before.isspace() or before in "([{—–-", after.isspace() or after in ".,;:!?)]}—–"
     if left_free != right_free:
         return right_free

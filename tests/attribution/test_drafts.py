@@ -141,6 +141,8 @@ SPEECH = [
     ("Streets filled with protests against the new dam.", "the new dam", "protests against", None, False),
     ("Three injuries at sea have been reported.", "Three injuries at sea", "have been reported", None, True),
     ("The yard is listed as Ostra Holdings.", "Ostra Holdings", "is listed as", None, False),
+    ("A guest, identified as Ada Holm, left.", "A guest", "identified as", "Ada Holm", False),
+    ("A guest was identified as Ada Holm by her aunt.", "Ada Holm", "identified as", "her aunt", True),
     ("Brandt was ordered held without bail.", "held without bail", "was ordered", None, False),
     ("A jury in Marn ordered that Ostra pay.", "that Ostra pay", "ordered", "A jury in Marn", False),
     ("A judge in Marn ordered that Ostra pay.", "that Ostra pay", "ordered", "A judge in Marn", True),

@@ -209,6 +209,11 @@ EDGES: list[tuple[str, Role, tuple[str, str, str], str]] = [
      ("their towns to help in their release", "asked", "Men"), "their towns to help in their release"),
     ("Torvia confirms it struck the port as fears grow in the east", "title",
      ("it struck the port as fears grow in the east", "confirms", "Torvia"), "it struck the port"),
+    ("Torvia confirms it struck the port, as Kestria moves its ships to sea", "standfirst",
+     ("it struck the port, as Kestria moves its ships to sea", "confirms", "Torvia"), "it struck the port"),
+    ("Torvia confirms it struck as Kestria moved its ships to sea.", "body",
+     ("it struck as Kestria moved its ships to sea", "confirms", "Torvia"),
+     "it struck as Kestria moved its ships to sea"),
     # Lost marks: on to the last sentence that speaks of the speaker.
     ("I held on to a door, he said. I could not see my hand. Rain fell.", "body", ("I held on to a door", "said", "he"),
      "I held on to a door|I could not see my hand."),

@@ -34,6 +34,9 @@ QUOTED = [
     ("The '90s were ’tis said hard, rock ’n’ roll and all.", []),
     ("“She told me ‘run’ and I ran,” he said.", ["She told me ‘run’ and I ran,"]),
     ("'He said \"go\" to us,' she said.", ['He said "go" to us,']),
+    # A closing mark that slipped to the next word.
+    ('"We sailed at noon, "a diver said in May.', ["We sailed at noon, "]),
+    ('"We sailed at noon," a diver said, "and came back."', ["We sailed at noon,", "and came back."]),
     # Spaces inside the marks and behind apostrophes.
     ("Lind said: ‘ We won’ t sail! I’ m done,’ and left.", ["We won’ t sail! I’ m done,"]),
     ("'We're looking for the boat, ' Lind said. 'It's dark. '", ["We're looking for the boat, ", "It's dark. "]),
