@@ -327,17 +327,25 @@ def owner_span(text: str, span: Span) -> Span | None:
         start, end = first.end() if first else 0, named.end("name") if named else owned.start()
         return None if DATED.search(phrase, 0, end) else Span(span.start + start, span.start + end)
     words = [w for w in WORD.finditer(phrase) if w.group() not in ("press", "news", "media")]
-    last = words[-1].group().casefold() if len(words) > 1 else ""
-    if last in lexicon.DOCUMENTS or last in ISSUED:
-        before = words[-2]
-        sort = sort_of_noun(before.group().casefold())
-        # A capital that opens the phrase may be its sentence's: "Court documents" are no party's.
-        adjective = last in ISSUED and before.group().casefold() in lexicon.NATIONALITIES | lexicon.ADJECTIVES
-        opens = before.start() == 0 and (sort != "unknown" or last in ISSUED)
-        named = before.group()[0].isupper() and not opens and not adjective
-        tells = sort == "organisation" and before.group().casefold() in TELLING
-        if (sort in ("unnamed", "group") and before.group().casefold() != "public") or named or tells:
-            first = words[0] if words[0].group().casefold() not in lexicon.DETERMINERS else words[1]
-            if first.start() <= before.start():
-                return Span(span.start + first.start(), span.start + before.end())
-    return None
+    if len(words) < 2 or not _tells_whose(words[-2], words[-1].group().casefold()):
+        return None
+    first = words[0] if words[0].group().casefold() not in lexicon.DETERMINERS else words[1]
+    if first.start() > words[-2].start():
+        return None
+    return Span(span.start + first.start(), span.start + words[-2].end())
+
+
+def _tells_whose(before: re.Match[str], noun: str) -> bool:
+    """Return whether the word `before` a document's noun, at its place in the phrase, says whose the document is."""
+    low = before.group().casefold()
+    sort = sort_of_noun(low)
+    if noun not in lexicon.DOCUMENTS and noun not in ISSUED:
+        return False
+    if (sort in ("unnamed", "group") and low != "public") or (sort == "organisation" and low in TELLING):
+        return True
+    if not before.group()[0].isupper():
+        return False
+    if noun in ISSUED:
+        return before.start() > 0 and low not in lexicon.NATIONALITIES and low not in lexicon.ADJECTIVES
+    # A capital that opens the phrase may be its sentence's: "Court documents" are no party's.
+    return before.start() > 0 or sort == "unknown"
