@@ -28,7 +28,7 @@ HEDGES = re.compile(
     rf"\b(?:reportedly|allegedly|purportedly|apparently|presumably|supposedly|ostensibly|possibly|probably|unconfirmed"
     r"|unverified|uncorroborated|(?:it\s+(?:is|was)\s+)?estimated|if\s+(?:confirmed|true)"
     r"|(?:is|are|was|were|been)\s+(?:\w+ly\s+)?(?:believed|thought|feared|presumed|said|rumou?red|understood|alleged"
-    r"|reported(?=\s+to\b))|(?:believed|thought|said|rumou?red|alleged|understood|reported)(?=\s+to\s+(?:be|have)\b)"
+    r"|reported(?=\s+(?:to|in|at|on|by\s+then|so\s+far)\b|[.,;]|\s*\Z))|(?:believed|thought|said|rumou?red|alleged|understood|reported)(?=\s+to\s+(?:be|have)\b)"
     r"|(?:preliminary|initial|early|conflicting)\s+(?:reports|information|indications|estimates|counts?|figures|tolls?)"
     rf"|feared|presumed(?=\s+dead)|{UNCHECKED}|may(?!\s+\d)|could|might)\b",
     re.IGNORECASE,

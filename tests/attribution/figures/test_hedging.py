@@ -34,6 +34,7 @@ def doubts(text: str, figure: str) -> list[str]:
         ),
         ("An estimated 300 people fled the town and 12 died.", {"An estimated 300": ["estimated"], "12": []}),
         ("Officials said that at least 12 people were killed, though the toll could rise.", {"at least 12": []}),
+        ("Twelve deaths were reported in Pell.", {"Twelve": ["were reported"]}),
         ("Twelve people, who may be soldiers, were killed.", {"Twelve": []}),
         ("Twelve people who were reportedly killed by rebels were monks.", {"Twelve": ["reportedly"]}),
     ],
