@@ -50,13 +50,18 @@ DEEDS = frozenset(
     "remind refer discuss adopt pass enact seek sign signing pressure host award sentence grant provoke nominate reach "
     "uphold meet include prompt retaliate grow conduct linger spread cast spark spur force bar comfort shake turn "
     "enter appoint deliberate focus draw pay fight revoke waive persuade assign embrace debate negotiate decision "
-    "guilty distinguish push commission display collect come".split()
+    "guilty distinguish push commission display collect come review".split()
 )
 SHOWING = frozenset("show depict capture see feature document picture film record".split())
 PUBLISHING = frozenset("post publish release share upload circulate distribute air broadcast show".split())
 EVIDENCE = re.compile(
     r"\b(?:footage|videos?|clips?|photos?|photographs?|pictures?|images?|film|recordings?|tally|list|copy|copies|map)\b",
     re.IGNORECASE,
+)
+# "Tweeted a picture of the ferry"; not "tweeted the picture was old".
+POSTED = re.compile(
+    r"(?:an?|the|his|her|its|their|some)\s+(?:[\w-]+\s+){0,2}?(?:video|footage|clip|photo|photograph|picture|image|map|link)s?"
+    r"\s+(?:of|from|showing|with|taken|to|on)\b", re.IGNORECASE
 )
 REFUSAL = (
     r"(?:declin|refus)\w+ (?:to )?(?:comment|say|speak|talk|elaborate|discuss|answer|respond|give|provide|release"
@@ -168,6 +173,7 @@ def is_evidence(text: str, draft: Draft, *, cue: list[Token]) -> bool:
     shown = bool(lemmas & SHOWING) and EVIDENCE.search(told_of) is not None
     shown = shown or ("show" in lemmas and TELLING.search(source) is None)
     head = text[slice(*draft.content[0])][:40]
+    shown = shown or ("tweet" in lemmas and POSTED.match(head) is not None)
     return bool(shown or (lemmas & PUBLISHING and EVIDENCE.search(head)))
 
 

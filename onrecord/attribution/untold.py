@@ -51,6 +51,8 @@ DEEDS = re.compile(
 )
 # "A guest, identified as Ana Hale": she is who he is, not who says it.
 NAMED = re.compile(r"\b(?:identified|named|known|described)\s+as$", re.IGNORECASE)
+# "As we reported on Monday", of the outlet's own.
+OWN = re.compile(r"\bas\s+we\b[^.,;]{0,20}\breport(?:ed|ing)$", re.IGNORECASE)
 UNREAL = frozenset({"would", "might", "'d", "’d"})
 # "He would later say": that he did.
 CAME_TRUE = re.compile(r"\b(?:later|eventually|subsequently|go\s+on|repeatedly|often)\b", re.IGNORECASE)
@@ -77,6 +79,8 @@ def is_untold(page: Page, draft: Draft, *, cue: list[Token]) -> bool:
         return True
     if not source and _by_nobody(page.text, draft, words=words):
         return True
+    if OWN.search(page.text, max(0, draft.cue.start - 30), draft.cue.end):
+        return True
     if draft.source and NAMED.search(words) and page.text[draft.cue.end : draft.source.start].isspace():
         return True
     on = draft.content[0].end if draft.cue.end <= draft.content[0].start else draft.cue.end
@@ -88,7 +92,7 @@ def _by_nobody(text: str, draft: Draft, *, words: str) -> bool:
     """Return whether a passive names no speaker and what it is of is no telling: listed, held, denied of all."""
     head = text[slice(*draft.content[0])]
     if not PASSIVE.match(words):
-        return HELD.search(words) is not None
+        return bool(HELD.search(words) or NAMED.search(words))
     if draft.form != "indirect":
         return False
     return bool(FOUND.search(words) or HELD.search(words) or NONE_OF_IT.match(head))
