@@ -56,6 +56,8 @@ PAPER = re.compile(
     r"|regulations|information)(?:\s(?:of|from|on|in|for|by|issued|passed|adopted|signed|gathered|obtained|received"
     r"|collected|compiled|provided|released|published|available|shared)\b.*)?", re.DOTALL
 )
+# Words before a paper that tell of nobody: "public records", "many reports".
+NOBODYS = frozenset("public many some several most all few other others both various".split())
 # Of these what may stand behind the name of who issued it; a land's law is not its government's word.
 ISSUED = frozenset({"order", "orders", "resolution", "resolutions", "toll", "edict"})
 # A name goes on behind the mark: "an Orvale Men’s League press release", "Norra’s Port Ministry statement".
@@ -341,7 +343,7 @@ def _tells_whose(before: re.Match[str], noun: str) -> bool:
     sort = sort_of_noun(low)
     if noun not in lexicon.DOCUMENTS and noun not in ISSUED:
         return False
-    if (sort in ("unnamed", "group") and low != "public") or (sort == "organisation" and low in TELLING):
+    if (sort in ("unnamed", "group") and low not in NOBODYS) or (sort == "organisation" and low in TELLING):
         return True
     if not before.group()[0].isupper():
         return False
