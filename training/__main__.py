@@ -3,30 +3,38 @@
     python -m training [teacher|annotated|student ...] [--epochs N] [--seed 1] [--shared ../shared]
                        [--work build/training] [--out onrecord/language/tagger]
 
-Three steps, all of them where none is named: the teacher (mpnet) and the student (MiniLM) learn from PolNeAR, and then
-the student from its teacher. The teacher goes on in branches of other orders, and is the mean of all its weights. Each
-goes on where a killed run stopped. The first two are exported to WORK/teacher and WORK/annotated, for `--model`; the
-last to OUT. Then measure with `python -m bench quality`; see docs/training.md.
+Three steps, all of them where none is named: the teachers (mpnet) and the student (MiniLM) learn from PolNeAR, and then
+the student from the first teacher. Each teacher goes on in branches of other orders, and is the mean of all its
+weights; read with is the committee of them all. Each goes on where a killed run stopped. The first two steps are
+exported to WORK/teacher and WORK/annotated, for `--model`; the last to OUT. Then measure with `python -m bench
+quality`; see docs/training.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
+from training.committee import load_committee
 from training.distil import distilled
 from training.encoders import Encoder, find_encoder
 from training.export import export
 from training.mean import mean_runs
+from training.network import load_run
 from training.polnear import read_documents
 from training.train import Plan, train
 
 STEPS = ("teacher", "annotated", "student")
 EPOCHS = {"teacher": 2.0, "annotated": 3.0, "student": 6.0}
 ENCODERS = {"teacher": "mpnet", "annotated": "minilm", "student": "minilm"}
-# The teacher's branches: how many, for how many epochs, and the share of the usual rates they learn at.
+# The teachers: how many begin apart, and each one's branches: how many, for how many epochs, and the share of the usual
+# rates they learn at.
+MEMBERS = 3
 BRANCHES, BRANCHED, SLOWER = 2, 0.8, 0.6
+# What the committee's stretches are let in over: it is surer of its sources than one tagger (docs/training.md).
+RULES = {"source": (0.5, 6)}
 
 
 def main() -> None:
@@ -56,10 +64,23 @@ def take(step: str, options: argparse.Namespace) -> None:
         documents = distilled(work / "polnear", options.shared, work=work / "views",
                               teacher=work / "run-teacher", encoder=teacher)  # fmt: skip
         train(Plan(documents, epochs, options.seed, start=work / "run-annotated"), encoder, out=run)
+        export(load_run(run, encoder.folder), encoder, out=options.out)
+        return
+    plan = Plan(list(read_documents(work / "polnear" / "train")), epochs, options.seed)
+    if step == "teacher":
+        members = train_members(plan, encoder, out=run)
+        export(load_committee(members, encoder.folder), encoder, out=work / step, rules=RULES)
     else:
-        plan = Plan(list(read_documents(work / "polnear" / "train")), epochs, options.seed)
-        train_in_branches(plan, encoder, out=run) if step == "teacher" else train(plan, encoder, out=run)
-    export(run, encoder, out=options.out if step == "student" else work / step)
+        train(plan, encoder, out=run)
+        export(load_run(run, encoder.folder), encoder, out=work / step)
+
+
+def train_members(plan: Plan, encoder: Encoder, *, out: Path) -> list[Path]:
+    """Train MEMBERS teachers, each from the encoder and in orders of its own; return their runs, OUT the first."""
+    runs = [out, *(out.with_name(f"{out.name}{i}") for i in range(2, MEMBERS + 1))]
+    for i, run in enumerate(runs):
+        train_in_branches(replace(plan, seed=plan.seed + 10 * i), encoder, out=run)
+    return runs
 
 
 def train_in_branches(plan: Plan, encoder: Encoder, *, out: Path) -> None:

@@ -13,7 +13,7 @@ In: the CRF's chances. Out: stretches of words with what each may expect. Pure n
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -66,11 +66,14 @@ GIVEN = Rule(0.75, 1)
 DOUBT = 0.9
 
 
-def choose_stretches(lattice: Lattice) -> list[list[Found]]:
-    """Return the stretches taken in each window, in order, no two of which share a word."""
+def choose_stretches(lattice: Lattice, rules: Mapping[str, Rule] = RULES) -> list[list[Found]]:
+    """Return the stretches taken in each window, in order, no two of which share a word.
+
+    `rules` has one for each kind: those of the shipped model, or those that were chosen with another.
+    """
     chances = read_chances(lattice)
-    contents = [_take(window) for window in _let_in(chances, {"content": RULES["content"]})]
-    others = _let_in(chances, {"source": RULES["source"], "cue": RULES["cue"]})
+    contents = [_take(window) for window in _let_in(chances, {"content": rules["content"]})]
+    others = _let_in(chances, {"source": rules["source"], "cue": rules["cue"]})
     doubtful = {row: [(found.first, found.end) for found in taken]
                 for row, taken in enumerate(contents) if any(found.score < DOUBT for found in taken)}  # fmt: skip
     if doubtful:
@@ -87,7 +90,7 @@ def _in_order(contents: list[Found], others: list[tuple[float, Found]]) -> list[
     return sorted((*contents, *_take(free)), key=lambda found: found.first)
 
 
-def _let_in(chances: Chances, rules: dict[str, Rule]) -> list[list[tuple[float, Found]]]:
+def _let_in(chances: Chances, rules: Mapping[str, Rule]) -> list[list[tuple[float, Found]]]:
     """Return for each window the stretches that may expect enough, each with its chance."""
     weighed: list[list[tuple[float, Found]]] = [[] for _ in chances.tags]
     for kind, rule in rules.items():

@@ -24,7 +24,7 @@ from onrecord.errors import ModelError
 from onrecord.language.batches import Inputs, run_windows
 from onrecord.language.decode import Head, lay_out
 from onrecord.language.quotes import quote_states
-from onrecord.language.stretches import choose_stretches
+from onrecord.language.stretches import RULES, Rule, choose_stretches
 from onrecord.language.tags import LINK_WIDTH, TAGS, gap_bucket
 from onrecord.language.windows import Specials, pack_blocks, shape_of
 from onrecord.language.words import Sentence
@@ -118,7 +118,7 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     lattice = lay_out(cooled, [states[w.start : w.stop] for w in windows], head=_head())
     stretches = tuple(
         Stretch(found.kind, window.start + found.first, window.start + found.end, found.score)
-        for window, chosen in zip(windows, choose_stretches(lattice), strict=True)
+        for window, chosen in zip(windows, choose_stretches(lattice, _rules()), strict=True)
         for found in chosen
     )
     of_word = tuple(i for i, w in enumerate(windows) for _ in w)
@@ -195,6 +195,15 @@ def _head() -> Head:
     raw = _raw_head()
     start, moves, bias = (np.array(raw[name], np.float32) for name in ("start", "transitions", "link_bias"))
     return Head(start / np.float32(TEMPERATURE), moves / np.float32(TEMPERATURE), bias)
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    """Return what stretches are let in over: the shipped model's rules, but for those that the model names itself."""
+    try:
+        return RULES | {kind: Rule(*rule) for kind, rule in _raw_head().get("rules", {}).items()}
+    except (AttributeError, TypeError) as error:
+        raise ModelError(f"the rules in {_folder() / 'head.json'} are no pairs of numbers: {_remedy()}") from error
 
 
 @cache

@@ -159,6 +159,28 @@ def test_a_tagger_that_is_missing_broken_or_of_another_version_is_an_error(tmp_p
     assert "head.json is of another version" in complaint(tmp_path)
 
 
+def printed(code: str, env: dict[str, str]) -> str:
+    """Return what `code` prints in a process of its own."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env).stdout
+
+
+def test_a_model_may_name_its_own_rules(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(FOLDER, other)
+    head = json.loads((other / "head.json").read_text(encoding="utf-8"))
+    named = {**os.environ, "ONRECORD_MODEL": str(other)}
+
+    def counted(rules: object) -> str:
+        (other / "head.json").write_text(json.dumps(head | {"rules": rules}), encoding="utf-8")
+        return printed(COUNT, named)
+
+    never = [1.5, 1]
+    assert int(counted({})) > int(counted({"source": never})) > 0
+    assert counted({"source": never, "cue": never, "content": never}) == "0\n"
+    (other / "head.json").write_text(json.dumps(head | {"rules": ["source"]}), encoding="utf-8")
+    assert "no pairs of numbers" in printed(READ, named)
+
+
 def test_another_model_is_used_by_this_process_and_those_it_starts(tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(FOLDER, other)

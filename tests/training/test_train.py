@@ -5,12 +5,14 @@ Runs where the training extra is installed.
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 
 torch = pytest.importorskip("torch", reason="the training extra is not installed: make setup-training")
@@ -20,10 +22,11 @@ transformers = pytest.importorskip("transformers", reason="the training extra is
 from onrecord.language.tagger import FOLDER  # noqa: E402
 from onrecord.language.windows import Specials  # noqa: E402
 from tests.training.test_examples import document_of  # noqa: E402
-from training.__main__ import train_in_branches  # noqa: E402
+from training.__main__ import train_in_branches, train_members  # noqa: E402
+from training.committee import load_committee  # noqa: E402
 from training.encoders import Encoder  # noqa: E402
 from training.examples import load_reader  # noqa: E402
-from training.export import export  # noqa: E402
+from training.export import NAMES, export  # noqa: E402
 from training.network import FOLLOW, Tagger, load_run  # noqa: E402
 from training.soft import soften  # noqa: E402
 from training.train import Course, Plan, learn, plan_epoch, resume, train  # noqa: E402
@@ -97,5 +100,28 @@ def test_a_teacher_is_the_mean_of_its_stem_and_branches_that_went_apart(encoder:
     assert not any(torch.equal(a["tag.weight"], b["tag.weight"]) for a, b in pairwise(parts))
     for name, weight in mean.items():
         assert torch.allclose(weight, sum(part[name] for part in parts) / 3, atol=1e-6)
-    export(load_run(tmp_path / "run", encoder.folder), encoder, out=tmp_path / "model")
-    assert (tmp_path / "model" / "tagger.onnx").exists()
+
+
+def test_a_committee_scores_as_its_members_on_the_mean(encoder: Encoder, tmp_path: Path) -> None:
+    members = train_members(Plan([[document_of(6)] for _ in range(6)], 1.0), encoder, out=tmp_path / "run")
+    assert [run.name for run in members] == ["run", "run2", "run3"]
+    committee = load_committee(members, encoder.folder)
+    pieces = torch.tensor([[101, 2057, 2187, 1012, 102]])
+    given = pieces, pieces * 0, pieces * 0, torch.ones_like(pieces)
+    with torch.no_grad():
+        tags, links = committee(*given)
+        each = [load_run(run, encoder.folder)(*given) for run in members]
+    assert not torch.allclose(each[0][0], each[1][0], atol=1e-3)
+    assert torch.allclose(tags, sum(alone for alone, _ in each) / 3, atol=1e-5)
+    assert torch.equal(links, each[0][1])
+    assert torch.allclose(committee.start, sum(load_run(run, encoder.folder).start for run in members) / 3, atol=1e-6)
+    export(committee, encoder, out=tmp_path / "model", rules={"source": (0.5, 6)})
+    head = json.loads((tmp_path / "model" / "head.json").read_text(encoding="utf-8"))
+    assert head["rules"] == {"source": [0.5, 6]}
+    told = run_onnx(tmp_path / "model" / "tagger.onnx", given)
+    assert np.allclose(told[0], tags.numpy(), atol=0.1)  # but for what int8 loses
+
+
+def run_onnx(path: Path, given: tuple[torch.Tensor, ...]) -> list[np.ndarray]:
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    return session.run(None, {name: tensor.numpy() for name, tensor in zip(NAMES, given, strict=True)})

@@ -27,7 +27,8 @@ ASKED = re.compile(r"[\"“]?(?:When\s+|If\s+)?(?:Asked|Pressed|Questioned|Quizz
 # "A guard told her to go. ... she said": she is who was told, and nobody says of which gender the guard is.
 TOLD_THEM = re.compile(
     r"[^.!?\n\"“”]{0,120}?\b(?:told|asked|urged|ordered|warned|advised|reminded|assured|promised|begged|threatened"
-    r"|shouted at)\s+(?:(?P<she>her)(?=\s+(?:to|that|not|he|she|they|it|the|about|if|whether|why|what|how|her)\b|[.,;:])|(?P<he>him)\b)"
+    r"|shouted at)\s+"
+    r"(?:(?P<she>her)(?=\s+(?:to|that|not|he|she|they|it|the|about|if|whether|why|what|how|her)\b|[.,;:])|(?P<he>him)\b)"
 )
 
 
