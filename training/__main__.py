@@ -33,8 +33,8 @@ ENCODERS = {"teacher": "mpnet", "annotated": "minilm", "student": "minilm"}
 # rates they learn at.
 MEMBERS = 3
 BRANCHES, BRANCHED, SLOWER = 2, 0.8, 0.6
-# What the committee's stretches are let in over: it is surer of its sources than one tagger (docs/training.md).
-RULES = {"source": (0.5, 6)}
+# How a committee is read: the mean of scores is cool as it is, and surer of exact stretches (docs/training.md).
+CHOICES = {"temperature": 1.0, "rules": {"source": (0.5, 6), "content": (0.5, 9)}}
 
 
 def main() -> None:
@@ -69,7 +69,7 @@ def take(step: str, options: argparse.Namespace) -> None:
     plan = Plan(list(read_documents(work / "polnear" / "train")), epochs, options.seed)
     if step == "teacher":
         members = train_members(plan, encoder, out=run)
-        export(load_committee(members, encoder.folder), encoder, out=work / step, rules=RULES)
+        export(load_committee(members, encoder.folder), encoder, out=work / step, choices=CHOICES)
     else:
         train(plan, encoder, out=run)
         export(load_run(run, encoder.folder), encoder, out=work / step)

@@ -23,18 +23,19 @@ from training.encoders import Encoder
 from training.examples import load_reader
 from training.network import Tagger
 
-Rules = Mapping[str, tuple[float, int]]
+Choices = Mapping[str, object]
 NAMES = ["pieces", "shapes", "states", "mask"]
 
 
-def export(model: Tagger | Committee, encoder: Encoder, *, out: Path, rules: Rules | None = None) -> None:
+def export(model: Tagger | Committee, encoder: Encoder, *, out: Path, choices: Choices | None = None) -> None:
     """Write tagger.onnx, head.json and tokenizer.json to `out`.
 
-    `rules` are what its stretches are let in over where that is not as the shipped model's (`language/stretches.py`).
+    `choices` are its own "temperature" and "rules" of stretches, where they are not the shipped model's
+    (`language/tagger.py`).
     """
     out.mkdir(parents=True, exist_ok=True)
     write_network(model, out / "tagger.onnx", floats=encoder.floats)
-    write_head(model, encoder.specials, path=out / "head.json", rules=rules or {})
+    write_head(model, encoder.specials, path=out / "head.json", choices=choices or {})
     load_reader(encoder).tokenizer.save(str(out / "tokenizer.json"), pretty=False)
 
 
@@ -57,9 +58,9 @@ def _named(network: Path, part: str) -> list[str]:
     return [name for name in names if part and part in name and "attention" not in name]
 
 
-def write_head(model: Tagger | Committee, specials: Specials, *, path: Path, rules: Rules) -> None:
-    """Write the CRF's scores, the linker's bias, the numbers of the special pieces, and its own rules if any."""
-    head = {"tags": list(TAGS), "specials": specials._asdict()} | ({"rules": dict(rules)} if rules else {})
+def write_head(model: Tagger | Committee, specials: Specials, *, path: Path, choices: Choices) -> None:
+    """Write the CRF's scores, the linker's bias, the numbers of the special pieces, and the choices if any."""
+    head = {"tags": list(TAGS), "specials": specials._asdict()} | dict(choices)
     for name, tensor in (("start", model.start), ("transitions", model.transitions), ("link_bias", model.bias)):
         head[name] = [[round(v, 5) for v in row] if isinstance(row, list) else round(row, 5)
                       for row in tensor.detach().tolist()]  # fmt: skip

@@ -37,7 +37,8 @@ MOST_PIECES_OF_A_WORD = 16
 # onnxruntime joins each sum with the normalisation behind it; on the processor that takes a tenth more time in all
 # (docs/speed.md).
 SLOWER = ["SkipLayerNormFusion"]
-# All scores of the CRF are divided by it, for training leaves it too sure (Guo et al. 2017). Chosen with the rules of
+# All scores of the CRF are divided by it, or by what the model itself names, for training leaves it too sure (Guo et
+# al. 2017). Chosen with the rules of
 # `stretches`, on PolNeAR dev and gold dev together (docs/training.md).
 TEMPERATURE = 1.1
 
@@ -114,7 +115,7 @@ def tag_words(text: str, sentences: Sequence[Sentence]) -> Tagged:
     windows = pack_blocks([len(form.pieces) for form in forms], numbers, blocks=blocks)
     inputs = [_inputs(forms[w.start : w.stop], states[w.start : w.stop]) for w in windows]
     scores, vectors = run_windows(_session(), inputs)
-    cooled = [window / np.float32(TEMPERATURE) for window in scores]
+    cooled = [window / _temperature() for window in scores]
     lattice = lay_out(cooled, [states[w.start : w.stop] for w in windows], head=_head())
     stretches = tuple(
         Stretch(found.kind, window.start + found.first, window.start + found.end, found.score)
@@ -194,7 +195,11 @@ def _read(name: str) -> bytes:
 def _head() -> Head:
     raw = _raw_head()
     start, moves, bias = (np.array(raw[name], np.float32) for name in ("start", "transitions", "link_bias"))
-    return Head(start / np.float32(TEMPERATURE), moves / np.float32(TEMPERATURE), bias)
+    return Head(start / _temperature(), moves / _temperature(), bias)
+
+
+def _temperature() -> np.float32:
+    return np.float32(_raw_head().get("temperature", TEMPERATURE))
 
 
 @cache

@@ -177,6 +177,8 @@ def test_a_model_may_name_its_own_rules(tmp_path: Path) -> None:
     never = [1.5, 1]
     assert int(counted({})) > int(counted({"source": never})) > 0
     assert counted({"source": never, "cue": never, "content": never}) == "0\n"
+    (other / "head.json").write_text(json.dumps(head | {"temperature": 1000.0}), encoding="utf-8")
+    assert printed(COUNT, named) == "0\n"  # nothing is likelier than anything else
     (other / "head.json").write_text(json.dumps(head | {"rules": ["source"]}), encoding="utf-8")
     assert "no pairs of numbers" in printed(READ, named)
 

@@ -115,9 +115,10 @@ def test_a_committee_scores_as_its_members_on_the_mean(encoder: Encoder, tmp_pat
     assert torch.allclose(tags, sum(alone for alone, _ in each) / 3, atol=1e-5)
     assert torch.equal(links, each[0][1])
     assert torch.allclose(committee.start, sum(load_run(run, encoder.folder).start for run in members) / 3, atol=1e-6)
-    export(committee, encoder, out=tmp_path / "model", rules={"source": (0.5, 6)})
+    export(committee, encoder, out=tmp_path / "model", choices={"temperature": 1.0, "rules": {"source": (0.5, 6)}})
     head = json.loads((tmp_path / "model" / "head.json").read_text(encoding="utf-8"))
     assert head["rules"] == {"source": [0.5, 6]}
+    assert head["temperature"] == 1
     told = run_onnx(tmp_path / "model" / "tagger.onnx", given)
     assert np.allclose(told[0], tags.numpy(), atol=0.1)  # but for what int8 loses
 
