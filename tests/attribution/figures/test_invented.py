@@ -39,8 +39,8 @@ FIGURES: list[tuple[str, list[Row]]] = [
     ("Crews brought two stranded workers and 43 dogs to safety.", [(2, "other", "stranded workers")]),
     ("She is one of the slain victims.", []),
     # Parts, further members, and verbs of harm.
-    ("The dead included 109 evacuees, 13 of whom were women.",
-     [(109, "killed", "evacuees"), (13, "killed", "evacuees")]),
+    ("The dead included 64 pilgrims, 14 of whom were from Lund.",
+     [(64, "killed", "pilgrims"), (14, "killed", "pilgrims")]),
     ("Twenty guards were killed as well as dozens of passengers.",
      [(20, "killed", "guards"), (None, "killed", "passengers")]),
     ("Among those killed was a nurse.", [(1, "killed", "nurse")]),

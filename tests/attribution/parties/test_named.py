@@ -74,8 +74,8 @@ SPEAKERS: list[tuple[str, list[str | None]]] = [
         ["Mayor Dana Ottlow"] * 2,
     ),
     (
-        'A Torvian official said Abed had passed through Harn airport "lately". The official, who did not want to be '
-        "named, said he could not confirm where Abed came from. He did say, however, that it could not be Norra.",
+        'A Torvian official said Abed had passed through Harn airport "lately". The official, who kept his name '
+        "to himself, said he could not confirm where Abed came from. He did say, however, that it could not be Norra.",
         ["A Torvian official"] * 3,
     ),
     (
