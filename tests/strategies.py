@@ -188,8 +188,7 @@ def _ids(key: str, text: str) -> tuple[Statement, Statement, Statement]:
             via=(agency, hop), hedge=(find(text, "purportedly"),), addressee=find(text, "his brother"), score=0.91,
         ),
         Statement(record_id(key, "statement", spans=[denied]), (denied,), "indirect", find(text, "said"), port.mention,
-                  port,
-                  score=0.7),
+                  port, score=0.7),
         Statement(record_id(key, "statement", spans=[heard]), (heard,), "direct", find(text, "says"),
                   find(text, "one survivor"), None, "two fit: one survivor, the pilot's brother", score=0.6),
     )  # fmt: skip

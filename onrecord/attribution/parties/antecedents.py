@@ -115,8 +115,8 @@ def candidates(
         m = cast.mentions[i]
         if setting.sentence - m.sentence > REACH:
             break
-        heard = m.span.end <= setting.at and not _inside(m.span, setting.own)
-        if heard and not lexicon.PLATFORMS.issuperset(m.words):  # "a Facebook page said ... It added"
+        is_before = m.span.end <= setting.at and not _inside(m.span, setting.own)
+        if is_before and not lexicon.PLATFORMS.issuperset(m.words):  # "a Facebook page said ... It added"
             referent = referent_of(cast, i)
             if referent.key not in setting.barred and fits(referent):
                 distance = max(0, setting.sentence - m.sentence)
